@@ -1,0 +1,287 @@
+//! What the IDL said, as static data: the one table that dispatch, REST routes, help pages, the describe call and statistics
+//! read. The compiler writes it; everything else only reads.
+
+/// A service of the IDL, with all that it answers.
+#[derive(Debug)]
+pub struct ServiceDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// Its doc comment, cleaned; empty if there is none.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// What it extends.
+    pub extends: Option<&'static Self>,
+    /// Every method that it answers: first those of the service that it extends (as that lists them), then its own in the
+    /// order of the IDL. A method that is declared again stands once, at the place of the first.
+    pub methods: &'static [MethodDescriptor],
+    /// The file that declares it.
+    pub file: &'static FileDescriptor,
+    /// Every file of the interface: [`file`](Self::file) first, then what it includes, in the order of the includes.
+    pub files: &'static [&'static FileDescriptor],
+}
+
+/// A method of a service.
+#[derive(Debug)]
+pub struct MethodDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// The service that declares it.
+    pub declared_in: &'static str,
+    /// Its doc comment, cleaned, without `@param` and the like; empty if there is none.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// Whether it is never answered.
+    pub oneway: bool,
+    /// Whether it is annotated `siskin.idempotent`.
+    pub idempotent: bool,
+    /// Its parameters in order.
+    pub arguments: &'static [FieldDescriptor],
+    /// What it returns; `None` for `void`.
+    pub result: Option<&'static TypeDescriptor>,
+    /// What is said of the result (`@return`).
+    pub result_doc: &'static str,
+    /// Its `throws` entries in order.
+    pub exceptions: &'static [FieldDescriptor],
+    /// The annotated routes, in order. Default routes (`POST /api/SERVICE/METHOD`) are not listed.
+    pub routes: &'static [RouteDescriptor],
+}
+
+/// An annotated HTTP route of a method.
+#[derive(Debug)]
+pub struct RouteDescriptor {
+    /// `GET`, `POST` …; `*` for `api.any`.
+    pub verb: &'static str,
+    /// The path as the IDL writes it, with the prefix: `/orders/{id}`, `/orders/:id`, `/files/*rest`.
+    pub path: &'static str,
+    /// Where the units are when the method's only parameter is a struct: its fields instead of the parameters.
+    pub spread: bool,
+    /// Where each unit comes from, one entry a unit, in the order of the parameters (or fields).
+    pub bindings: &'static [Binding],
+}
+
+/// Where a parameter (or a field of a spread struct) comes from in an HTTP request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Binding {
+    /// The path variable of this name.
+    Path(&'static str),
+    /// The query parameter of this name.
+    Query(&'static str),
+    /// The header of this name.
+    Header(&'static str),
+    /// The cookie of this name.
+    Cookie(&'static str),
+    /// The member of this name of the JSON body.
+    Body(&'static str),
+    /// The whole JSON body.
+    WholeBody,
+    /// The bytes of the body.
+    RawBody,
+    /// The member of this name of a form.
+    Form(&'static str),
+    /// Nowhere.
+    None,
+}
+
+/// A field of a struct, union or exception, a parameter, or a `throws` entry.
+#[derive(Debug)]
+pub struct FieldDescriptor {
+    /// Its id on the wire.
+    pub id: i16,
+    /// As in the IDL.
+    pub name: &'static str,
+    /// As the JSON member: the name, unless the IDL says otherwise.
+    pub json_name: &'static str,
+    /// Its doc comment, or the text of `@param`/`@throws`.
+    pub doc: &'static str,
+    /// Whether it must be there.
+    pub requiredness: Requiredness,
+    /// Its type.
+    pub ty: TypeDescriptor,
+    /// Its default as JSON text.
+    pub default: Option<&'static str>,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+}
+
+/// Whether a field must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requiredness {
+    /// `required`
+    Required,
+    /// `optional`
+    Optional,
+    /// Neither: always written, may be absent when read.
+    Default,
+}
+
+/// A type.
+#[derive(Clone, Copy, Debug)]
+pub enum TypeDescriptor {
+    /// `bool`
+    Bool,
+    /// `i8`, `byte`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `double`
+    Double,
+    /// `string`
+    String,
+    /// `binary`
+    Binary,
+    /// `uuid`
+    Uuid,
+    /// `list<…>`
+    List(&'static Self),
+    /// `set<…>`
+    Set(&'static Self),
+    /// `map<…, …>`
+    Map(&'static Self, &'static Self),
+    /// A struct, union or exception.
+    Struct(&'static StructDescriptor),
+    /// An enum.
+    Enum(&'static EnumDescriptor),
+    /// A typedef.
+    Typedef(&'static TypedefDescriptor),
+}
+
+/// A struct, union or exception.
+#[derive(Debug)]
+pub struct StructDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// The stem of the file that declares it: types are referred to as `stem.name`.
+    pub stem: &'static str,
+    /// Which of the three.
+    pub kind: StructKind,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// Its fields in the order of the IDL.
+    pub fields: &'static [FieldDescriptor],
+}
+
+/// Which kind of struct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructKind {
+    /// `struct`
+    Struct,
+    /// `union`
+    Union,
+    /// `exception`
+    Exception,
+}
+
+/// An enum.
+#[derive(Debug)]
+pub struct EnumDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// The stem of the file that declares it.
+    pub stem: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// Its members in the order of the IDL.
+    pub members: &'static [EnumMember],
+}
+
+/// A member of an enum.
+#[derive(Debug)]
+pub struct EnumMember {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// In JSON.
+    pub json_name: &'static str,
+    /// Its number.
+    pub value: i32,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+}
+
+/// A typedef.
+#[derive(Debug)]
+pub struct TypedefDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// The stem of the file that declares it.
+    pub stem: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// What it stands for.
+    pub ty: TypeDescriptor,
+}
+
+/// A constant.
+#[derive(Debug)]
+pub struct ConstDescriptor {
+    /// As in the IDL.
+    pub name: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Its annotations in order.
+    pub annotations: &'static [Annotation],
+    /// Its type.
+    pub ty: TypeDescriptor,
+    /// Its value as JSON text.
+    pub value: &'static str,
+}
+
+/// One IDL file.
+#[derive(Debug)]
+pub struct FileDescriptor {
+    /// The path by which it was included or compiled, without the folders before it: `ping.thrift`,
+    /// `siskin/base.thrift`.
+    pub name: &'static str,
+    /// The prefix of its names: `ping`, `base`.
+    pub stem: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// The text, byte for byte.
+    pub text: &'static str,
+    /// SHA-256 of the text, lower-case hex.
+    pub sha256: &'static str,
+    /// Scope and name of each `namespace`, in order.
+    pub namespaces: &'static [(&'static str, &'static str)],
+    /// The paths after `include`, in order.
+    pub includes: &'static [&'static str],
+    /// Constants in the order of the file.
+    pub constants: &'static [ConstDescriptor],
+    /// Typedefs in the order of the file.
+    pub typedefs: &'static [&'static TypedefDescriptor],
+    /// Enums in the order of the file.
+    pub enums: &'static [&'static EnumDescriptor],
+    /// Structs, unions and exceptions in the order of the file.
+    pub structs: &'static [&'static StructDescriptor],
+    /// Services in the order of the file.
+    pub services: &'static [&'static ServiceDescriptor],
+}
+
+/// An annotation: `(key = "value")`; without a value, `"1"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// As in the IDL.
+    pub key: &'static str,
+    /// As in the IDL, unescaped.
+    pub value: &'static str,
+}
+
+impl ServiceDescriptor {
+    /// The index of a method in [`methods`](Self::methods).
+    pub fn method_index(&self, name: &str) -> Option<usize> {
+        self.methods.iter().position(|method| method.name == name)
+    }
+}

@@ -1,0 +1,16 @@
+//! The vocabulary of a call: what a service is, what surrounds a call, how it fails.
+
+mod context;
+pub mod contexts;
+mod descriptor;
+mod error;
+mod peer;
+
+pub use context::{CallContext, CallParts, Protocol, ResponseParts};
+pub use descriptor::{
+    Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,
+    MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind, TypeDescriptor,
+    TypedefDescriptor,
+};
+pub use error::{Error, ErrorKind};
+pub use peer::Peer;

@@ -1,0 +1,138 @@
+//! Between a protocol and a service: the generated code implements [`Dispatcher`], every protocol calls it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use serde::de::DeserializeOwned;
+use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, ProtocolError};
+
+use crate::call::{CallContext, Error, ServiceDescriptor};
+use crate::server::rest::RestArguments;
+use crate::server::rest::json::Json;
+
+/// A served service: an implementation behind its descriptor. Generated code implements it.
+pub trait Dispatcher: Send + Sync + 'static {
+    /// What it serves.
+    fn descriptor(&self) -> &'static ServiceDescriptor;
+
+    /// Reads the arguments of the method at `method` in the descriptor's list and gives the call, not yet started.
+    /// Dropping the call cancels it.
+    ///
+    /// # Errors
+    /// When the arguments cannot be read.
+    fn dispatch(
+        &self,
+        method: usize,
+        cx: &CallContext,
+        arguments: Arguments<'_, '_>,
+        reply: Reply,
+    ) -> Result<CallFuture, ArgumentError>;
+}
+
+/// A call that runs when polled.
+pub type CallFuture = Pin<Box<dyn Future<Output = Outcome> + Send + 'static>>;
+
+/// Arguments as they came.
+#[derive(Debug)]
+pub enum Arguments<'a, 'b> {
+    /// As a struct in the Thrift binary protocol.
+    Binary(&'a mut BinaryInput<'b>),
+    /// As path, query and body of an HTTP request.
+    Rest(&'a RestArguments<'b>),
+}
+
+impl Arguments<'_, '_> {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When they are not what the IDL says.
+    pub fn decode<T: Decode + DeserializeOwned>(self) -> Result<T, ArgumentError> {
+        match self {
+            Self::Binary(_input) => todo!(),
+            Self::Rest(arguments) => arguments.deserialize().map_err(ArgumentError::Rest),
+        }
+    }
+}
+
+/// Why arguments could not be read.
+#[derive(Debug)]
+pub enum ArgumentError {
+    /// The bytes of the Thrift struct are wrong.
+    Protocol(ProtocolError),
+    /// What is wrong with the HTTP request: one line a problem, `path: what`. Never empty.
+    Rest(Vec<String>),
+}
+
+impl From<ProtocolError> for ArgumentError {
+    fn from(error: ProtocolError) -> Self {
+        Self::Protocol(error)
+    }
+}
+
+/// How a call is to be answered. It encodes the result when the call is done.
+#[derive(Debug)]
+pub enum Reply {
+    /// As a REPLY message in the Thrift binary protocol, written behind what the buffer already holds (room for a frame's
+    /// header, and the message's header).
+    Binary(BinaryOutput),
+    /// As JSON.
+    Json,
+}
+
+/// What became of a call.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It returned.
+    Value(Body),
+    /// It failed with an exception that the IDL declares.
+    Declared {
+        /// The index of the `throws` entry in the method's descriptor.
+        exception: usize,
+        /// The answer.
+        body: Body,
+    },
+    /// It failed otherwise. Nothing is encoded.
+    Failed(Error),
+}
+
+/// An encoded answer.
+#[derive(Debug)]
+pub enum Body {
+    /// The buffer of [`Reply::Binary`], with the result struct written.
+    Binary(BinaryOutput),
+    /// JSON text; `None` for `void`.
+    Json(Option<Vec<u8>>),
+}
+
+/// The error type of a generated method: [`Error`] where the IDL declares no exception, else the method's enum.
+pub trait MethodError: Send + 'static {
+    /// The value of one declared exception, to be written.
+    ///
+    /// Calls `visitor` with the index of the `throws` entry, its field id, and the exception; or gives the error back where
+    /// it is not a declared one.
+    ///
+    /// # Errors
+    /// The error that is not declared.
+    fn declared<V: DeclaredVisitor>(self, visitor: V) -> Result<V::Output, Error>;
+}
+
+/// See [`MethodError::declared`].
+pub trait DeclaredVisitor {
+    /// What it makes of the exception.
+    type Output;
+    /// Takes the exception.
+    fn visit<E: Encode + Json>(self, index: usize, id: i16, exception: &E) -> Self::Output;
+}
+
+impl MethodError for Error {
+    fn declared<V: DeclaredVisitor>(self, _visitor: V) -> Result<V::Output, Error> {
+        Err(self)
+    }
+}
+
+impl Reply {
+    /// Encodes what a method returned.
+    pub fn finish<T: Encode + Json, E: MethodError>(self, _result: Result<T, E>) -> Outcome {
+        todo!()
+    }
+}

@@ -1,0 +1,8 @@
+//! Message → typed call → filters → implementation → reply, on every protocol.
+
+mod dispatch;
+pub mod rest;
+
+pub use dispatch::{
+    ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
+};
