@@ -2,5 +2,6 @@
 
 pub mod call;
 pub mod server;
+pub mod transport;
 
 pub use call::{CallContext, Error, ErrorKind};
