@@ -7,6 +7,8 @@ mod connections;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod help;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod support;

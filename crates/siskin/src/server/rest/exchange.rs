@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use bytes::{Buf, Bytes};
 use futures_util::{FutureExt as _, Stream, StreamExt as _};
 use http::header::{
-    ACCEPT, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING,
+    ACCEPT, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING,
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -20,6 +20,7 @@ use warp::path::FullPath;
 use warp::reply::Response;
 
 use super::arguments::RestArguments;
+use super::help::Reader;
 use super::routes::{BodyKind, Match, Route};
 use super::status::Problem;
 use super::{Caller, Shared, contexts, decode};
@@ -255,7 +256,11 @@ impl Request<'_> {
 
     fn help(&self) -> Result<Answer, Problem> {
         let page = if self.shared.config.help {
-            self.shared.help.find(self.path)
+            let reader = Reader {
+                host: self.headers.get(HOST).and_then(|host| host.to_str().ok()),
+                is_tls: self.caller.peer.is_some(),
+            };
+            self.shared.help.find(self.path, reader)
         } else {
             None
         };
@@ -275,7 +280,7 @@ impl Request<'_> {
                 .headers
                 .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
         }
-        answer.body = text.into_owned().into_bytes();
+        answer.body = text.into_bytes();
         Ok(answer)
     }
 

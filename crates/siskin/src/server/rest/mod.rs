@@ -115,9 +115,10 @@ impl RestServer {
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Result<Self, RouteError> {
         let descriptors: Vec<&'static ServiceDescriptor> =
             services.iter().map(|service| service.descriptor()).collect();
+        let table = routes::Table::new(&descriptors, &config.prefix)?;
         let shared = Arc::new(Shared {
-            table: routes::Table::new(&descriptors, &config.prefix)?,
-            help: help::Pages::new(&descriptors),
+            help: help::Pages::new(&descriptors, &table),
+            table,
             services,
             config,
         });

@@ -179,14 +179,14 @@ impl Route {
 }
 
 /// Every route of a server.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     routes: Vec<Arc<Route>>,
     root: Node,
 }
 
 /// What has been matched of a path: the tree of its segments.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     literals: HashMap<Box<str>, Node>,
     /// Variables with text before them, the longest text first.
