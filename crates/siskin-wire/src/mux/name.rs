@@ -29,9 +29,9 @@ pub enum NameTree {
     /// A path.
     Leaf(Path),
     /// The first of these that is not negative.
-    Alt(Vec<NameTree>),
+    Alt(Vec<Self>),
     /// All of these, by weight.
-    Union(Vec<(f64, NameTree)>),
+    Union(Vec<(f64, Self)>),
     /// `!`: nothing, and nothing behind it is tried.
     Fail,
     /// `~`: nothing.
