@@ -1,5 +1,7 @@
 //! What holds for all bytes and all values.
 
+#![expect(clippy::disallowed_methods, reason = "an instant can be had in no other way")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 

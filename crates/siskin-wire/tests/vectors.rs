@@ -1,6 +1,11 @@
 //! What Finagle wrote: we read all of it, and write the same.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "helpers of tests"
+)]
 
 use std::fs;
 use std::path::Path;
