@@ -9,4 +9,7 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod framed;
+pub mod mux;
+pub mod sniff;
 pub mod thrift;
