@@ -1,5 +1,6 @@
 //! A chassis for services on a Finagle mesh.
 
+pub mod app;
 pub mod call;
 #[doc(hidden)]
 pub mod codegen;
