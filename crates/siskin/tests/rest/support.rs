@@ -21,11 +21,11 @@ use tokio_util::sync::CancellationToken;
 
 // ------------------------------------------------------------ what the compiler emits
 
-/// `name [/ "member"]: type = if absent` — `required` where nothing follows.
+/// A struct, each member with its value if absent; without one it is required.
 macro_rules! object {
     ($name:ident { $($field:ident: $ty:ty $(= $absent:expr)?),* $(,)? }) => {
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name { $(pub $field: $ty),* }
+        pub(crate) struct $name { $(pub(crate) $field: $ty),* }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -106,10 +106,10 @@ object!(UploadArgs {
     data: Bytes
 });
 object!(SumArgs { numbers: Vec<i64> });
-object!(Empty {});
+object!(Empty { nothing: bool = false });
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Level(pub i32);
+pub(crate) struct Level(pub(crate) i32);
 
 impl json::Enum for Level {
     const DESCRIPTOR: &'static EnumDescriptor = &LEVEL;
@@ -138,10 +138,6 @@ impl json::Enum for Level {
 siskin::codegen::json_enum!(Level);
 
 // ------------------------------------------------------------ descriptors
-
-pub const fn annotation(key: &'static str, value: &'static str) -> Annotation {
-    Annotation { key, value }
-}
 
 const fn field(id: i16, name: &'static str, requiredness: Requiredness, ty: TypeDescriptor) -> FieldDescriptor {
     FieldDescriptor {
@@ -283,7 +279,7 @@ static FILE: FileDescriptor = FileDescriptor {
     services: &[&ORDERS],
 };
 
-pub const METHOD: MethodDescriptor = MethodDescriptor {
+pub(crate) const METHOD: MethodDescriptor = MethodDescriptor {
     name: "",
     declared_in: "Orders",
     doc: "",
@@ -297,7 +293,7 @@ pub const METHOD: MethodDescriptor = MethodDescriptor {
     routes: &[],
 };
 
-pub static ORDERS: ServiceDescriptor = ServiceDescriptor {
+pub(crate) static ORDERS: ServiceDescriptor = ServiceDescriptor {
     name: "Orders",
     doc: "Takes orders.",
     annotations: &[],
@@ -500,13 +496,13 @@ pub static ORDERS: ServiceDescriptor = ServiceDescriptor {
 
 /// What the service saw and what it waits for.
 #[derive(Debug, Default)]
-pub struct State {
-    pub context: Mutex<Option<CallContext>>,
-    pub started: Notify,
-    pub release: Notify,
-    pub dropped: Notify,
-    pub was_dropped: AtomicBool,
-    pub notified: AtomicUsize,
+pub(crate) struct State {
+    pub(crate) context: Mutex<Option<CallContext>>,
+    pub(crate) started: Notify,
+    pub(crate) release: Notify,
+    pub(crate) dropped: Notify,
+    pub(crate) was_dropped: AtomicBool,
+    pub(crate) notified: AtomicUsize,
 }
 
 /// Tells when a call's future goes away without having ended.
@@ -522,7 +518,7 @@ impl Drop for Watch {
 }
 
 #[derive(Debug, Default)]
-pub struct Orders(pub Arc<State>);
+pub(crate) struct Orders(pub(crate) Arc<State>);
 
 fn value<T: Json>(value: &T) -> Outcome {
     Outcome::Value(Body::Json(Some(serde_json::to_vec(&Out(value)).unwrap())))
@@ -647,29 +643,29 @@ impl Dispatcher for Orders {
 // ------------------------------------------------------------ the client
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
+pub(crate) enum Version {
     Http1,
     Http2,
 }
 
-pub const BOTH: [Version; 2] = [Version::Http1, Version::Http2];
+pub(crate) const BOTH: [Version; 2] = [Version::Http1, Version::Http2];
 
-pub struct Fixture {
-    pub state: Arc<State>,
-    pub server: RestServer,
-    pub shutdown: CancellationToken,
+pub(crate) struct Fixture {
+    pub(crate) state: Arc<State>,
+    pub(crate) server: RestServer,
+    pub(crate) shutdown: CancellationToken,
 }
 
-pub fn remote_addr() -> SocketAddr {
+pub(crate) fn remote_addr() -> SocketAddr {
     "192.0.2.7:4711".parse().unwrap()
 }
 
 impl Fixture {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Config::default())
     }
 
-    pub fn with(config: Config) -> Self {
+    pub(crate) fn with(config: Config) -> Self {
         let state = Arc::new(State::default());
         let services: Vec<Arc<dyn Dispatcher>> = vec![Arc::new(Orders(Arc::clone(&state)))];
         Self {
@@ -680,7 +676,7 @@ impl Fixture {
     }
 
     /// The client's end of a new connection, and the task that serves it.
-    pub fn open(&self) -> (tokio::io::DuplexStream, tokio::task::JoinHandle<()>) {
+    pub(crate) fn open(&self) -> (tokio::io::DuplexStream, tokio::task::JoinHandle<()>) {
         let (client, server) = tokio::io::duplex(64 << 10);
         let serving = self
             .server
@@ -688,7 +684,7 @@ impl Fixture {
         (client, tokio::spawn(serving))
     }
 
-    pub async fn connect(&self, version: Version) -> Client {
+    pub(crate) async fn connect(&self, version: Version) -> Client {
         let (io, serving) = self.open();
         let io = TokioIo::new(io);
         let sender = match version {
@@ -706,16 +702,16 @@ impl Fixture {
     }
 
     /// One request on a connection of its own.
-    pub async fn send(&self, version: Version, request: Request<Full<Bytes>>) -> Answer {
+    pub(crate) async fn send(&self, version: Version, request: Request<Full<Bytes>>) -> Answer {
         self.connect(version).await.send(request).await
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Version::Http1, Request::get(path).body(Full::default()).unwrap())
             .await
     }
 
-    pub async fn post(&self, path: &str, body: impl Into<Bytes>) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: impl Into<Bytes>) -> Answer {
         self.send(
             Version::Http1,
             Request::post(path).body(Full::new(body.into())).unwrap(),
@@ -724,9 +720,9 @@ impl Fixture {
     }
 }
 
-pub struct Client {
+pub(crate) struct Client {
     sender: Sender,
-    pub serving: tokio::task::JoinHandle<()>,
+    pub(crate) serving: tokio::task::JoinHandle<()>,
 }
 
 enum Sender {
@@ -741,7 +737,7 @@ enum Sender {
 }
 
 impl Client {
-    pub async fn send(&mut self, mut request: Request<Full<Bytes>>) -> Answer {
+    pub(crate) async fn send(&mut self, mut request: Request<Full<Bytes>>) -> Answer {
         let response: Response<hyper::body::Incoming> = match &mut self.sender {
             Sender::Http1(sender, _) => {
                 request.headers_mut().insert("host", "localhost".parse().unwrap());
@@ -762,7 +758,7 @@ impl Client {
     }
 
     /// Closes the connection, as a client does that goes away.
-    pub fn abort(self) -> tokio::task::JoinHandle<()> {
+    pub(crate) fn abort(self) -> tokio::task::JoinHandle<()> {
         match self.sender {
             Sender::Http1(_, connection) | Sender::Http2(_, connection) => connection.abort(),
         }
@@ -771,28 +767,28 @@ impl Client {
 }
 
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: http::HeaderMap,
-    pub body: Bytes,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Answer {
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
     /// The strings of an error body, whose form is checked on the way.
     #[track_caller]
-    pub fn errors(&self, status: u16, code: &str) -> Vec<String> {
+    pub(crate) fn errors(&self, status: u16, code: &str) -> Vec<String> {
         assert_eq!(self.status, status, "{self:?}");
         assert_eq!(self.header("content-type"), Some("application/json; charset=utf-8"));
         let json = self.json();

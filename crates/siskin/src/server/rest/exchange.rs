@@ -98,17 +98,15 @@ impl Request<'_> {
         let trace_id = contexts::trace_id(&self.headers).unwrap_or_else(TraceId::root);
         let trace_text = contexts::trace_text(&trace_id);
         let is_head = self.verb == Method::HEAD;
-        let answer = self
-            .serve(trace_id, &trace_text, body)
-            .await
-            .unwrap_or_else(|mut problem| {
-                problem.headers.insert(CONTENT_TYPE, JSON);
-                Answer {
-                    status: problem.status,
-                    body: problem.body(&trace_text),
-                    headers: problem.headers,
-                }
-            });
+        let answer = self.serve(trace_id, &trace_text, body).await.unwrap_or_else(|problem| {
+            let mut answer = Answer::empty(problem.status);
+            answer.body = problem.body(&trace_text);
+            for (name, value) in problem.headers {
+                answer.headers.append(name, value);
+            }
+            answer.headers.insert(CONTENT_TYPE, JSON);
+            answer
+        });
         finish(answer, &trace_text, is_head)
     }
 
@@ -221,7 +219,7 @@ impl Request<'_> {
         };
         guard.disarm();
         let extra = cx.response_parts();
-        let answer = match outcome {
+        let mut problem = match outcome {
             Ok(Outcome::Value(Body::Json(json))) => {
                 let mut answer = Answer::empty(extra.status.unwrap_or(route.status));
                 if let Some(json) = json {
@@ -247,10 +245,12 @@ impl Request<'_> {
             }
             Err(panic) => log.panicked(&*panic),
         };
-        let mut problem = answer;
         // What the answer says of itself wins over what the handler added.
-        let own = std::mem::replace(&mut problem.headers, extra.headers);
-        problem.headers.extend(own);
+        let own: Vec<HeaderName> = problem.headers.iter().map(|(name, _)| name.clone()).collect();
+        let added = extra.headers.iter().filter(|(name, _)| !own.contains(name));
+        problem
+            .headers
+            .extend(added.map(|(name, value)| (name.clone(), value.clone())));
         Err(problem)
     }
 

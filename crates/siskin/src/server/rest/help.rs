@@ -501,9 +501,7 @@ fn curl(text: &mut String, route: &Route) {
         .collect();
     let joined = joined.join("&");
     let mut url = format!("{BASE}{path}");
-    if !joined.is_empty() && url.len() + joined.len() < WIDTH - 6 && body.is_none() {
-        url = format!("{url}?{joined}");
-    } else if body.is_some() && !joined.is_empty() {
+    if !joined.is_empty() && (body.is_some() || url.len() + joined.len() < WIDTH - 6) {
         url = format!("{url}?{joined}");
     } else if !joined.is_empty() {
         options.push("-G".to_owned());

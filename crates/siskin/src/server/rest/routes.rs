@@ -188,10 +188,10 @@ pub(super) struct Table {
 /// What has been matched of a path: the tree of its segments.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    literals: HashMap<Box<str>, Node>,
+    literals: HashMap<Box<str>, Self>,
     /// Variables with text before them, the longest text first.
-    prefixed: Vec<(Box<str>, Node)>,
-    variable: Option<Box<Node>>,
+    prefixed: Vec<(Box<str>, Self)>,
+    variable: Option<Box<Self>>,
     /// Routes that end in a rest of the path here.
     rest: Vec<usize>,
     /// Routes that end here.
