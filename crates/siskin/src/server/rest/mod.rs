@@ -31,6 +31,7 @@ use crate::server::Dispatcher;
 
 pub use arguments::RestArguments;
 pub use routes::RouteError;
+pub(crate) use status::of_exception as exception_status;
 
 /// How REST is served.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -215,7 +215,7 @@ fn annotated_status(annotations: &[Annotation]) -> Option<StatusCode> {
 }
 
 /// The status of a declared exception.
-pub(super) fn of_exception(entry: &FieldDescriptor) -> StatusCode {
+pub(crate) fn of_exception(entry: &FieldDescriptor) -> StatusCode {
     let of_type = || match entry.ty.resolved() {
         TypeDescriptor::Struct(descriptor) => annotated_status(descriptor.annotations),
         _ => None,
