@@ -479,26 +479,17 @@ fn end_of_stream_ends_the_session() {
     assert_eq!(session.sent(), [""; 0]);
 }
 
-// WIRE-66
 #[test]
-fn headers_of_the_application_travel_in_contexts() {
-    let contexts = [(
-        Bytes::from("com.twitter.finagle.thrift.Request.headers"),
-        Bytes::from(bytes("0003 666f6f 0003 626172 0003 62697a 0004 62617a7a")),
-    )];
-    let pair = |name: &'static str, value: &'static str| (Bytes::from(name), Bytes::from(value));
-    assert_eq!(request_headers(&contexts), [pair("foo", "bar"), pair("biz", "bazz")]);
+fn an_answer_may_carry_contexts() {
     let mut session = Conversation::open();
     session.dispatch(2);
-    let Response::Ok(frame) = ok(b"AB") else { panic!() };
-    let big = (Bytes::from("big"), Bytes::from(vec![b'x'; 32_760]));
+    let frame = [&[0; HEADROOM], &b"AB"[..]].concat();
     session.session.reply(
         2,
-        Response::OkWithHeaders {
+        Response::OkWithContexts {
             frame,
-            headers: vec![pair("foo", "bar"), big],
+            contexts: vec![("k".into(), "v".into())],
         },
     );
-    let sent = session.sent();
-    assert!(sent[0].ends_with("0001002b636f6d2e747769747465722e66696e61676c652e7468726966742e526573706f6e73652e68656164657273000a0003666f6f00036261724142"), "{sent:?}");
+    assert_eq!(session.sent(), ["0000000ffe00000200000100016b0001764142"]);
 }
