@@ -23,6 +23,10 @@ const INIT_CHECK: &[u8] = b"tinit check";
 const VERSION: u16 = 1;
 /// Where the trace ids of a [`Message::Treq`] go.
 const TRACE_CONTEXT: &[u8] = b"com.twitter.finagle.tracing.TraceContext";
+/// Headers of the application, inside a context.
+const RESPONSE_HEADERS: &[u8] = b"com.twitter.finagle.thrift.Response.headers";
+/// The largest context value, so that its length is not read as negative.
+const MAX_CONTEXT: usize = i16::MAX as usize;
 
 /// Settings of a session.
 #[derive(Clone, Debug)]
@@ -106,12 +110,12 @@ pub enum CloseReason {
 pub enum Response {
     /// [`HEADROOM`] bytes of any value, then the answer.
     Ok(Vec<u8>),
-    /// The same, with contexts.
-    OkWithContexts {
+    /// The same, with headers of the application.
+    OkWithHeaders {
         /// As in [`Response::Ok`].
         frame: Vec<u8>,
-        /// The contexts. A Treq's answer cannot carry them.
-        contexts: Pairs,
+        /// Names and values. What does not fit in 32767 bytes is left out from the end.
+        headers: Pairs,
     },
     /// It failed: a text and what it says of itself.
     Error(String, MuxFailure),
@@ -283,11 +287,6 @@ impl ServerSession {
     /// What is to be done next.
     pub fn poll_event(&mut self) -> Option<Event> {
         self.events.pop_front()
-    }
-
-    /// Whether [`poll_event`](Self::poll_event) has something.
-    pub fn has_events(&self) -> bool {
-        !self.events.is_empty()
     }
 
     /// The next bytes to send: one whole frame.
@@ -506,8 +505,27 @@ impl ServerSession {
                     self.push_body(tag, frame.into());
                 }
             }
-            Response::OkWithContexts { frame, contexts } => {
+            Response::OkWithHeaders { frame, headers } => {
                 let payload = Bytes::from(frame).slice(HEADROOM..);
+                let mut value = Vec::new();
+                for (name, text) in &headers {
+                    let entry = 4 + name.len() + text.len();
+                    let (Ok(name_length), Ok(text_length)) = (u16::try_from(name.len()), u16::try_from(text.len()))
+                    else {
+                        break;
+                    };
+                    if value.len() + entry > MAX_CONTEXT {
+                        break;
+                    }
+                    value.extend_from_slice(&name_length.to_be_bytes());
+                    value.extend_from_slice(name);
+                    value.extend_from_slice(&text_length.to_be_bytes());
+                    value.extend_from_slice(text);
+                }
+                let mut contexts = Vec::new();
+                if !value.is_empty() {
+                    contexts.push((Bytes::from_static(RESPONSE_HEADERS), value.into()));
+                }
                 let message = Message::Rdispatch {
                     tag,
                     status: ReplyStatus::Ok,
@@ -529,7 +547,7 @@ impl ServerSession {
 
     fn reply_request(&mut self, tag: Tag, response: Response) {
         match response {
-            Response::Ok(mut frame) | Response::OkWithContexts { mut frame, .. } => {
+            Response::Ok(mut frame) | Response::OkWithHeaders { mut frame, .. } => {
                 // The header of an Rreq is two bytes shorter.
                 if fill_header(&mut frame, 2, code::RREQ, tag, &[ReplyStatus::Ok.code()]).is_some() {
                     let frame = Bytes::from(frame).slice(2..);

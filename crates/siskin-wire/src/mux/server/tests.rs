@@ -479,17 +479,21 @@ fn end_of_stream_ends_the_session() {
     assert_eq!(session.sent(), [""; 0]);
 }
 
+// WIRE-66
 #[test]
-fn an_answer_may_carry_contexts() {
+fn headers_of_the_application_travel_in_contexts() {
+    let pair = |name: &'static str, value: &'static str| (Bytes::from(name), Bytes::from(value));
     let mut session = Conversation::open();
     session.dispatch(2);
-    let frame = [&[0; HEADROOM], &b"AB"[..]].concat();
+    let Response::Ok(frame) = ok(b"AB") else { panic!() };
+    let big = (Bytes::from("big"), Bytes::from(vec![b'x'; 32_760]));
     session.session.reply(
         2,
-        Response::OkWithContexts {
+        Response::OkWithHeaders {
             frame,
-            contexts: vec![("k".into(), "v".into())],
+            headers: vec![pair("foo", "bar"), big],
         },
     );
-    assert_eq!(session.sent(), ["0000000ffe00000200000100016b0001764142"]);
+    let sent = session.sent();
+    assert!(sent[0].ends_with("0001002b636f6d2e747769747465722e66696e61676c652e7468726966742e526573706f6e73652e68656164657273000a0003666f6f00036261724142"), "{sent:?}");
 }
