@@ -145,11 +145,11 @@ impl Reply {
     fn encode<T: Encode + Json>(self, id: i16, value: &T) -> Result<Body, Error> {
         match self {
             Self::Binary(mut out) => {
-                let scope = out.struct_begin();
+                out.struct_begin();
                 if T::TYPE != Type::Stop {
                     value.encode_field(&mut out, id);
                 }
-                out.struct_end(scope);
+                out.struct_end(());
                 Ok(Body::Binary(out))
             }
             Self::Json if T::TYPE == Type::Stop => Ok(Body::Json(None)),

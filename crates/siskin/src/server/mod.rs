@@ -2,6 +2,7 @@
 
 mod dispatch;
 pub mod rest;
+pub mod thrift;
 
 pub use dispatch::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
