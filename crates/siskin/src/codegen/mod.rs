@@ -116,6 +116,8 @@
 //! codegen::json_enum!(Mood); // Serialize, Deserialize, Json
 //! ```
 
+mod unknown_member;
+
 pub use bytes::Bytes;
 pub use serde;
 pub use siskin_wire::thrift::{
@@ -134,3 +136,4 @@ pub use crate::server::{
     no_such_method,
 };
 pub use crate::{__json_enum as json_enum, __json_struct as json_struct};
+pub use unknown_member::UnknownMember;
