@@ -123,9 +123,10 @@ impl UnknownValue {
                     elements.push(Self::decode(input, element)?);
                 }
                 input.list_end();
-                match ty {
-                    Type::Set => Self::Set(element, elements),
-                    _ => Self::List(element, elements),
+                if ty == Type::Set {
+                    Self::Set(element, elements)
+                } else {
+                    Self::List(element, elements)
                 }
             }
             Type::Uuid => Self::Uuid(Uuid(input.uuid()?)),

@@ -1,5 +1,6 @@
 //! From a request's bytes to a call that runs, and from its outcome to an answer.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -9,20 +10,22 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use siskin_wire::mux::{Dispatch, Response};
-use siskin_wire::thrift::{BinaryInput, Input as _, Type};
+use siskin_wire::mux::{Dispatch, NameTree, Response};
+use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 
-use super::reply::{self, Request};
+use super::reply::{self, Request, Wants};
 use crate::call::contexts::Dtab;
 use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::{Arguments, CallFuture, Dispatcher, Reply};
 use crate::transport::mux::{Service, Started};
 
-/// The methods of all services, by name. Of two with one name the service that was added first has it.
+/// The methods of all services, by name: the plain one, of which the service that was added first has it, and
+/// `Service:method`, as Thrift's multiplexed protocol writes it.
 pub(super) struct Methods {
-    by_name: HashMap<&'static str, Method>,
+    by_name: HashMap<Cow<'static, str>, Method>,
 }
 
+#[derive(Clone)]
 struct Method {
     dispatcher: Arc<dyn Dispatcher>,
     index: usize,
@@ -34,11 +37,16 @@ impl Methods {
         let mut by_name = HashMap::new();
         for dispatcher in services {
             for (index, descriptor) in dispatcher.descriptor().methods.iter().enumerate() {
-                by_name.entry(descriptor.name).or_insert_with(|| Method {
+                let method = Method {
                     dispatcher: Arc::clone(&dispatcher),
                     index,
                     descriptor,
-                });
+                };
+                let full_name = format!("{}:{}", dispatcher.descriptor().name, descriptor.name);
+                by_name
+                    .entry(Cow::Borrowed(descriptor.name))
+                    .or_insert_with(|| method.clone());
+                by_name.entry(Cow::Owned(full_name)).or_insert(method);
             }
         }
         Self { by_name }
@@ -62,7 +70,10 @@ impl Service for Caller {
             Ok(header) => header,
             Err(error) => return Started::Answered(reply::unreadable(&error)),
         };
-        let request_head = Request::new(&header);
+        let mut request_head = Request::new(&header);
+        if !matches!(header.message_type, MessageType::Call | MessageType::Oneway) {
+            return Started::Answered(request_head.invalid_message_type());
+        }
         let Some(method) = self.methods.by_name.get(header.name) else {
             // As Finagle: arguments that cannot even be passed over make it no call at all.
             return Started::Answered(match input.skip(Type::Struct) {
@@ -70,6 +81,11 @@ impl Service for Caller {
                 Err(error) => reply::unreadable(&error),
             });
         };
+        // A reply names the method alone; only what says that there is none repeats the whole name.
+        request_head.name = method.descriptor.name;
+        if method.descriptor.oneway && request_head.wants == Wants::Outcome {
+            request_head.wants = Wants::End;
+        }
         let cx = self.context(method, request.contexts, &request.dtab);
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
@@ -82,7 +98,7 @@ impl Service for Caller {
                     future,
                     method: method.descriptor,
                     seqid: header.seqid,
-                    is_oneway: request_head.is_oneway,
+                    wants: request_head.wants,
                     cx: cx.clone(),
                 },
                 cx,
@@ -105,7 +121,11 @@ impl Caller {
         );
         // The session has parsed both, so they are UTF-8.
         let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
-        let dtab: Dtab = dtab.iter().map(|(path, tree)| (text(path), text(tree))).collect();
+        let shown = |tree: String| NameTree::parse(&tree).map_or(tree, |tree| tree.to_string());
+        let dtab: Dtab = dtab
+            .iter()
+            .map(|(path, tree)| (text(path), shown(text(tree))))
+            .collect();
         CallContext::new(CallParts {
             peer: self.peer.clone(),
             dtab,
@@ -119,7 +139,7 @@ pub(super) struct Call {
     future: CallFuture,
     method: &'static MethodDescriptor,
     seqid: i32,
-    is_oneway: bool,
+    wants: Wants,
     cx: CallContext,
 }
 
@@ -133,7 +153,7 @@ impl Future for Call {
         let request = Request {
             name: call.method.name,
             seqid: call.seqid,
-            is_oneway: call.is_oneway,
+            wants: call.wants,
         };
         Poll::Ready(match polled {
             Ok(outcome) => request.answer(ready!(outcome), &call.cx),

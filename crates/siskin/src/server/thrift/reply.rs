@@ -3,8 +3,10 @@
 //! | outcome | ThriftMux |
 //! |---|---|
 //! | value, declared exception | OK with a REPLY |
-//! | the same, to a ONEWAY message | OK, empty |
+//! | anything, to a message of type ONEWAY | OK, empty |
+//! | anything, to a CALL of a one-way method | OK with a REPLY of an empty struct |
 //! | unknown method | OK with EXCEPTION 1 |
+//! | a message of type REPLY or EXCEPTION | OK with EXCEPTION 2 |
 //! | arguments that can be read but are wrong | OK with EXCEPTION 7 |
 //! | no message, arguments that are cut off | ERROR with a text |
 //! | a rejection | NACK with MuxFailure 3 |
@@ -16,7 +18,8 @@
 use bytes::Bytes;
 use siskin_wire::mux::{HEADROOM, MuxFailure, Response};
 use siskin_wire::thrift::{
-    ApplicationErrorKind, ApplicationException, BinaryOutput, MessageHeader, MessageType, ProtocolError,
+    ApplicationErrorKind, ApplicationException, BinaryOutput, Encode, MessageHeader, MessageType, Output,
+    ProtocolError, Type,
 };
 
 use crate::call::{CallContext, Error, ErrorKind};
@@ -27,7 +30,18 @@ use crate::server::{ArgumentError, Body, Outcome};
 pub(super) struct Request<'a> {
     pub(super) name: &'a str,
     pub(super) seqid: i32,
-    pub(super) is_oneway: bool,
+    pub(super) wants: Wants,
+}
+
+/// What the caller is to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// What became of the call.
+    Outcome,
+    /// That the call is over: a CALL of a one-way method. A Scala client waits for this as for the reply of a `void` method.
+    End,
+    /// Nothing: a message of type ONEWAY. On mux an empty answer frees the tag.
+    Nothing,
 }
 
 impl<'a> Request<'a> {
@@ -35,7 +49,11 @@ impl<'a> Request<'a> {
         Self {
             name: header.name,
             seqid: header.seqid,
-            is_oneway: header.message_type == MessageType::Oneway,
+            wants: if header.message_type == MessageType::Oneway {
+                Wants::Nothing
+            } else {
+                Wants::Outcome
+            },
         }
     }
 
@@ -49,7 +67,9 @@ impl<'a> Request<'a> {
     /// The answer to a call that is done.
     pub(super) fn answer(&self, outcome: Outcome, cx: &CallContext) -> Response {
         match outcome {
-            Outcome::Value(Body::Binary(_)) | Outcome::Declared { .. } if self.is_oneway => Response::Ok(empty()),
+            Outcome::Value(Body::Binary(_)) | Outcome::Declared { .. } if self.wants != Wants::Outcome => {
+                self.no_outcome()
+            }
             Outcome::Value(Body::Binary(body))
             | Outcome::Declared {
                 body: Body::Binary(body),
@@ -69,6 +89,9 @@ impl<'a> Request<'a> {
 
     fn failed(&self, error: &Error, cx: &CallContext) -> Response {
         log_failure(cx, error);
+        if self.wants == Wants::Nothing {
+            return self.no_outcome();
+        }
         match error.kind() {
             ErrorKind::Overloaded if error.is_retryable() => {
                 Response::Nack(MuxFailure::RETRYABLE.with(MuxFailure::REJECTED))
@@ -119,10 +142,30 @@ impl<'a> Request<'a> {
         self.exception(ApplicationErrorKind::InternalError, text)
     }
 
+    /// The answer to a message that only a client may get.
+    pub(super) fn invalid_message_type(&self) -> Response {
+        let text = "the message is neither a call nor a one-way call".to_owned();
+        self.exception(ApplicationErrorKind::InvalidMessageType, text)
+    }
+
     fn exception(&self, kind: ApplicationErrorKind, text: String) -> Response {
+        if self.wants != Wants::Outcome {
+            return self.no_outcome();
+        }
+        self.message(MessageType::Exception, &ApplicationException::new(kind, text))
+    }
+
+    /// The answer to a caller that does not want to know.
+    fn no_outcome(&self) -> Response {
+        if self.wants == Wants::Nothing {
+            return Response::Ok(vec![0; HEADROOM]);
+        }
+        self.message(MessageType::Reply, &Empty)
+    }
+
+    fn message(&self, message_type: MessageType, body: &impl Encode) -> Response {
         let mut out = BinaryOutput::with_headroom(HEADROOM);
-        let exception = ApplicationException::new(kind, text);
-        out.message(self.name, MessageType::Exception, self.seqid, &exception);
+        out.message(self.name, message_type, self.seqid, body);
         match out.finish() {
             Ok(frame) => Response::Ok(frame),
             Err(error) => unreadable(&error),
@@ -135,9 +178,16 @@ pub(super) fn unreadable(error: &ProtocolError) -> Response {
     Response::Error(error.to_string(), MuxFailure::NONE)
 }
 
-/// Room for the frame's header, and nothing.
-fn empty() -> Vec<u8> {
-    vec![0; HEADROOM]
+/// The empty struct.
+struct Empty;
+
+impl Encode for Empty {
+    const TYPE: Type = Type::Struct;
+
+    fn encode<O: Output>(&self, out: &mut O) {
+        let scope = out.struct_begin();
+        out.struct_end(scope);
+    }
 }
 
 fn with_headers(frame: Vec<u8>, cx: &CallContext) -> Response {
