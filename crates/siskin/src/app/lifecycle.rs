@@ -116,15 +116,13 @@ impl Running {
     /// Serves until it is told to stop, and stops.
     pub(super) async fn wait(self) -> Stopped {
         let mut stops = self.handle.stops();
-        // The handle lives in `self`, so the wait cannot fail.
-        let _ = stops.wait_for(|stop| *stop != Stop::No).await;
-        self.health.draining();
-        let now = Instant::now();
-        let grace = match *stops.borrow_and_update() {
+        let grace = match told(&mut stops, |stop| stop != Stop::No).await {
             Stop::Drain(grace) => grace,
             Stop::No => None,
             Stop::Abort => Some(Duration::ZERO),
         };
+        self.health.draining();
+        let now = Instant::now();
         let ports: Vec<&Port> = self.https.iter().chain(&self.thrift).collect();
         for port in &ports {
             port.drain(now, grace);
@@ -139,7 +137,7 @@ impl Running {
         tokio::pin!(drained);
         let connections = tokio::select! {
             cut_off = &mut drained => cut_off,
-            Ok(_) = stops.wait_for(|stop| *stop == Stop::Abort) => {
+            _ = told(&mut stops, |stop| stop == Stop::Abort) => {
                 for port in &ports {
                     port.drain(Instant::now(), Some(Duration::ZERO));
                 }
@@ -153,6 +151,14 @@ impl Running {
             connections => Stopped::CutOff { connections },
         }
     }
+}
+
+/// Waits for a word of the handle, which lives as long as the service does.
+async fn told(stops: &mut watch::Receiver<Stop>, is_meant: impl Fn(Stop) -> bool) -> Stop {
+    stops
+        .wait_for(|stop| is_meant(*stop))
+        .await
+        .map_or(Stop::Abort, |stop| *stop)
 }
 
 impl Port {

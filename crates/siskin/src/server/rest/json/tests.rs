@@ -402,7 +402,10 @@ fn uuids_are_lower_case_groups() {
     let uuid = Uuid(*b"\x12\x3e\x45\x67\xe8\x9b\x12\xd3\xa4\x56\x42\x66\x14\x17\x40\x00");
     both(uuid, "\"123e4567-e89b-12d3-a456-426614174000\"");
     reads("\"{123E4567-E89B-12D3-A456-426614174000}\"", uuid);
-    both(BTreeMap::from([(uuid, 1i8)]), "{\"123e4567-e89b-12d3-a456-426614174000\":1}");
+    both(
+        BTreeMap::from([(uuid, 1i8)]),
+        "{\"123e4567-e89b-12d3-a456-426614174000\":1}",
+    );
     for text in [
         "\"123e4567e89b12d3a456426614174000\"",
         "\"123e4567-e89b-12d3-a456-42661417400\"",
@@ -420,7 +423,12 @@ fn uuids_are_lower_case_groups() {
 /// REST-8
 #[test]
 fn doubles_are_keys_as_text() {
-    let map = BTreeMap::from([(F64(f64::NEG_INFINITY), 1i8), (F64(-0.0), 2), (F64(0.5), 3), (F64(f64::NAN), 4)]);
+    let map = BTreeMap::from([
+        (F64(f64::NEG_INFINITY), 1i8),
+        (F64(-0.0), 2),
+        (F64(0.5), 3),
+        (F64(f64::NAN), 4),
+    ]);
     both(map, r#"{"-Infinity":1,"-0.0":2,"0.5":3,"NaN":4}"#);
     both(BTreeSet::from([F64(1.5)]), "[1.5]");
 }
