@@ -184,6 +184,12 @@ async fn accept_and_content_type() {
             "{kind}"
         );
     }
+    // Without a body its type says nothing.
+    let empty = Request::post("/api/ping")
+        .header("content-type", "text/plain")
+        .body(Full::default())
+        .unwrap();
+    assert_eq!(fixture.send(Version::Http1, empty).await.status, 200);
     let strict = Fixture::with(Config {
         strict_content_type: true,
         ..Config::default()

@@ -315,7 +315,7 @@ impl Request<'_> {
             return Ok(Vec::new());
         }
         let kind = media_type(&self.headers)?;
-        if route.plan.body == BodyKind::Json && kind == MediaType::Other && claimed != Some(0) {
+        if route.plan.body == BodyKind::Json && kind == MediaType::Other && claimed.is_some_and(|length| length > 0) {
             return Err(Problem::unsupported_media_type("the body must be application/json"));
         }
         let slow = far(Instant::now(), config.body_timeout);
@@ -327,16 +327,19 @@ impl Request<'_> {
             Err(_) if until == Some(at) => return Err(Problem::deadline_exceeded()),
             Err(_) => return Err(Problem::body_too_slow()),
         };
-        // `curl -d` sends JSON under the type of forms.
-        let is_object = || body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-        if route.plan.body == BodyKind::Json
-            && kind == MediaType::Form
-            && !body.is_empty()
-            && (config.strict_content_type || !is_object())
-        {
-            return Err(Problem::unsupported_media_type(
-                "the body must be application/json (with curl: -H 'Content-Type: application/json')",
-            ));
+        if route.plan.body == BodyKind::Json && !body.is_empty() {
+            // `curl -d` sends JSON under the type of forms.
+            let is_object = || body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+            let is_taken = match kind {
+                MediaType::Json => true,
+                MediaType::Form => !config.strict_content_type && is_object(),
+                MediaType::Other => false,
+            };
+            if !is_taken {
+                return Err(Problem::unsupported_media_type(
+                    "the body must be application/json (with curl: -H 'Content-Type: application/json')",
+                ));
+            }
         }
         Ok(body)
     }
