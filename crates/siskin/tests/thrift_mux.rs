@@ -173,9 +173,7 @@ impl Client {
         let (drain, draining) = watch::channel(None);
         let server = tokio::spawn(async move {
             let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
-            server
-                .serve_connection(server_io, remote_addr, None, draining)
-                .await;
+            server.serve_connection(server_io, remote_addr, None, draining).await;
         });
         Self {
             io,
