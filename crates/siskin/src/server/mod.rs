@@ -6,4 +6,5 @@ pub mod thrift;
 
 pub use dispatch::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
+    no_such_method,
 };
