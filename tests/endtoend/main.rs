@@ -3,4 +3,5 @@
 mod architecture;
 mod conformance;
 mod help;
+mod process;
 mod support;

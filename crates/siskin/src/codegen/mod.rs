@@ -74,7 +74,7 @@
 //!
 //! For `union Shape {1: Point point, 2: double radius}`:
 //!
-//! ```ignore
+//! ```text
 //! impl Serialize for Shape {
 //!     fn serialize(&self, serializer: S) -> … {
 //!         let mut state;
@@ -105,7 +105,7 @@
 //!
 //! # JSON of an enum
 //!
-//! ```ignore
+//! ```text
 //! impl codegen::json::Enum for Mood {
 //!     const DESCRIPTOR: &'static codegen::EnumDescriptor = &MOOD;
 //!     fn from_number(number: i32) -> Self { number.into() }
