@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Instructions per operation of the codec, beside Apache's, by callgrind: (count of 2,000) - (count of 1,000), / 1,000.
+# Needs valgrind and, for Apache's side, the Debian package thrift-compiler.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+cargo build --quiet --release -p siskin-benches
+program=${CARGO_TARGET_DIR:-target}/release/codec
+count() { # WHAT N
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" "$2" 2>&1 >/dev/null |
+    sed -n 's/.*Collected : //p'
+}
+declare -A cost
+for what in siskin-encode siskin-decode apache-encode apache-decode; do
+  cost[$what]=$((($(count $what 2000) - $(count $what 1000)) / 1000))
+  printf '%-14s %7d instructions\n' "$what" "${cost[$what]}"
+done
+awk -v a="${cost[apache-encode]}" -v b="${cost[siskin-encode]}" 'BEGIN { printf "encode: %.1f x fewer\n", a / b }'
+awk -v a="${cost[apache-decode]}" -v b="${cost[siskin-decode]}" 'BEGIN { printf "decode: %.1f x fewer\n", a / b }'

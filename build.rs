@@ -1,0 +1,5 @@
+//! Compiles the interface.
+
+fn main() {
+    siskin_build::compile("idl/ping.thrift");
+}
