@@ -16,13 +16,19 @@ fn main() {
     if fs::create_dir_all(&folder).is_err() {
         return;
     }
-    let made = Command::new("thrift").args(["--gen", "rs", "-out"]).arg(&folder).arg(IDL).status();
+    let made = Command::new("thrift")
+        .args(["--gen", "rs", "-out"])
+        .arg(&folder)
+        .arg(IDL)
+        .status();
     if !made.is_ok_and(|status| status.success()) {
         println!("cargo:warning=no Apache Thrift compiler here: the comparison with its code is left out");
         return;
     }
     // Inner attributes do not survive `include!`; the including module has its own.
-    let Ok(text) = fs::read_to_string(folder.join("ping.rs")) else { return };
+    let Ok(text) = fs::read_to_string(folder.join("ping.rs")) else {
+        return;
+    };
     let text: Vec<_> = text.lines().filter(|line| !line.starts_with("#![")).collect();
     if fs::write(Path::new(&out).join("apache.rs"), text.join("\n")).is_ok() {
         println!("cargo:rustc-cfg=apache");

@@ -38,7 +38,9 @@ fn uses(text: &str) -> Vec<(usize, String)> {
 }
 
 fn word(text: &str) -> String {
-    text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect()
 }
 
 /// What a text says outside its `mod tests`.
@@ -77,8 +79,14 @@ fn each_module_of_siskin_uses_only_what_its_row_allows() {
 
 #[test]
 fn the_table_is_enforced() {
-    assert_eq!(strangers("call", "use crate::server::Reply;"), [(1, "server".to_owned())]);
-    assert_eq!(strangers("server", "\nuse crate::{call::Error, app::App};"), [(2, "app".to_owned())]);
+    assert_eq!(
+        strangers("call", "use crate::server::Reply;"),
+        [(1, "server".to_owned())]
+    );
+    assert_eq!(
+        strangers("server", "\nuse crate::{call::Error, app::App};"),
+        [(2, "app".to_owned())]
+    );
     assert_eq!(strangers("server", "use crate::call::Error; // crate::app"), []);
     assert_eq!(strangers("util", "").len(), 1);
 }
@@ -88,15 +96,33 @@ fn wire_is_pure() {
     let mut wrong = Vec::new();
     for path in files("crates/siskin-wire/src", ".rs") {
         let text = read(&path);
-        for forbidden in ["std::net", "std::fs", "std::env", "std::thread", "std::process", "::now()", "tokio", "println!"] {
-            if without_tests(&text).lines().any(|line| line.split("//").next().unwrap_or_default().contains(forbidden)) {
+        for forbidden in [
+            "std::net",
+            "std::fs",
+            "std::env",
+            "std::thread",
+            "std::process",
+            "::now()",
+            "tokio",
+            "println!",
+        ] {
+            if without_tests(&text)
+                .lines()
+                .any(|line| line.split("//").next().unwrap_or_default().contains(forbidden))
+            {
                 wrong.push(format!("{}: `{forbidden}`", relative(&path)));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let manifest = read("crates/siskin-wire/Cargo.toml");
-    let dependencies = manifest.split("[dependencies]").nth(1).unwrap().split('[').next().unwrap();
+    let dependencies = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .unwrap()
+        .split('[')
+        .next()
+        .unwrap();
     let names: Vec<_> = dependencies.lines().filter(|line| !line.trim().is_empty()).collect();
     assert_eq!(names, ["bytes.workspace = true"]);
 }
@@ -106,8 +132,19 @@ fn the_compiler_reads_no_files_and_prints_nothing() {
     let mut wrong = Vec::new();
     for path in files("crates/siskin-build/src/idl", ".rs") {
         let text = read(&path);
-        for forbidden in ["std::fs", "std::env", "std::process", "println!", "print!(", "eprint", "panic!"] {
-            if without_tests(&text).lines().any(|line| line.split("//").next().unwrap_or_default().contains(forbidden)) {
+        for forbidden in [
+            "std::fs",
+            "std::env",
+            "std::process",
+            "println!",
+            "print!(",
+            "eprint",
+            "panic!",
+        ] {
+            if without_tests(&text)
+                .lines()
+                .any(|line| line.split("//").next().unwrap_or_default().contains(forbidden))
+            {
                 wrong.push(format!("{}: `{forbidden}`", relative(&path)));
             }
         }

@@ -21,10 +21,21 @@ fn rows(ledger: &str) -> Vec<Row> {
         .lines()
         .filter(|line| line.starts_with("| ") && !line.starts_with("| statement"))
         .map(|line| {
-            let cells: Vec<_> = line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect();
-            let [statement, says, owner, test, kind]: [String; 5] =
-                cells.try_into().unwrap_or_else(|cells| panic!("a row has five cells: {cells:?}"));
-            Row { statement, says, owner, test, kind }
+            let cells: Vec<_> = line
+                .trim_matches('|')
+                .split(" | ")
+                .map(|cell| cell.trim().to_owned())
+                .collect();
+            let [statement, says, owner, test, kind]: [String; 5] = cells
+                .try_into()
+                .unwrap_or_else(|cells| panic!("a row has five cells: {cells:?}"));
+            Row {
+                statement,
+                says,
+                owner,
+                test,
+                kind,
+            }
         })
         .collect()
 }
@@ -85,13 +96,17 @@ fn around(source: &str, at: usize) -> (String, &str) {
         })
         .collect();
     above.reverse();
-    let end = source[at..].find(&format!("\n{indent}}}")).map_or(source.len(), |end| at + end);
+    let end = source[at..]
+        .find(&format!("\n{indent}}}"))
+        .map_or(source.len(), |end| at + end);
     (above.join("\n"), &source[at..end])
 }
 
 /// Statements that speak of somebody else's program are proven with that program.
 fn needs_a_peer(says: &str) -> bool {
-    ["Finagle", "JVM", "Scrooge", "curl", "ZooKeeper", "browser"].iter().any(|word| says.contains(word))
+    ["Finagle", "JVM", "Scrooge", "curl", "ZooKeeper", "browser"]
+        .iter()
+        .any(|word| says.contains(word))
 }
 
 #[test]
@@ -113,7 +128,9 @@ fn each_row_of_the_ledger_names_a_test_that_proves_it() {
     }
     for (statement, (speaks_of_a_peer, kinds)) in kinds {
         if speaks_of_a_peer && !kinds.contains("peer") {
-            wrong.push(format!("{statement}: speaks of another program, and has no row of kind peer"));
+            wrong.push(format!(
+                "{statement}: speaks of another program, and has no row of kind peer"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -139,7 +156,10 @@ fn a_row_that_proves_nothing_is_found() {
         ("WIRE-1", "a.rs::good", "hope", Some(source)),
         ("WIRE-11", "a.rs::good", "unit", Some(source)),
     ] {
-        assert!(fault(&row(statement, test, kind), source).is_some(), "{statement} {test} {kind}");
+        assert!(
+            fault(&row(statement, test, kind), source).is_some(),
+            "{statement} {test} {kind}"
+        );
     }
     assert!(!names("WIRE-12", "WIRE-1"));
     assert!(needs_a_peer("a Finagle client calls"));

@@ -159,3 +159,12 @@ pub trait Decode: Sized {
         }
     }
 }
+
+/// The value of a required field.
+///
+/// # Errors
+/// [`ProtocolError::MissingField`] where there is none.
+#[inline]
+pub fn required<T>(value: Option<T>, strukt: &'static str, field: &'static str) -> Result<T, ProtocolError> {
+    value.ok_or(ProtocolError::MissingField { strukt, field })
+}

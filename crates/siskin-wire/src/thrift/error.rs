@@ -1,5 +1,8 @@
 //! What can be wrong with the bytes of a value or a message.
 
+use std::error::Error;
+use std::fmt;
+
 use super::types::Type;
 
 /// Bytes that are not what they should be.
@@ -65,3 +68,45 @@ pub enum ProtocolError {
         found: Type,
     },
 }
+
+impl ProtocolError {
+    /// Whether no message could be read at all, or it ends too early: Finagle then fails the dispatch (on mux) or closes
+    /// the connection, while every other error is answered by an application exception.
+    pub const fn is_unreadable(&self) -> bool {
+        matches!(
+            self,
+            Self::Truncated | Self::BadVersion { .. } | Self::UnknownMessageType { .. }
+        )
+    }
+}
+
+impl fmt::Display for ProtocolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Truncated => f.write_str("the bytes end inside a value"),
+            Self::NegativeSize { size } => write!(f, "Negative size: {size}"),
+            Self::SizeLimit { size, limit } => write!(f, "a size of {size}, where at most {limit} is possible"),
+            Self::DepthLimit { limit } => write!(f, "values nested deeper than {limit}"),
+            Self::UnknownType { code } => write!(f, "Unrecognized type {code}"),
+            Self::BadVersion { word } => write!(f, "Bad version in readMessageBegin: {word:#010x}"),
+            Self::UnknownMessageType { code } => write!(f, "there is no message type {code}"),
+            Self::InvalidUtf8 => f.write_str("a string is not UTF-8"),
+            Self::MissingField { strukt, field } => {
+                write!(
+                    f,
+                    "Required field '{field}' was not found in serialized data for struct {strukt}"
+                )
+            }
+            Self::UnionFields { found: 0, .. } => f.write_str("Cannot read a TUnion with no set value!"),
+            Self::UnionFields { .. } => f.write_str("Cannot read a TUnion with more than one set value!"),
+            Self::WrongType { expected, found } => {
+                write!(
+                    f,
+                    "Received wrong type for field: expected {expected:?}, found {found:?}"
+                )
+            }
+        }
+    }
+}
+
+impl Error for ProtocolError {}

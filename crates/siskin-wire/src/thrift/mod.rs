@@ -6,9 +6,15 @@
 mod binary;
 mod codec;
 mod error;
+mod message;
 mod types;
+mod unknown;
+mod values;
 
-pub use binary::{BinaryInput, BinaryOutput};
-pub use codec::{Decode, Encode, Input, Output};
+pub use binary::{BinaryInput, BinaryOutput, MAX_DEPTH};
+pub use codec::{Decode, Encode, Input, Output, required};
 pub use error::ProtocolError;
+pub use message::{ApplicationException, MessageHeader};
 pub use types::{ApplicationErrorKind, MessageType, Type};
+pub use unknown::{UnknownField, UnknownValue};
+pub use values::{F64, Uuid};

@@ -3,7 +3,7 @@
 /// The type of a value on the wire. The codes are those of the binary protocol.
 ///
 /// *Source:* Apache Thrift, `TType`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[doc(alias = "TType")]
 pub enum Type {
@@ -35,6 +35,35 @@ pub enum Type {
     Uuid = 16,
 }
 
+impl Type {
+    /// Its number in the binary protocol.
+    #[inline]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The type of a number, if it has one. 0 has: [`Type::Stop`].
+    #[inline]
+    pub const fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 => Self::Stop,
+            2 => Self::Bool,
+            3 => Self::Byte,
+            4 => Self::Double,
+            6 => Self::I16,
+            8 => Self::I32,
+            10 => Self::I64,
+            11 => Self::String,
+            12 => Self::Struct,
+            13 => Self::Map,
+            14 => Self::Set,
+            15 => Self::List,
+            16 => Self::Uuid,
+            _ => return None,
+        })
+    }
+}
+
 /// What a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -48,6 +77,24 @@ pub enum MessageType {
     Exception = 3,
     /// A call that is not answered.
     Oneway = 4,
+}
+
+impl MessageType {
+    /// Its number.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The type of a number, if it has one.
+    pub const fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            1 => Self::Call,
+            2 => Self::Reply,
+            3 => Self::Exception,
+            4 => Self::Oneway,
+            _ => return None,
+        })
+    }
 }
 
 /// Why a call failed, as a peer tells it.
@@ -80,4 +127,42 @@ pub enum ApplicationErrorKind {
     UnsupportedClientType,
     /// Any other number.
     Other(i32),
+}
+
+impl ApplicationErrorKind {
+    /// Its number.
+    pub const fn code(self) -> i32 {
+        match self {
+            Self::Unknown => 0,
+            Self::UnknownMethod => 1,
+            Self::InvalidMessageType => 2,
+            Self::WrongMethodName => 3,
+            Self::BadSequenceId => 4,
+            Self::MissingResult => 5,
+            Self::InternalError => 6,
+            Self::ProtocolError => 7,
+            Self::InvalidTransform => 8,
+            Self::InvalidProtocol => 9,
+            Self::UnsupportedClientType => 10,
+            Self::Other(code) => code,
+        }
+    }
+
+    /// The kind of a number.
+    pub const fn from_code(code: i32) -> Self {
+        match code {
+            0 => Self::Unknown,
+            1 => Self::UnknownMethod,
+            2 => Self::InvalidMessageType,
+            3 => Self::WrongMethodName,
+            4 => Self::BadSequenceId,
+            5 => Self::MissingResult,
+            6 => Self::InternalError,
+            7 => Self::ProtocolError,
+            8 => Self::InvalidTransform,
+            9 => Self::InvalidProtocol,
+            10 => Self::UnsupportedClientType,
+            _ => Self::Other(code),
+        }
+    }
 }

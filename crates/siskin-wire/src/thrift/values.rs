@@ -1,0 +1,350 @@
+//! [`Encode`] and [`Decode`] of the types that generated structs are made of.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use bytes::Bytes;
+
+use super::codec::{Decode, Encode, Input, Output};
+use super::error::ProtocolError;
+use super::types::Type;
+
+/// At most so many elements are reserved ahead of their bytes.
+const RESERVE_AHEAD: usize = 4096;
+
+/// A `double` that can be an element of a set or the key of a map: ordered by [`f64::total_cmp`], equal when the bits are.
+#[derive(Clone, Copy, Default)]
+pub struct F64(pub f64);
+
+impl PartialEq for F64 {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+impl Eq for F64 {}
+
+impl PartialOrd for F64 {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for F64 {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl Hash for F64 {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
+impl fmt::Debug for F64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for F64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<f64> for F64 {
+    fn from(value: f64) -> Self {
+        Self(value)
+    }
+}
+
+impl From<F64> for f64 {
+    fn from(value: F64) -> Self {
+        value.0
+    }
+}
+
+/// A `uuid`: 16 bytes in network order. Shown as `8-4-4-4-12` lower-case hex digits.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Uuid(pub [u8; 16]);
+
+impl fmt::Display for Uuid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, byte) in self.0.iter().enumerate() {
+            if matches!(index, 4 | 6 | 8 | 10) {
+                f.write_str("-")?;
+            }
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Uuid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+macro_rules! scalar {
+    ($($rust:ty, $thrift:ident, $size:literal, $method:ident;)*) => {$(
+        impl Encode for $rust {
+            const TYPE: Type = Type::$thrift;
+
+            #[inline]
+            fn encode<O: Output>(&self, out: &mut O) {
+                out.$method(*self);
+            }
+        }
+
+        impl Decode for $rust {
+            const TYPE: Type = Type::$thrift;
+            const MIN_SIZE: usize = $size;
+
+            #[inline]
+            fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+                input.$method()
+            }
+        }
+    )*};
+}
+
+// In the compact protocol an integer may take one byte.
+scalar! {
+    bool, Bool, 1, bool;
+    i8, Byte, 1, i8;
+    i16, I16, 1, i16;
+    i32, I32, 1, i32;
+    i64, I64, 1, i64;
+    f64, Double, 8, double;
+}
+
+impl Encode for F64 {
+    const TYPE: Type = Type::Double;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.double(self.0);
+    }
+}
+
+impl Decode for F64 {
+    const TYPE: Type = Type::Double;
+    const MIN_SIZE: usize = 8;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.double().map(Self)
+    }
+}
+
+impl Encode for Uuid {
+    const TYPE: Type = Type::Uuid;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.uuid(&self.0);
+    }
+}
+
+impl Decode for Uuid {
+    const TYPE: Type = Type::Uuid;
+    const MIN_SIZE: usize = 16;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.uuid().map(Self)
+    }
+}
+
+impl Encode for String {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.string(self);
+    }
+}
+
+impl Decode for String {
+    const TYPE: Type = Type::String;
+    const MIN_SIZE: usize = 1;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.string()
+    }
+}
+
+impl Encode for str {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.string(self);
+    }
+}
+
+impl Encode for Bytes {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.binary(self);
+    }
+}
+
+impl Decode for Bytes {
+    const TYPE: Type = Type::String;
+    const MIN_SIZE: usize = 1;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.binary()
+    }
+}
+
+/// The result of a `void` method.
+impl Encode for () {
+    const TYPE: Type = Type::Stop;
+
+    #[inline]
+    fn encode<O: Output>(&self, _out: &mut O) {}
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    const TYPE: Type = T::TYPE;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        (**self).encode(out);
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    const TYPE: Type = T::TYPE;
+    const MIN_SIZE: usize = T::MIN_SIZE;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        T::decode(input).map(Self::new)
+    }
+
+    #[inline]
+    fn decode_field<I: Input>(input: &mut I, found: Type) -> Result<Option<Self>, ProtocolError> {
+        Ok(T::decode_field(input, found)?.map(Self::new))
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    const TYPE: Type = Type::List;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.list_begin(T::TYPE, self.len());
+        for element in self {
+            element.encode(out);
+        }
+        out.list_end();
+    }
+}
+
+/// Elements of a list or set. `None` when they are of another type; they have been skipped then.
+#[inline]
+fn elements<T: Decode, I: Input>(input: &mut I) -> Result<Option<Vec<T>>, ProtocolError> {
+    let (ty, count) = input.list_begin(T::TYPE, T::MIN_SIZE)?;
+    let elements = if ty == T::TYPE {
+        let mut elements = Vec::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            elements.push(T::decode(input)?);
+        }
+        Some(elements)
+    } else {
+        for _ in 0..count {
+            input.skip(ty)?;
+        }
+        None
+    };
+    input.list_end();
+    Ok(elements)
+}
+
+/// Pairs of a map; as [`elements`].
+#[inline]
+fn pairs<K: Decode, V: Decode, I: Input>(input: &mut I) -> Result<Option<Vec<(K, V)>>, ProtocolError> {
+    let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
+    let pairs = if (key, value) == (K::TYPE, V::TYPE) {
+        let mut pairs = Vec::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            pairs.push((K::decode(input)?, V::decode(input)?));
+        }
+        Some(pairs)
+    } else {
+        for _ in 0..count {
+            input.skip(key)?;
+            input.skip(value)?;
+        }
+        None
+    };
+    input.map_end();
+    Ok(pairs)
+}
+
+macro_rules! container {
+    ($thrift:ident, $read:ident, [$($generics:tt)*], $rust:ty) => {
+        impl<$($generics)*> Decode for $rust {
+            const TYPE: Type = Type::$thrift;
+            const MIN_SIZE: usize = 1;
+
+            /// Elements of another type than the IDL's make it empty.
+            fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+                // The standard collections sort and keep the last of equal keys, in bulk.
+                Ok($read(input)?.map(<$rust>::from_iter).unwrap_or_default())
+            }
+
+            fn decode_field<I: Input>(input: &mut I, found: Type) -> Result<Option<Self>, ProtocolError> {
+                if found == Type::$thrift {
+                    Ok($read(input)?.map(<$rust>::from_iter))
+                } else {
+                    input.skip(found)?;
+                    Ok(None)
+                }
+            }
+        }
+    };
+}
+
+container!(List, elements, [T: Decode], Vec<T>);
+container!(Set, elements, [T: Decode + Ord], BTreeSet<T>);
+container!(Map, pairs, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
+
+impl<T: Encode> Encode for BTreeSet<T> {
+    const TYPE: Type = Type::Set;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.list_begin(T::TYPE, self.len());
+        for element in self {
+            element.encode(out);
+        }
+        out.list_end();
+    }
+}
+
+impl<K: Encode, V: Encode> Encode for BTreeMap<K, V> {
+    const TYPE: Type = Type::Map;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.map_begin(K::TYPE, V::TYPE, self.len());
+        for (key, value) in self {
+            key.encode(out);
+            value.encode(out);
+        }
+        out.map_end();
+    }
+}
