@@ -1,14 +1,16 @@
 //! What surrounds a call: who calls, until when, under which trace, with which contexts.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use tokio_util::sync::CancellationToken;
+use tokio::sync::Notify;
 
-use super::contexts::{ClientId, Deadline, Dtab, TraceId};
+use super::contexts::{ClientId, Deadline, Dtab, Retries, TraceId, headers};
 use super::descriptor::{MethodDescriptor, ServiceDescriptor};
 use super::peer::Peer;
 
@@ -21,6 +23,8 @@ pub struct CallContext {
 struct Inner {
     parts: CallParts,
     response: Mutex<ResponseParts>,
+    is_cancelled: AtomicBool,
+    cancelled: Notify,
 }
 
 /// What a protocol knows of a call when it begins.
@@ -46,12 +50,10 @@ pub struct CallParts {
     pub retries: Option<i32>,
     /// The caller's delegations.
     pub dtab: Dtab,
-    /// Every broadcast context as it came (also those that the fields above show), later duplicates of a key removed.
+    /// Every broadcast context as it came (also those that the fields above show), each key once.
     pub contexts: Vec<(Bytes, Bytes)>,
     /// The request's headers: of HTTP; on Thrift what `com.twitter.finagle.thrift.Request.headers` carried.
     pub request_headers: HeaderMap,
-    /// Cancelled when the caller goes away or discards the call.
-    pub cancellation: CancellationToken,
 }
 
 /// How a call came.
@@ -77,6 +79,73 @@ pub struct ResponseParts {
     pub headers: HeaderMap,
 }
 
+impl CallParts {
+    /// The parts of a call that carries these broadcast contexts. Of contexts with one key the last counts; one that cannot
+    /// be read counts as absent; where no trace came, a new one begins. Peer and dtab are left empty.
+    pub fn new(
+        service: &'static ServiceDescriptor,
+        method: &'static MethodDescriptor,
+        protocol: Protocol,
+        remote_addr: SocketAddr,
+        contexts: Vec<(Bytes, Bytes)>,
+    ) -> Self {
+        let contexts = last_of_each_key(contexts);
+        let mut parts = Self {
+            service,
+            method,
+            protocol,
+            remote_addr,
+            peer: None,
+            deadline: None,
+            trace_id: TraceId::root(),
+            client_id: None,
+            retries: None,
+            dtab: Dtab::default(),
+            contexts: Vec::new(),
+            request_headers: HeaderMap::new(),
+        };
+        for (key, value) in &contexts {
+            let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
+            if is(TraceId::KEY) {
+                if let Some(trace_id) = TraceId::unmarshal(value) {
+                    parts.trace_id = trace_id;
+                }
+            } else if is(Deadline::KEY) {
+                parts.deadline = Deadline::unmarshal(value);
+            } else if is(Retries::KEY) {
+                parts.retries = Retries::unmarshal(value).map(|Retries(attempt)| attempt);
+            } else if is(ClientId::KEY) {
+                parts.client_id = ClientId::unmarshal(value);
+            } else if is(headers::REQUEST_KEY) {
+                parts.request_headers = headers::unmarshal(value).unwrap_or_default();
+            }
+        }
+        Self { contexts, ..parts }
+    }
+}
+
+/// Drops each entry whose key comes again later. A caller may send thousands of contexts, so beyond a handful a set
+/// remembers the keys.
+fn last_of_each_key(mut contexts: Vec<(Bytes, Bytes)>) -> Vec<(Bytes, Bytes)> {
+    const HANDFUL: usize = 16;
+    if contexts.len() <= HANDFUL {
+        let mut index = 0;
+        while let Some(((key, _), later)) = contexts.get(index..).and_then(<[_]>::split_first) {
+            if later.iter().any(|(other, _)| other.eq_ignore_ascii_case(key)) {
+                contexts.remove(index);
+            } else {
+                index += 1;
+            }
+        }
+        return contexts;
+    }
+    let mut seen = HashSet::with_capacity(contexts.len());
+    contexts.reverse();
+    contexts.retain(|(key, _)| seen.insert(key.to_ascii_lowercase()));
+    contexts.reverse();
+    contexts
+}
+
 impl CallContext {
     /// A context of these parts.
     pub fn new(parts: CallParts) -> Self {
@@ -84,6 +153,8 @@ impl CallContext {
             inner: Arc::new(Inner {
                 parts,
                 response: Mutex::default(),
+                is_cancelled: AtomicBool::new(false),
+                cancelled: Notify::new(),
             }),
         }
     }
@@ -157,8 +228,28 @@ impl CallContext {
 
     /// Waits until the caller has gone away or has discarded the call. An implementation need not watch this: its future
     /// is dropped then. Work that was spawned elsewhere may.
+    ///
+    /// # Cancel safety
+    /// May be dropped and called again.
     pub async fn cancelled(&self) {
-        self.inner.parts.cancellation.cancelled().await;
+        let cancelled = self.inner.cancelled.notified();
+        tokio::pin!(cancelled);
+        // Registered before the flag is read, so that no notice in between is missed.
+        cancelled.as_mut().enable();
+        if !self.is_cancelled() {
+            cancelled.await;
+        }
+    }
+
+    /// Whether the caller has gone away or has discarded the call.
+    pub fn is_cancelled(&self) -> bool {
+        self.inner.is_cancelled.load(Ordering::Acquire)
+    }
+
+    /// Tells those who wait in [`cancelled`](Self::cancelled). The protocol that drops the call's future says so here.
+    pub fn cancel(&self) {
+        self.inner.is_cancelled.store(true, Ordering::Release);
+        self.inner.cancelled.notify_waiters();
     }
 
     /// Adds a header to the reply.
@@ -174,6 +265,12 @@ impl CallContext {
     /// What the reply is to carry besides its value.
     pub fn response_parts(&self) -> ResponseParts {
         self.response().clone()
+    }
+
+    /// What `com.twitter.finagle.thrift.Response.headers` is to carry; `None` where the reply has no headers.
+    pub fn marshalled_response_headers(&self) -> Option<(Bytes, Bytes)> {
+        let block = headers::marshal(&self.response().headers)?;
+        Some((Bytes::from_static(headers::RESPONSE_KEY.as_bytes()), block))
     }
 
     fn response(&self) -> std::sync::MutexGuard<'_, ResponseParts> {
@@ -192,5 +289,130 @@ impl fmt::Debug for CallContext {
             .field("protocol", &self.protocol())
             .field("remote_addr", &self.remote_addr())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::FileDescriptor;
+
+    static FILE: FileDescriptor = FileDescriptor {
+        name: "ping.thrift",
+        stem: "ping",
+        doc: "",
+        text: "",
+        sha256: "",
+        namespaces: &[],
+        includes: &[],
+        constants: &[],
+        typedefs: &[],
+        enums: &[],
+        structs: &[],
+        services: &[],
+    };
+    static METHOD: MethodDescriptor = MethodDescriptor {
+        name: "ping",
+        declared_in: "PingService",
+        doc: "",
+        annotations: &[],
+        oneway: false,
+        idempotent: false,
+        arguments: &[],
+        result: None,
+        result_doc: "",
+        exceptions: &[],
+        routes: &[],
+    };
+    static SERVICE: ServiceDescriptor = ServiceDescriptor {
+        name: "PingService",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FILE,
+        files: &[],
+    };
+
+    fn cx(contexts: &[(&str, &[u8])]) -> CallContext {
+        let contexts = contexts
+            .iter()
+            .map(|(key, value)| (Bytes::copy_from_slice(key.as_bytes()), Bytes::copy_from_slice(value)))
+            .collect();
+        let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
+        CallContext::new(CallParts::new(
+            &SERVICE,
+            &METHOD,
+            Protocol::ThriftMux,
+            remote_addr,
+            contexts,
+        ))
+    }
+
+    /// WIRE-65: unknown contexts are kept byte for byte, with the case of their keys, and found without regard to it.
+    #[test]
+    fn unknown_contexts_are_kept() {
+        let cx = cx(&[("peers.Custom", b"\x00\xff"), ("other", b"")]);
+        assert_eq!(cx.context("PEERS.CUSTOM").unwrap(), &b"\x00\xff"[..]);
+        let keys: Vec<_> = cx.contexts().map(|(key, _)| key.clone()).collect();
+        assert_eq!(keys, ["peers.Custom", "other"]);
+    }
+
+    #[test]
+    fn the_last_of_a_key_counts_however_many_there_are() {
+        for filling in [0, 100] {
+            let names: Vec<_> = (0..filling).map(|index| format!("filling-{index}")).collect();
+            let mut contexts: Vec<(&str, &[u8])> = vec![("COM.twitter.finagle.Retries", &[0, 0, 0, 1])];
+            contexts.extend(names.iter().map(|name| (name.as_str(), &b"x"[..])));
+            contexts.push(("com.twitter.finagle.retries", &[0, 0, 0, 2]));
+            let cx = cx(&contexts);
+            assert_eq!(cx.retries(), Some(2));
+            assert_eq!(cx.contexts().count(), filling + 1);
+        }
+    }
+
+    /// WIRE-59, WIRE-62, WIRE-64: what cannot be read is absent, and never fails the call.
+    #[test]
+    fn unreadable_contexts_are_absent() {
+        let cx = cx(&[
+            (TraceId::KEY, b"short"),
+            (Deadline::KEY, b"short"),
+            (Retries::KEY, b"long one"),
+            (ClientId::KEY, b""),
+            (headers::REQUEST_KEY, b"\0"),
+        ]);
+        assert!(cx.trace_id().is_root());
+        assert_eq!(cx.deadline(), None);
+        assert_eq!(cx.retries(), None);
+        assert_eq!(cx.client_id(), None);
+        assert!(cx.request_headers().is_empty());
+        assert_eq!(cx.contexts().count(), 5, "they are still there to be forwarded");
+    }
+
+    /// WIRE-66: headers of a request come in a context, those of a reply leave in one.
+    #[test]
+    fn headers_travel_in_contexts() {
+        let cx = cx(&[(headers::REQUEST_KEY, b"\0\x03foo\0\x03bar")]);
+        assert_eq!(cx.request_headers()["foo"], "bar");
+        assert_eq!(cx.marshalled_response_headers(), None);
+        cx.add_response_header(HeaderName::from_static("biz"), HeaderValue::from_static("bazz"));
+        let (key, value) = cx.marshalled_response_headers().unwrap();
+        assert_eq!(key, "com.twitter.finagle.thrift.Response.headers");
+        assert_eq!(value, &b"\0\x03biz\0\x04bazz"[..]);
+    }
+
+    #[tokio::test]
+    async fn cancelled_is_seen_before_and_after() {
+        let cx = cx(&[]);
+        let waiting = tokio::spawn({
+            let cx = cx.clone();
+            async move { cx.cancelled().await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
+        cx.cancel();
+        waiting.await.unwrap();
+        cx.cancelled().await;
+        assert!(cx.is_cancelled());
     }
 }
