@@ -79,19 +79,14 @@ pub(crate) fn say(text: &str) {
     writeln!(out, "{text}").and_then(|()| out.flush()).unwrap();
 }
 
-/// Held while a peer runs whose scenarios look at the clock: such runs do not disturb one another.
-pub(crate) fn alone() -> MutexGuard<'static, ()> {
-    static ALONE: Mutex<()> = Mutex::new(());
-    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Kit {
-    /// The programs, compiled and with certificates, or `None` where they are missing and may be.
-    pub(crate) fn find() -> Option<&'static Self> {
-        static KIT: OnceLock<Option<Kit>> = OnceLock::new();
+    /// The programs, compiled and with certificates, or `None` where they are missing and may be. One test has them at a
+    /// time: the scenarios look at the clock, and are not to be disturbed.
+    pub(crate) fn find() -> Option<MutexGuard<'static, Self>> {
+        static KIT: OnceLock<Option<Mutex<Kit>>> = OnceLock::new();
         KIT.get_or_init(
             || match verdict(&missing(), env::var_os("CI").is_some_and(|ci| !ci.is_empty())) {
-                Verdict::Run => Some(Self::prepare()),
+                Verdict::Run => Some(Mutex::new(Self::prepare())),
                 Verdict::Skip(why) => {
                     say(&format!("\nSKIPPED finagle: {why}"));
                     None
@@ -100,6 +95,7 @@ impl Kit {
             },
         )
         .as_ref()
+        .map(|kit| kit.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn prepare() -> Self {

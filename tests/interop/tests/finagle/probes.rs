@@ -36,7 +36,7 @@ fn answers(probed: &Ended) -> BTreeMap<String, (Vec<String>, &'static str)> {
 
 #[test]
 fn siskin_answers_the_unexpected_as_finagle_does_and_goes_on() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let siskin = Server::siskin(kit, Security::Plaintext);
     let finagle = Server::finagle(kit);
     let [ours, theirs] = [&siskin, &finagle].map(|server| kit.run(["probe", &server.thrift]));

@@ -104,14 +104,14 @@ fn prints_pong_and_methods(language: &str, printed: &str, greeting: &str) {
 
 #[test]
 fn the_java_client_of_the_readme_works() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let printed = printed(kit, "java", "System.getenv(\"SISKIN_PING\")");
     prints_pong_and_methods("java", &printed, "hello from Java");
 }
 
 #[test]
 fn the_scala_client_of_the_readme_works() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let printed = printed(kit, "scala", "sys.env(\"SISKIN_PING\")");
     prints_pong_and_methods("scala", &printed, "hello from Scala");
 }

@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use crate::kit::{Kit, alone, say};
+use crate::kit::{Kit, say};
 use crate::process::Process;
 
 /// How long a server may take to be ready, or to end.
@@ -93,8 +93,7 @@ pub(crate) fn passes(kit: &Kit, to: &str, options: &[String], expected: &[&str])
 
 /// Runs all that there are, the last one on a server of its own, which it ends.
 fn all_pass(label: &str, security: Security, server: impl Fn(&Kit) -> Server) {
-    let Some(kit) = Kit::find() else { return };
-    let _alone = alone();
+    let Some(kit) = &Kit::find() else { return };
     let names: Vec<_> = include_str!("../../scenarios.txt").lines().collect();
     assert_eq!(names.len(), 49);
     assert_eq!(names.last(), Some(&LAST));
@@ -112,7 +111,7 @@ fn all_pass(label: &str, security: Security, server: impl Fn(&Kit) -> Server) {
 
 #[test]
 fn the_list_of_scenarios_is_complete() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let listed = kit.run(["call", "--list"]);
     let listed: Vec<_> = listed.out().collect();
     let committed: Vec<_> = include_str!("../../scenarios.txt").lines().collect();

@@ -15,7 +15,7 @@ fn serves(kit: &Kit, to: &str, mut options: Vec<String>) {
 
 #[test]
 fn finagle_clients_without_a_trusted_certificate_are_refused() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let server = Server::siskin(kit, Security::MutualTls);
     let to = server.thrift.as_str();
 
@@ -34,7 +34,7 @@ fn finagle_clients_without_a_trusted_certificate_are_refused() {
 
 #[test]
 fn openssl_clients_are_let_in_by_certificate_and_version() {
-    let Some(kit) = Kit::find() else { return };
+    let Some(kit) = &Kit::find() else { return };
     let server = Server::siskin(kit, Security::MutualTls);
     let probed = kit.run(["tls-probe".as_ref(), server.thrift.as_ref(), kit.certs().as_os_str()]);
     let verdicts: Vec<_> = probed
