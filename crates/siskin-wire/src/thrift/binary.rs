@@ -114,12 +114,6 @@ impl<'a> BinaryInput<'a> {
     }
 
     #[inline]
-    fn ty(&mut self) -> Result<Type, ProtocolError> {
-        let [code] = self.array()?;
-        Type::from_code(code).ok_or(ProtocolError::UnknownType { code })
-    }
-
-    #[inline]
     fn deeper(&mut self) -> Result<(), ProtocolError> {
         match self.levels.checked_sub(1) {
             Some(levels) => {

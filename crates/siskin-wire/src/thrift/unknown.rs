@@ -37,11 +37,11 @@ pub enum UnknownValue {
     /// A struct, union or exception, its fields in order.
     Struct(Vec<UnknownField>),
     /// `map`: the types of keys and values, and the pairs in order.
-    Map(Type, Type, Vec<(UnknownValue, UnknownValue)>),
+    Map(Type, Type, Vec<(Self, Self)>),
     /// `set`: the type of the elements, and they in order.
-    Set(Type, Vec<UnknownValue>),
+    Set(Type, Vec<Self>),
     /// `list`: the type of the elements, and they in order.
-    List(Type, Vec<UnknownValue>),
+    List(Type, Vec<Self>),
     /// `uuid`
     Uuid(Uuid),
 }
@@ -123,9 +123,10 @@ impl UnknownValue {
                     elements.push(Self::decode(input, element)?);
                 }
                 input.list_end();
-                match ty {
-                    Type::Set => Self::Set(element, elements),
-                    _ => Self::List(element, elements),
+                if ty == Type::Set {
+                    Self::Set(element, elements)
+                } else {
+                    Self::List(element, elements)
                 }
             }
             Type::Uuid => Self::Uuid(Uuid(input.uuid()?)),

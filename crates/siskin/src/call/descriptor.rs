@@ -285,3 +285,22 @@ impl ServiceDescriptor {
         self.methods.iter().position(|method| method.name == name)
     }
 }
+
+impl TypeDescriptor {
+    /// The type behind any typedefs.
+    pub fn resolved(&self) -> &Self {
+        let mut ty = self;
+        while let Self::Typedef(typedef) = ty {
+            ty = &typedef.ty;
+        }
+        ty
+    }
+
+    /// Whether a value is one text: a base type or an enum, also behind typedefs.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(
+            self.resolved(),
+            Self::List(_) | Self::Set(_) | Self::Map(..) | Self::Struct(_)
+        )
+    }
+}

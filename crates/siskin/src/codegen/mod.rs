@@ -84,7 +84,7 @@
 //!                 state.serialize_field("point", &codegen::json::Out(value))?;
 //!             }
 //!             Shape::Radius(value) => { … }
-//!             Shape::Unknown(field) => return codegen::json::write_unknown_arm(serializer, field.id()),
+//!             Shape::Unknown(field) => return codegen::json::write_unknown_arm(serializer, field.id),
 //!         }
 //!         state.end()
 //!     }

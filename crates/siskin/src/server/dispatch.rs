@@ -4,11 +4,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use serde::de::DeserializeOwned;
-use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, ProtocolError};
+use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Output as _, ProtocolError, Type};
 
 use crate::call::{CallContext, Error, ServiceDescriptor};
 use crate::server::rest::RestArguments;
-use crate::server::rest::json::Json;
+use crate::server::rest::json::{Json, Out};
 
 /// A served service: an implementation behind its descriptor. Generated code implements it.
 pub trait Dispatcher: Send + Sync + 'static {
@@ -48,7 +48,7 @@ impl Arguments<'_, '_> {
     /// When they are not what the IDL says.
     pub fn decode<T: Decode + DeserializeOwned>(self) -> Result<T, ArgumentError> {
         match self {
-            Self::Binary(_input) => todo!(),
+            Self::Binary(input) => T::decode(input).map_err(ArgumentError::Protocol),
             Self::Rest(arguments) => arguments.deserialize().map_err(ArgumentError::Rest),
         }
     }
@@ -131,8 +131,41 @@ impl MethodError for Error {
 }
 
 impl Reply {
-    /// Encodes what a method returned.
-    pub fn finish<T: Encode + Json, E: MethodError>(self, _result: Result<T, E>) -> Outcome {
-        todo!()
+    /// Encodes what a method returned: on Thrift a struct with the value as field 0 (none for `void`) or a declared
+    /// exception as its field; as JSON the value or the exception itself.
+    pub fn finish<T: Encode + Json, E: MethodError>(self, result: Result<T, E>) -> Outcome {
+        let outcome = match result {
+            Ok(value) => self.encode(0, &value).map(Outcome::Value),
+            Err(error) => error.declared(DeclaredException(self)).and_then(|encoded| encoded),
+        };
+        outcome.unwrap_or_else(Outcome::Failed)
+    }
+
+    /// Encodes one value.
+    fn encode<T: Encode + Json>(self, id: i16, value: &T) -> Result<Body, Error> {
+        match self {
+            Self::Binary(mut out) => {
+                let scope = out.struct_begin();
+                if T::TYPE != Type::Stop {
+                    value.encode_field(&mut out, id);
+                }
+                out.struct_end(scope);
+                Ok(Body::Binary(out))
+            }
+            Self::Json if T::TYPE == Type::Stop => Ok(Body::Json(None)),
+            Self::Json => Ok(Body::Json(Some(serde_json::to_vec(&Out(value))?))),
+        }
+    }
+}
+
+/// Encodes a declared exception.
+struct DeclaredException(Reply);
+
+impl DeclaredVisitor for DeclaredException {
+    type Output = Result<Outcome, Error>;
+
+    fn visit<E: Encode + Json>(self, index: usize, id: i16, exception: &E) -> Self::Output {
+        let body = self.0.encode(id, exception)?;
+        Ok(Outcome::Declared { exception: index, body })
     }
 }

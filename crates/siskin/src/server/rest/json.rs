@@ -28,11 +28,15 @@ mod generated;
 mod scalars;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
+
+pub(super) use scalars::double;
+pub(super) use values::uuid;
 
 pub use generated::{
     Arms, Enum, Field, Ignored, Text, expecting, ignore, member, read_enum, read_enum_key, required, write_enum,

@@ -1,21 +1,181 @@
-//! HTTP and JSON.
+//! HTTP and JSON: the same services, by the same descriptors.
+//!
+//! ```text
+//! connection → hyper (HTTP/1.1 or h2) → one warp filter → routing table → arguments → Dispatcher → status and JSON
+//! ```
+//!
+//! [`RestServer`] is made from services and drives one connection at a time; listening, TLS and the order of stopping are
+//! left to others. Which status answers what is in `status.rs`, the JSON of each type in [`json`].
 
+mod arguments;
+mod connection;
+mod contexts;
+mod exchange;
+pub mod help;
 pub mod json;
+mod problems;
+mod routes;
+mod status;
 
-use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// The arguments of a call as an HTTP request carries them.
-#[derive(Debug)]
-pub struct RestArguments<'b> {
-    _body: &'b [u8],
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use tokio_util::task::TaskTracker;
+
+use crate::call::{Peer, ServiceDescriptor};
+use crate::server::Dispatcher;
+
+pub use arguments::RestArguments;
+pub use routes::RouteError;
+
+/// How REST is served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// In front of the default routes: `POST /PREFIX/SERVICE/METHOD`. May be empty. Default `api`.
+    pub prefix: String,
+    /// The largest body of a request, in bytes. Larger ones are answered 413. Default 5 MiB, as Finagle's.
+    pub max_body: u64,
+    /// The longest URI (path and query), in bytes. Longer ones are answered 414. Default 8 KiB. hyper itself ends at 64 KiB.
+    pub max_uri: usize,
+    /// The most that a request's headers may take, in bytes of names and values. Larger ones are answered 431. Default
+    /// 16 KiB. A request whose head is above 128 KiB in all is cut off by hyper with a bare 431.
+    pub max_headers: usize,
+    /// How long the head of a request may take, also the wait for it on a kept connection of HTTP/1.1. The connection is
+    /// closed then. Default 60 s.
+    pub header_timeout: Duration,
+    /// How long the body of a request may take. It is answered 408 then. Default 30 s.
+    pub body_timeout: Duration,
+    /// How long a call may take where neither caller nor IDL (`api.timeout_ms`) says less; `None` for as long as it likes.
+    /// It is answered 504 then. Default `None`.
+    pub timeout: Option<Duration>,
+    /// How many requests one h2 connection may have open. Default 200.
+    pub max_concurrent_streams: u32,
+    /// How often a silent h2 connection is asked whether it lives (it has 20 s to answer); `None` for never. Default 60 s.
+    pub keep_alive_interval: Option<Duration>,
+    /// Whether a body of the content type of forms is refused even if it begins with `{` (as `curl -d` sends it). Default
+    /// false.
+    pub strict_content_type: bool,
+    /// Whether the help pages are served, at `/help`. Default true.
+    pub help: bool,
 }
 
-impl RestArguments<'_> {
-    /// Reads them.
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            prefix: "api".to_owned(),
+            max_body: 5 << 20,
+            max_uri: 8 << 10,
+            max_headers: 16 << 10,
+            header_timeout: Duration::from_secs(60),
+            body_timeout: Duration::from_secs(30),
+            timeout: None,
+            max_concurrent_streams: 200,
+            keep_alive_interval: Some(Duration::from_secs(60)),
+            strict_content_type: false,
+            help: true,
+        }
+    }
+}
+
+/// Serves REST on connections. Cheap to clone.
+///
+/// # Examples
+/// ```
+/// use std::sync::Arc;
+/// use siskin::server::Dispatcher;
+/// use siskin::server::rest::{Config, RestServer, RouteError};
+///
+/// fn server(service: Arc<dyn Dispatcher>) -> Result<RestServer, RouteError> {
+///     RestServer::new(vec![service], Config::default())
+/// }
+/// ```
+#[derive(Clone)]
+pub struct RestServer {
+    shared: Arc<Shared>,
+    filter: warp::filters::BoxedFilter<(warp::reply::Response,)>,
+}
+
+/// What all connections share.
+pub(in crate::server::rest) struct Shared {
+    services: Vec<Arc<dyn Dispatcher>>,
+    table: routes::Table,
+    help: help::Pages,
+    config: Config,
+}
+
+impl RestServer {
+    /// A server of these services.
     ///
     /// # Errors
-    /// One line a problem.
-    pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Vec<String>> {
-        Err(Vec::new())
+    /// When the routes of the services are at odds with each other.
+    pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Result<Self, RouteError> {
+        let descriptors: Vec<&'static ServiceDescriptor> =
+            services.iter().map(|service| service.descriptor()).collect();
+        let shared = Arc::new(Shared {
+            table: routes::Table::new(&descriptors, &config.prefix)?,
+            help: help::Pages::new(&descriptors),
+            services,
+            config,
+        });
+        let filter = exchange::filter(Arc::clone(&shared));
+        Ok(Self { shared, filter })
+    }
+}
+
+impl std::fmt::Debug for RestServer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RestServer")
+            .field("config", &self.shared.config)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The connection that a request came on.
+#[derive(Clone, Debug)]
+struct Caller {
+    remote_addr: SocketAddr,
+    peer: Option<Arc<Peer>>,
+    /// The calls that nobody waits for.
+    background: TaskTracker,
+}
+
+/// Undoes percent-encoding (and, in a query, `+` for a blank); `None` where a `%` escapes nothing or UTF-8 comes out
+/// broken.
+fn decode(text: &str, plus: bool) -> Option<Cow<'_, str>> {
+    if !text.bytes().any(|byte| byte == b'%' || (plus && byte == b'+')) {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            b'+' if plus => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+/// What needs no escape in a path's segment or in a query's value.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn encode(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, UNRESERVED).into()
+}
+
+/// A `bool` as text of a URL: `?flag` is true.
+fn text_to_bool(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" | "" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
     }
 }

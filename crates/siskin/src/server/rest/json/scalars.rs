@@ -56,6 +56,8 @@ macro_rules! nullable {
     };
 }
 
+pub(super) use {nullable, reads};
+
 /// What the visitor of integers needs to know of a width.
 trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + std::str::FromStr {
     const RANGE: &'static str;
@@ -165,7 +167,6 @@ impl Json for bool {
         serializer.serialize_bool(*self)
     }
 
-    // The hint tells a source of texts (a query) that `1` and an empty text mean something here.
     reads!(BoolVisitor, deserialize_bool);
 
     fn write_key<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -177,7 +178,7 @@ impl Json for bool {
     }
 }
 
-struct DoubleVisitor<T, const NULL: bool>(PhantomData<T>);
+pub(super) struct DoubleVisitor<T, const NULL: bool>(pub(super) PhantomData<T>);
 
 impl<T: From<f64>, const NULL: bool> Visitor<'_> for DoubleVisitor<T, NULL> {
     type Value = Option<T>;
@@ -220,7 +221,7 @@ impl<T: From<f64>, const NULL: bool> Visitor<'_> for DoubleVisitor<T, NULL> {
 }
 
 /// A double as text: a number as JSON writes them, or one of the three names. A number too large for a double is none.
-fn double(text: &str) -> Option<f64> {
+pub(in super::super) fn double(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
         "Infinity" => Some(f64::INFINITY),

@@ -1,0 +1,124 @@
+//! What holds for all bytes and all values.
+
+#![expect(clippy::disallowed_methods, reason = "an instant can be had in no other way")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use siskin_wire::framed::Framer;
+use siskin_wire::mux::{Config, Event, Message, NameTree, ReplyStatus, Response, ServerSession};
+use siskin_wire::sniff::sniff;
+use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Input, Type};
+
+fn any_bytes(most: usize) -> impl Strategy<Value = Bytes> {
+    vec(any::<u8>(), 0..most).prop_map(Bytes::from)
+}
+
+fn any_message() -> impl Strategy<Value = Message> {
+    let tag = || 0..=0x7f_ffff_u32;
+    let pairs = || vec((any_bytes(9), any_bytes(9)), 0..4);
+    let status = prop_oneof![Just(ReplyStatus::Ok), Just(ReplyStatus::Error), Just(ReplyStatus::Nack)];
+    prop_oneof![
+        (tag(), any_bytes(20)).prop_map(|(tag, payload)| Message::Treq {
+            tag,
+            keys: vec![(7, "x".into())],
+            payload
+        }),
+        (tag(), pairs(), any_bytes(20)).prop_map(|(tag, contexts, payload)| Message::Tdispatch {
+            tag,
+            contexts,
+            dst: "/a/b".into(),
+            dtab: vec![("/a".into(), "/b | !".into())],
+            payload,
+        }),
+        (tag(), status, pairs(), any_bytes(20)).prop_map(|(tag, status, contexts, payload)| Message::Rdispatch {
+            tag,
+            status,
+            contexts,
+            payload
+        }),
+        (tag(), tag(), any_bytes(9)).prop_map(|(tag, which, why)| Message::Tdiscarded { tag, which, why }),
+        (tag(), any::<u16>(), pairs()).prop_map(|(tag, version, headers)| Message::Tinit { tag, version, headers }),
+        (tag(), any_bytes(9)).prop_map(|(tag, error)| Message::Rerr { tag, error }),
+        (tag(), any::<u64>()).prop_map(|(tag, amount)| Message::Tlease { tag, unit: 0, amount }),
+        tag().prop_map(|tag| Message::Tping { tag }),
+        tag().prop_map(|tag| Message::Rdrain { tag }),
+        (tag(), any_bytes(9)).prop_map(|(tag, body)| Message::Fragment { code: 2, tag, body }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_message_written_is_read_the_same(message in any_message()) {
+        let frame = Bytes::from(message.encode());
+        prop_assert_eq!(u32::from_be_bytes(*frame.first_chunk().unwrap()) as usize, frame.len() - 4);
+        prop_assert_eq!(Message::decode(frame.slice(4..)), Ok(message));
+    }
+
+    #[test]
+    fn no_bytes_break_the_readers(bytes in any_bytes(64)) {
+        let _ = Message::decode(bytes.clone());
+        sniff(&bytes);
+        for ty in [Type::Struct, Type::Map, Type::List] {
+            let _ = BinaryInput::new(&bytes).skip(ty);
+        }
+        let _ = BinaryInput::new(&bytes).message_begin();
+        if let Ok(text) = str::from_utf8(&bytes) {
+            let _ = NameTree::parse(text);
+        }
+    }
+
+    /// Any messages in any order: the session never panics, answers each request at most once, and is silent once closed.
+    #[test]
+    fn no_conversation_breaks_the_session(messages in vec(any_message(), 0..30), drain_at in 0..30_usize) {
+        let now = Instant::now();
+        let mut session = ServerSession::new(Config { max_partial: 64, ..Config::default() }, now);
+        let mut closed = false;
+        for (index, message) in messages.into_iter().enumerate() {
+            if index == drain_at {
+                session.drain(now + Duration::from_secs(1));
+            }
+            session.receive(Bytes::from(message.encode()).slice(4..));
+            while let Some(event) = session.poll_event() {
+                prop_assert!(!closed, "an event after the last");
+                match event {
+                    Event::Dispatch(dispatch) if dispatch.tag % 2 == 0 => {
+                        session.reply(dispatch.tag, Response::Error("no".to_owned(), siskin_wire::mux::MuxFailure::NONE));
+                    }
+                    Event::Dispatch(_) | Event::Discard { .. } => {}
+                    Event::Close(_) => closed = true,
+                }
+            }
+            prop_assert_eq!(closed, session.is_closed());
+        }
+        let mut framer = BytesMut::new();
+        while let Some(frame) = session.poll_transmit() {
+            framer.extend_from_slice(&frame);
+        }
+        prop_assert_eq!(session.outgoing_bytes(), 0);
+        while let Some(frame) = Framer::default().decode(&mut framer).unwrap() {
+            prop_assert!(Message::decode(frame).is_ok());
+        }
+        prop_assert!(framer.is_empty());
+    }
+
+    // WIRE-8
+    #[test]
+    fn nested_values_survive_and_can_be_skipped(
+        value in proptest::collection::btree_map(any::<i32>(), vec(proptest::collection::btree_set(".{0,5}", 0..4), 0..4), 0..4),
+    ) {
+        type Value = BTreeMap<i32, Vec<BTreeSet<String>>>;
+        let mut out = BinaryOutput::default();
+        Encode::encode(&value, &mut out);
+        let frame = Bytes::from(out.finish().unwrap());
+        prop_assert_eq!(Value::decode(&mut BinaryInput::new(&frame)), Ok(value));
+        let mut input = BinaryInput::new(&frame);
+        prop_assert_eq!(input.skip(Type::Map), Ok(()));
+        prop_assert_eq!(input.remaining(), 0);
+    }
+}

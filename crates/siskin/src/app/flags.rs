@@ -1,0 +1,367 @@
+//! The flags of every service, in Finatra's spelling: one dash, dotted names, `-name=value` or `-name value`.
+//!
+//! clap has the definitions and converts the values. It knows neither long names after a single dash nor booleans that
+//! never take the next argument, so the arguments are brought into its spelling first, and its errors into ours.
+//!
+//! *Source:* util, util-app `com.twitter.app.Flags`.
+
+mod values;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use tracing::level_filters::LevelFilter;
+
+pub(super) use values::Address;
+
+/// The settings that the flags give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Flags {
+    pub(super) thrift: PortFlags,
+    pub(super) https: PortFlags,
+    pub(super) admin_port: Option<Address>,
+    pub(super) log_level: LevelFilter,
+    /// `None` where nothing is said.
+    pub(super) dev_certs: Option<bool>,
+    /// What stands where no flag is, in order.
+    pub(super) positional: Vec<String>,
+}
+
+/// The settings of one port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PortFlags {
+    /// `thrift` or `https`: what the port's flags begin with.
+    pub(super) name: &'static str,
+    /// `None` for off.
+    pub(super) port: Option<Address>,
+    pub(super) insecure: bool,
+    pub(super) cert: Option<PathBuf>,
+    pub(super) key: Option<PathBuf>,
+    pub(super) trust: Option<PathBuf>,
+    pub(super) shutdown_time: Duration,
+}
+
+/// A flag: its name, the type of its value, its default as it is shown, and what it is for.
+struct Flag {
+    name: &'static str,
+    kind: Kind,
+    default: Option<&'static str>,
+    help: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bool,
+    Address,
+    Duration,
+    File,
+    Level,
+}
+
+const FLAGS: &[Flag] = &[
+    Flag {
+        name: "admin.port",
+        kind: Kind::Address,
+        default: Some("127.0.0.1:9990"),
+        help: "Address of the admin server, plain HTTP; empty for none",
+    },
+    Flag {
+        name: "dev.certs",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Make certificates for development in certs/dev where none are given (true under cargo)",
+    },
+    Flag {
+        name: "help",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Show this help",
+    },
+    Flag {
+        name: "https.insecure",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Serve plain HTTP, to anyone, without certificates",
+    },
+    Flag {
+        name: "https.port",
+        kind: Kind::Address,
+        default: Some(":8443"),
+        help: "Address of HTTPS; empty for none",
+    },
+    Flag {
+        name: "https.shutdown.time",
+        kind: Kind::Duration,
+        default: Some("1.minutes"),
+        help: "How long HTTPS requests may go on after the service was told to stop",
+    },
+    Flag {
+        name: "https.tls.cert",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the certificate of HTTPS and its chain",
+    },
+    Flag {
+        name: "https.tls.key",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the private key of -https.tls.cert",
+    },
+    Flag {
+        name: "https.tls.trust",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the authorities whose clients may call HTTPS",
+    },
+    Flag {
+        name: "log.level",
+        kind: Kind::Level,
+        default: Some("INFO"),
+        help: "What is logged: OFF, ERROR, WARNING, INFO, DEBUG, TRACE or ALL",
+    },
+    Flag {
+        name: "thrift.insecure",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Serve Thrift without TLS, to anyone, without certificates",
+    },
+    Flag {
+        name: "thrift.port",
+        kind: Kind::Address,
+        default: Some(":9999"),
+        help: "Address of Thrift; empty for none",
+    },
+    Flag {
+        name: "thrift.shutdown.time",
+        kind: Kind::Duration,
+        default: Some("1.minutes"),
+        help: "How long Thrift calls may go on after the service was told to stop",
+    },
+    Flag {
+        name: "thrift.tls.cert",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the certificate of Thrift and its chain",
+    },
+    Flag {
+        name: "thrift.tls.key",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the private key of -thrift.tls.cert",
+    },
+    Flag {
+        name: "thrift.tls.trust",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the authorities whose clients may call Thrift",
+    },
+];
+
+/// Reads the arguments, without the program's name.
+///
+/// # Errors
+/// [`FlagError`] for the first wrong flag; also for `-help`, once all the rest is right.
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Flags, FlagError> {
+    let arguments = respell(arguments)?;
+    let matches = command()
+        .try_get_matches_from(arguments)
+        .map_err(|error| FlagError::of(&error))?;
+    if matches.get_one("help") == Some(&true) {
+        return Err(FlagError::Help);
+    }
+    Ok(Flags {
+        thrift: PortFlags::new("thrift", &matches),
+        https: PortFlags::new("https", &matches),
+        admin_port: value(&matches, "admin.port").unwrap_or_default(),
+        log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
+        dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
+            .then(|| value(&matches, "dev.certs"))
+            .flatten(),
+        positional: matches.get_many(POSITIONAL).into_iter().flatten().cloned().collect(),
+    })
+}
+
+/// The usage text: flags sorted by name, each with its default, or its type where it has none.
+pub(super) fn usage(program: &str) -> String {
+    let mut lines: Vec<_> = FLAGS
+        .iter()
+        .map(|flag| {
+            let shown = flag.default.unwrap_or_else(|| flag.kind.name());
+            format!("  -{}='{shown}': {}\n", flag.name, flag.help)
+        })
+        .collect();
+    lines.sort();
+    format!("usage: {program} [<flag>...]\nflags:\n{}", lines.concat())
+}
+
+impl PortFlags {
+    fn new(name: &'static str, matches: &ArgMatches) -> Self {
+        let flag = |rest: &str| format!("{name}.{rest}");
+        Self {
+            name,
+            port: value(matches, &flag("port")).unwrap_or_default(),
+            insecure: value(matches, &flag("insecure")).unwrap_or_default(),
+            cert: value(matches, &flag("tls.cert")),
+            key: value(matches, &flag("tls.key")),
+            trust: value(matches, &flag("tls.trust")),
+            shutdown_time: value(matches, &flag("shutdown.time")).unwrap_or_default(),
+        }
+    }
+}
+
+fn value<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one::<T>(name).cloned()
+}
+
+impl Kind {
+    /// As the usage text shows it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Bool => "boolean",
+            Self::Address => "address",
+            Self::Duration => "duration",
+            Self::File => "file",
+            Self::Level => "level",
+        }
+    }
+}
+
+/// Where clap puts what is no flag. No flag has such a name.
+const POSITIONAL: &str = "";
+
+fn command() -> Command {
+    let flags = FLAGS.iter().map(|flag| {
+        let arg = Arg::new(flag.name)
+            .long(flag.name)
+            .action(ArgAction::Set)
+            .require_equals(true);
+        let arg = match flag.kind {
+            Kind::Bool => arg
+                .num_args(0..=1)
+                .default_missing_value("true")
+                .value_parser(values::boolean),
+            Kind::Address => arg.num_args(1).value_parser(values::address),
+            Kind::Duration => arg.num_args(1).value_parser(values::duration),
+            Kind::File => arg.num_args(1).value_parser(values::file),
+            Kind::Level => arg.num_args(1).value_parser(values::level),
+        };
+        match flag.default {
+            Some(default) => arg.default_value(default),
+            None => arg,
+        }
+    });
+    Command::new("siskin")
+        .no_binary_name(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .infer_long_args(false)
+        .args_override_self(true)
+        .args(flags)
+        .arg(Arg::new(POSITIONAL).num_args(0..).action(ArgAction::Append))
+}
+
+/// From `-name value`, `-name=value` and `-name` to `--name=value` and `--name`.
+fn respell(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<String>, FlagError> {
+    let mut respelled = Vec::new();
+    let mut positional = vec!["--".to_owned()];
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let argument = text(argument)?;
+        if argument == "--" {
+            for argument in arguments.by_ref() {
+                positional.push(text(argument)?);
+            }
+        } else if let Some(flag) = argument.strip_prefix('-') {
+            let flag = flag.strip_prefix('-').unwrap_or(flag);
+            let name = flag.split('=').next().unwrap_or_default();
+            let takes_next = FLAGS.iter().any(|flag| flag.name == name && flag.kind != Kind::Bool);
+            if !FLAGS.iter().any(|flag| flag.name == name) {
+                return Err(FlagError::wrong(name, "flag undefined"));
+            } else if takes_next && flag.len() == name.len() {
+                let value = arguments
+                    .next()
+                    .ok_or_else(|| FlagError::wrong(name, "flag value is required"))?;
+                respelled.push(format!("--{name}={}", text(value)?));
+            } else {
+                respelled.push(format!("--{flag}"));
+            }
+        } else {
+            positional.push(argument);
+        }
+    }
+    respelled.append(&mut positional);
+    Ok(respelled)
+}
+
+fn text(argument: OsString) -> Result<String, FlagError> {
+    argument.into_string().map_err(|argument| {
+        let shown = argument.to_string_lossy();
+        let name = shown.trim_start_matches('-').split('=').next().unwrap_or_default();
+        FlagError::wrong(name, "the value is not UTF-8")
+    })
+}
+
+/// Why the service is not started with these arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FlagError {
+    /// Help was asked for.
+    Help,
+    /// A flag that does not exist, or with a value that is none.
+    Wrong {
+        /// The flag without its dash.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl FlagError {
+    fn wrong(name: &str, what: impl Into<String>) -> Self {
+        Self::Wrong {
+            name: name.to_owned(),
+            what: what.into(),
+        }
+    }
+
+    fn of(error: &clap::Error) -> Self {
+        let argument = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(argument)) => argument.as_str(),
+            _ => "",
+        };
+        // clap shows an argument with its value's placeholder: `--thrift.port=<thrift.port>`.
+        let name = argument
+            .trim_start_matches('-')
+            .split(['=', ' ', '['])
+            .next()
+            .unwrap_or_default();
+        let what = match (error.kind(), std::error::Error::source(error)) {
+            (ErrorKind::ValueValidation, Some(source)) => source.to_string(),
+            (ErrorKind::UnknownArgument, _) => "flag undefined".to_owned(),
+            (ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues, _) => {
+                "flag value is required".to_owned()
+            }
+            (kind, _) => kind.as_str().unwrap_or("cannot be read").to_owned(),
+        };
+        Self::wrong(name, what)
+    }
+}
+
+impl fmt::Display for FlagError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Help => f.write_str("help was asked for"),
+            Self::Wrong { name, what } => write!(f, "Error parsing flag \"{name}\": {what}"),
+        }
+    }
+}
+
+impl std::error::Error for FlagError {}
+
+#[cfg(test)]
+mod tests;

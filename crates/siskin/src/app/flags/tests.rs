@@ -1,0 +1,209 @@
+use super::*;
+
+fn parsed(arguments: &[&str]) -> Result<Flags, FlagError> {
+    parse(arguments.iter().map(OsString::from))
+}
+
+fn fault(arguments: &[&str]) -> String {
+    parsed(arguments).unwrap_err().to_string()
+}
+
+fn port(text: &str) -> Option<Address> {
+    values::address(text).unwrap()
+}
+
+#[test]
+fn defaults_are_those_of_the_page() {
+    let flags = parsed(&[]).unwrap();
+    assert_eq!(flags.thrift.port, port(":9999"));
+    assert_eq!(flags.https.port, port(":8443"));
+    assert_eq!(flags.admin_port, port("127.0.0.1:9990"));
+    assert_eq!(flags.thrift.shutdown_time, Duration::from_secs(60));
+    assert_eq!(flags.log_level, LevelFilter::INFO);
+    assert_eq!(flags.dev_certs, None);
+    assert_eq!((&flags.https.cert, flags.https.insecure), (&None, false));
+}
+
+/// ENV-2: `-name value` and `-name=value` are equal; the text is cut at the first `=` only; two dashes are as good as one.
+#[test]
+fn a_value_stands_behind_an_equals_sign_or_in_the_next_argument() {
+    for arguments in [
+        &["-thrift.tls.cert=a=b"][..],
+        &["-thrift.tls.cert", "a=b"],
+        &["--thrift.tls.cert=a=b"],
+        &["--thrift.tls.cert", "a=b"],
+    ] {
+        assert_eq!(
+            parsed(arguments).unwrap().thrift.cert,
+            Some("a=b".into()),
+            "{arguments:?}"
+        );
+    }
+    let flags = parsed(&["-https.tls.key", "-thrift.port"]).unwrap();
+    assert_eq!(
+        flags.https.key,
+        Some("-thrift.port".into()),
+        "the next argument is the value whatever it is"
+    );
+}
+
+/// ENV-3: a boolean flag never takes the next argument.
+#[test]
+fn a_boolean_never_takes_the_next_argument() {
+    let flags = parsed(&["-thrift.insecure", "false", "-dev.certs=FALSE"]).unwrap();
+    assert!(flags.thrift.insecure);
+    assert_eq!(flags.positional, ["false"]);
+    assert_eq!(flags.dev_certs, Some(false));
+    assert_eq!(
+        fault(&["-thrift.insecure=yes"]),
+        "Error parsing flag \"thrift.insecure\": `yes` is neither true nor false"
+    );
+}
+
+/// ENV-5, ENV-6: what is wrong is said as util-app says it.
+#[test]
+fn wrong_flags_are_named() {
+    assert_eq!(fault(&["-nope"]), "Error parsing flag \"nope\": flag undefined");
+    assert_eq!(
+        fault(&["-nope=1", "-help"]),
+        "Error parsing flag \"nope\": flag undefined"
+    );
+    assert_eq!(fault(&["-"]), "Error parsing flag \"\": flag undefined");
+    assert_eq!(fault(&["---help"]), "Error parsing flag \"-help\": flag undefined");
+    assert_eq!(fault(&["-Help"]), "Error parsing flag \"Help\": flag undefined");
+    assert_eq!(fault(&["-hel"]), "Error parsing flag \"hel\": flag undefined");
+    assert_eq!(
+        fault(&["-log.level"]),
+        "Error parsing flag \"log.level\": flag value is required"
+    );
+    assert_eq!(
+        fault(&["-https.tls.key="]),
+        "Error parsing flag \"https.tls.key\": flag value is required"
+    );
+    for flag in FLAGS.iter().filter(|flag| flag.kind != Kind::Bool) {
+        let expected = format!("Error parsing flag \"{}\": flag value is required", flag.name);
+        assert_eq!(fault(&[&format!("-{}", flag.name)]), expected);
+    }
+    for bad in [
+        "9999", "host", ":99999", ":+1", ":-1", "a b:1", "::1:80", "[::1:80", "host:",
+    ] {
+        let text = fault(&[&format!("-thrift.port={bad}")]);
+        assert!(
+            text.starts_with(&format!("Error parsing flag \"thrift.port\": `{bad}` is no address")),
+            "{text}"
+        );
+    }
+    assert!(fault(&["-log.level=loud"]).starts_with("Error parsing flag \"log.level\": `loud` is no level"));
+}
+
+/// ENV-10: the last of two equal flags wins, and nothing behind `--` is a flag.
+#[test]
+fn the_last_wins_and_two_dashes_end_the_flags() {
+    let flags = parsed(&[
+        "-thrift.port=:1",
+        "-thrift.port",
+        ":2",
+        "x",
+        "--",
+        "-thrift.port=:3",
+        "--",
+    ])
+    .unwrap();
+    assert_eq!(flags.thrift.port, port(":2"));
+    assert_eq!(flags.positional, ["x", "-thrift.port=:3", "--"]);
+}
+
+/// ENV-4: application flags, sorted by name, each with default or type.
+#[test]
+fn usage_is_laid_out_as_util_app_does() {
+    let usage = usage("siskin-ping");
+    let mut lines = usage.lines();
+    assert_eq!(lines.next(), Some("usage: siskin-ping [<flag>...]"));
+    assert_eq!(lines.next(), Some("flags:"));
+    let lines: Vec<_> = lines.collect();
+    assert!(lines.is_sorted());
+    assert_eq!(lines.len(), FLAGS.len());
+    assert!(lines.contains(&"  -thrift.port=':9999': Address of Thrift; empty for none"));
+    assert!(lines.contains(&"  -thrift.tls.cert='file': PEM file with the certificate of Thrift and its chain"));
+    assert_eq!(parsed(&["-help"]), Err(FlagError::Help));
+    assert_eq!(parsed(&["-help=false"]).unwrap(), parsed(&[]).unwrap());
+}
+
+#[test]
+fn the_page_lists_every_flag_with_its_default() {
+    let page = include_str!("../../../help/flags.txt");
+    let listed: Vec<_> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("  -"))
+        .map(|line| {
+            line.split_once(' ')
+                .map_or((line, ""), |(name, rest)| (name, rest.trim()))
+        })
+        .collect();
+    let defined: Vec<_> = FLAGS
+        .iter()
+        .map(|flag| (flag.name, flag.default.unwrap_or("none")))
+        .collect();
+    assert_eq!(
+        listed, defined,
+        "crates/siskin/help/flags.txt lists other flags than app/flags.rs"
+    );
+    assert!(page.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
+fn addresses() {
+    let address = |host: Option<&str>, port| {
+        Some(Address {
+            host: host.map(str::to_owned),
+            port,
+        })
+    };
+    assert_eq!(port(""), None);
+    assert_eq!(port(":9999"), address(None, 9999));
+    assert_eq!(port(":*"), address(None, 0));
+    assert_eq!(port("localhost:0"), address(Some("localhost"), 0));
+    assert_eq!(port("[::1]:80"), address(Some("::1"), 80));
+    assert_eq!(port("[::1]:80").unwrap().to_string(), "[::1]:80");
+    assert_eq!(port(":80").unwrap().to_string(), ":80");
+}
+
+/// ENV-9: dotted durations parse, fractions and bare numbers do not.
+#[test]
+fn durations() {
+    for (text, millis) in [
+        ("10.seconds", 10_000),
+        ("1.minute", 60_000),
+        ("250.milliseconds", 250),
+        ("1.minutes30.seconds", 90_000),
+        ("1.minutes+30.seconds", 90_000),
+        ("1.minutes-30.seconds", 30_000),
+        ("-1.seconds", 0),
+        ("1.day", 86_400_000),
+        ("10s", 10_000),
+        ("250ms", 250),
+        ("2m", 120_000),
+        ("duration.bottom", 0),
+    ] {
+        assert_eq!(values::duration(text), Ok(Duration::from_millis(millis)), "{text}");
+    }
+    assert_eq!(values::duration("duration.top"), Ok(Duration::MAX));
+    assert_eq!(
+        values::duration("9223372036854775807.days"),
+        Ok(Duration::from_nanos(u64::MAX))
+    );
+    for text in [
+        "1.5.seconds",
+        "10",
+        "",
+        "s",
+        ".seconds",
+        "1.Seconds",
+        "1.fortnight",
+        "1.s",
+        "1.seconds ",
+        "-",
+    ] {
+        assert!(values::duration(text).is_err(), "{text}");
+    }
+}

@@ -1,0 +1,130 @@
+//! The values of flags, from text.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tracing::level_filters::LevelFilter;
+
+/// Where to listen: `:9999` is every interface, `localhost:9999` one; port 0 is any free one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Address {
+    /// `None` for every interface.
+    pub(in crate::app) host: Option<String>,
+    pub(in crate::app) port: u16,
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.host {
+            Some(host) if host.contains(':') => write!(f, "[{host}]:{}", self.port),
+            host => write!(f, "{}:{}", host.as_deref().unwrap_or_default(), self.port),
+        }
+    }
+}
+
+pub(super) fn boolean(text: &str) -> Result<bool, String> {
+    if text.eq_ignore_ascii_case("true") {
+        Ok(true)
+    } else if text.eq_ignore_ascii_case("false") {
+        Ok(false)
+    } else {
+        Err(format!("`{text}` is neither true nor false"))
+    }
+}
+
+/// `None` for the empty text: off.
+pub(super) fn address(text: &str) -> Result<Option<Address>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || format!("`{text}` is no address; give :PORT, HOST:PORT or [V6]:PORT");
+    let (host, port) = text.rsplit_once(':').ok_or_else(wrong)?;
+    let port = match port {
+        "*" => 0,
+        port if port.bytes().all(|byte| byte.is_ascii_digit()) => port.parse().map_err(|_| wrong())?,
+        _ => return Err(wrong()),
+    };
+    let host = match host.strip_prefix('[').map(|host| host.strip_suffix(']')) {
+        Some(Some(host)) if host.contains(':') => Some(host),
+        None if host.is_empty() || host == "*" => None,
+        None if !host.contains([':', ']', '/', ' ']) => Some(host),
+        _ => return Err(wrong()),
+    };
+    Ok(Some(Address {
+        host: host.map(str::to_owned),
+        port,
+    }))
+}
+
+pub(super) fn file(text: &str) -> Result<PathBuf, String> {
+    if text.is_empty() {
+        return Err("flag value is required".to_owned());
+    }
+    Ok(PathBuf::from(text))
+}
+
+pub(super) fn level(text: &str) -> Result<LevelFilter, String> {
+    match text.to_ascii_uppercase().as_str() {
+        "OFF" => Ok(LevelFilter::OFF),
+        "FATAL" | "CRITICAL" | "ERROR" => Ok(LevelFilter::ERROR),
+        "WARNING" | "WARN" => Ok(LevelFilter::WARN),
+        "INFO" => Ok(LevelFilter::INFO),
+        "DEBUG" => Ok(LevelFilter::DEBUG),
+        "TRACE" | "ALL" => Ok(LevelFilter::TRACE),
+        _ => Err(format!(
+            "`{text}` is no level; give OFF, ERROR, WARNING, INFO, DEBUG, TRACE or ALL"
+        )),
+    }
+}
+
+/// `1.minutes`, `1.minute30.seconds`, `-5.seconds`, `duration.top`; also `10s`, `250ms`. What is negative counts as zero.
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
+    match text {
+        "duration.top" => return Ok(Duration::MAX),
+        "duration.bottom" => return Ok(Duration::ZERO),
+        _ => {}
+    }
+    nanoseconds(text)
+        .map(|nanos| Duration::from_nanos(u64::try_from(nanos.max(0)).unwrap_or(u64::MAX)))
+        .ok_or_else(|| format!("`{text}` is no duration; give N.UNIT such as 10.seconds or 250.milliseconds"))
+}
+
+fn nanoseconds(text: &str) -> Option<i128> {
+    const UNITS: [(&str, &str, i128); 7] = [
+        ("nanosecond", "ns", 1),
+        ("microsecond", "us", 1_000),
+        ("millisecond", "ms", 1_000_000),
+        ("second", "s", 1_000_000_000),
+        ("minute", "m", 60_000_000_000),
+        ("hour", "h", 3_600_000_000_000),
+        ("day", "d", 86_400_000_000_000),
+    ];
+    let mut rest = text;
+    let mut sum = 0_i128;
+    while !rest.is_empty() || text.is_empty() {
+        let (negative, digits) = match rest.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, rest.strip_prefix('+').unwrap_or(rest)),
+        };
+        let end = digits.find(|c: char| !c.is_ascii_digit())?;
+        let (number, unit) = digits.split_at(end);
+        let (dotted, unit) = match unit.strip_prefix('.') {
+            Some(unit) => (true, unit),
+            None => (false, unit),
+        };
+        let end = unit.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(unit.len());
+        let (unit, after) = unit.split_at(end);
+        let (_, _, factor) = UNITS.iter().find(|(long, short, _)| {
+            if dotted {
+                unit.strip_suffix('s').unwrap_or(unit) == *long
+            } else {
+                unit == *short
+            }
+        })?;
+        let part = i128::from(number.parse::<i64>().ok()?) * factor;
+        sum = sum.checked_add(if negative { -part } else { part })?;
+        rest = after;
+    }
+    Some(sum)
+}

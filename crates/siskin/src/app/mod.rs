@@ -1,0 +1,4 @@
+//! x
+#![allow(dead_code)]
+mod dev_certs;
+mod flags;

@@ -1,0 +1,99 @@
+//! One connection: hyper over a stream that others have opened.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Request, Uri};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::Service as _;
+
+use super::{Caller, RestServer};
+use crate::call::Peer;
+
+/// The most that hyper buffers of a request's head, in bytes. Above the limit that is answered with an error body, so that
+/// there is room for that answer.
+const MAX_HEAD: usize = 128 << 10;
+/// How long a silent h2 connection may take to say that it lives.
+const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(20);
+
+impl RestServer {
+    /// Serves the requests of one connection, HTTP/1.1 or h2 by what the first bytes say, until the peer closes it.
+    ///
+    /// The future ends when the connection is closed and the one-way calls that came on it are done.
+    ///
+    /// When `shutdown` is cancelled, the requests that run are finished, no further ones are taken (`Connection: close`,
+    /// GOAWAY), and the connection is closed.
+    ///
+    /// # Cancel safety
+    /// Dropping the future closes the connection and drops the calls that run, but for one-way ones.
+    pub fn serve_connection<IO>(
+        &self,
+        io: IO,
+        remote_addr: SocketAddr,
+        peer: Option<Arc<Peer>>,
+        shutdown: CancellationToken,
+    ) -> impl Future<Output = ()> + Send + 'static
+    where
+        IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let config = &self.shared.config;
+        let mut builder = auto::Builder::new(TokioExecutor::new());
+        builder
+            .http1()
+            .timer(TokioTimer::new())
+            .header_read_timeout(config.header_timeout)
+            .max_buf_size(MAX_HEAD);
+        builder
+            .http2()
+            .timer(TokioTimer::new())
+            .max_concurrent_streams(config.max_concurrent_streams)
+            .max_header_list_size(u32::try_from(MAX_HEAD).unwrap_or(u32::MAX))
+            .keep_alive_interval(config.keep_alive_interval)
+            .keep_alive_timeout(KEEP_ALIVE_TIMEOUT);
+        let background = TaskTracker::new();
+        let caller = Caller {
+            remote_addr,
+            peer,
+            background: background.clone(),
+        };
+        let filter = self.filter.clone();
+        async move {
+            let service = service_fn(move |mut request: Request<Incoming>| {
+                normalize(&mut request);
+                request.extensions_mut().insert(caller.clone());
+                // warp keeps the route of a request in a scoped thread-local: this is the only place that enters it.
+                warp::service(filter.clone()).call(request)
+            });
+            let connection = builder.serve_connection(TokioIo::new(io), service);
+            tokio::pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = shutdown.cancelled() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(%remote_addr, error = %error, "an HTTP connection ended early");
+            }
+            background.close();
+            background.wait().await;
+        }
+    }
+}
+
+/// Gives a request without a path (CONNECT, `OPTIONS *`) one that no route has: warp panics without.
+fn normalize<B>(request: &mut Request<B>) {
+    let path = request.uri().path_and_query();
+    if path.is_none_or(|path| !path.as_str().starts_with('/')) {
+        *request.uri_mut() = Uri::from_static("/*");
+    }
+}

@@ -1,0 +1,441 @@
+//! What a request's headers say of its context.
+//!
+//! | header | context |
+//! |---|---|
+//! | `Finagle-Ctx-com.twitter.finagle.Deadline: SENT_NS DEADLINE_NS` | deadline |
+//! | `X-Request-Timeout-Ms: N` | deadline |
+//! | `Finagle-Ctx-com.twitter.finagle.Retries: N` | retries |
+//! | `Finagle-Ctx-KEY: BASE64` | any other broadcast context |
+//! | `X-B3-TraceId`, `-SpanId`, `-ParentSpanId`, `-Sampled`, `-Flags`; `b3`; `traceparent` | trace |
+//! | `Dtab-Local`, `X-Dtab-NN-A` and `-B` | dtab |
+//!
+//! What cannot be read counts as absent, but for a dtab.
+//!
+//! *Source:* Finagle, finagle-base-http `HttpContext.scala`, `DtabCodec.scala`, finagle-http `TraceInfo.scala`;
+//! W3C Trace Context, section 3.2.
+
+use std::time::SystemTime;
+
+use base64::Engine as _;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName};
+
+use crate::call::contexts::{Deadline, Dtab, Retries, TraceId};
+
+/// In front of the key of a broadcast context.
+const PREFIX: &str = "finagle-ctx-";
+
+/// What B3 is made of; taken out of the request before the handler sees it.
+const B3: [&str; 6] = [
+    "x-b3-traceid",
+    "x-b3-spanid",
+    "x-b3-parentspanid",
+    "x-b3-sampled",
+    "x-b3-flags",
+    "b3",
+];
+
+/// Tells that the client still has the whole body and could send it again.
+const RETRYABLE_REQUEST: &str = "finagle-http-retryable-request";
+
+/// More rules than this are refused.
+const DTAB_LIMIT: usize = 100;
+
+/// Removes what the handler is not to see.
+pub(super) fn strip(headers: &mut HeaderMap) {
+    for name in B3 {
+        headers.remove(name);
+    }
+    headers.remove(RETRYABLE_REQUEST);
+    headers.remove("dtab-local");
+    let numbered: Vec<HeaderName> = headers
+        .keys()
+        .filter(|name| numbered_dtab(name).is_some())
+        .cloned()
+        .collect();
+    for name in numbered {
+        headers.remove(name);
+    }
+}
+
+/// The broadcast contexts in their marshalled form.
+pub(super) fn broadcast(headers: &HeaderMap) -> Vec<(Bytes, Bytes)> {
+    let mut contexts = Vec::new();
+    for (name, value) in headers {
+        let Some(key) = name.as_str().strip_prefix(PREFIX) else {
+            continue;
+        };
+        let Ok(text) = value.to_str() else { continue };
+        if key.eq_ignore_ascii_case(Deadline::KEY) {
+            if let Some(deadline) = deadline(text) {
+                contexts.push((
+                    Bytes::from_static(Deadline::KEY.as_bytes()),
+                    Bytes::copy_from_slice(&deadline.marshal()),
+                ));
+            }
+        } else if key.eq_ignore_ascii_case(Retries::KEY) {
+            if let Some(retries) = decimal::<i32>(text) {
+                let value = Bytes::copy_from_slice(&Retries(retries).marshal());
+                contexts.push((Bytes::from_static(Retries::KEY.as_bytes()), value));
+            }
+        } else if let Some(value) = foreign_tolerant_base64(text) {
+            contexts.push((Bytes::copy_from_slice(key.as_bytes()), value));
+        }
+    }
+    contexts
+}
+
+fn deadline(text: &str) -> Option<Deadline> {
+    let (timestamp, deadline) = text.split_once(' ')?;
+    Some(Deadline {
+        timestamp_nanos: decimal(timestamp)?,
+        deadline_nanos: decimal(deadline)?,
+    })
+}
+
+/// The deadline that a number of milliseconds from now is.
+pub(super) fn timeout_deadline(headers: &HeaderMap, now: SystemTime) -> Option<Deadline> {
+    let millis: i64 = decimal(headers.get("x-request-timeout-ms")?.to_str().ok()?.trim())?;
+    let now = nanos(now);
+    Some(Deadline {
+        timestamp_nanos: now,
+        deadline_nanos: now.saturating_add(millis.max(0).saturating_mul(1_000_000)),
+    })
+}
+
+pub(super) fn nanos(time: SystemTime) -> i64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}
+
+fn decimal<T: std::str::FromStr>(text: &str) -> Option<T> {
+    if text.starts_with('+') { None } else { text.parse().ok() }
+}
+
+/// Base64 as the JVM's MIME decoder reads it: what is no character of the alphabet is passed over.
+fn foreign_tolerant_base64(text: &str) -> Option<Bytes> {
+    let clean: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))
+        .collect();
+    base64::engine::general_purpose::STANDARD_NO_PAD
+        .decode(clean)
+        .ok()
+        .map(Bytes::from)
+}
+
+/// The trace of the request. A new root where there is none; `None` where Finagle has none either (a span id that cannot be
+/// read), which callers take as a new root, too.
+pub(super) fn trace_id(headers: &HeaderMap) -> Option<TraceId> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let mut trace = text("x-b3-traceid").map(str::to_owned);
+    let mut span = text("x-b3-spanid").map(str::to_owned);
+    let mut parent = text("x-b3-parentspanid").map(str::to_owned);
+    let mut sampled = text("x-b3-sampled").map(|value| value == "1" || value.eq_ignore_ascii_case("true"));
+    let mut flags = text("x-b3-flags").map(|value| decimal::<u64>(value).unwrap_or(0));
+    if let Some(single) = text("b3").filter(|_| trace.is_none() && span.is_none()) {
+        let parts: Vec<&str> = single.split('-').collect();
+        let decision = match parts.as_slice() {
+            [decision] => Some(*decision),
+            [found_trace, found_span, rest @ ..] if rest.len() <= 2 => {
+                trace = Some((*found_trace).to_owned());
+                span = Some((*found_span).to_owned());
+                parent = rest.get(1).map(|id| (*id).to_owned());
+                rest.first().copied()
+            }
+            _ => None,
+        };
+        match decision {
+            Some("1") => sampled = Some(true),
+            Some("d") => flags = Some(TraceId::DEBUG),
+            // Finagle leaves sampling undecided here.
+            Some("0") => flags = Some(0),
+            _ => {}
+        }
+    }
+    if trace.is_none()
+        && span.is_none()
+        && flags.is_none()
+        && let Some(found) = text("traceparent").and_then(traceparent)
+    {
+        return Some(found);
+    }
+    let mut found = TraceId::root();
+    found.sampled = sampled;
+    found.flags = flags.unwrap_or(0);
+    if let (Some(trace), Some(span)) = (trace, span) {
+        let (high, low) = halves(&trace)?;
+        found.trace_id = low;
+        found.trace_id_high = high;
+        found.span_id = halves(&span)?.1;
+        found.parent_id = parent.as_deref().and_then(halves).map_or(found.span_id, |(_, low)| low);
+    }
+    Some(found)
+}
+
+/// The high and the low half of an id in hexadecimal digits: the last 16 are the low half; there is a high one only in an
+/// id of exactly 32.
+fn halves(id: &str) -> Option<(Option<u64>, u64)> {
+    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let (high, low) = id.split_at(id.len().saturating_sub(16));
+    let low = u64::from_str_radix(low, 16).ok()?;
+    let high = if id.len() == 32 {
+        u64::from_str_radix(high, 16).ok()
+    } else {
+        None
+    };
+    Some((high, low))
+}
+
+/// `VERSION-TRACE-PARENT-FLAGS`.
+fn traceparent(text: &str) -> Option<TraceId> {
+    let mut parts = text.split('-');
+    let (version, trace, parent, flags) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let lengths_fit = version.len() == 2 && trace.len() == 32 && parent.len() == 16 && flags.len() == 2;
+    let more = parts.next().is_some();
+    let lower = text
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'))
+        || version != "00";
+    if !lengths_fit || version == "ff" || (version == "00" && more) || !lower {
+        return None;
+    }
+    let (high, low) = halves(trace)?;
+    let (_, span) = halves(parent)?;
+    let flags = u8::from_str_radix(flags, 16).ok()?;
+    if (high.unwrap_or(0) == 0 && low == 0) || span == 0 {
+        return None;
+    }
+    Some(TraceId {
+        trace_id: low,
+        trace_id_high: high,
+        span_id: span,
+        parent_id: span,
+        sampled: Some(flags & 1 == 1),
+        flags: 0,
+    })
+}
+
+/// The rules of the request.
+pub(super) fn dtab(headers: &HeaderMap) -> Result<Dtab, String> {
+    let mut rules = numbered_rules(headers)?;
+    for value in headers.get_all("dtab-local") {
+        let text = value.to_str().map_err(|_| "they are not ASCII".to_owned())?;
+        for rule in text.split([';', ',']).map(str::trim).filter(|rule| !rule.is_empty()) {
+            let (prefix, tree) = rule.split_once("=>").ok_or_else(|| format!("no => in `{rule}`"))?;
+            rules.push(checked(prefix.trim(), tree.trim())?);
+        }
+    }
+    if rules.len() >= DTAB_LIMIT {
+        return Err("too many rules".to_owned());
+    }
+    Ok(Dtab(rules))
+}
+
+fn checked(prefix: &str, tree: &str) -> Result<(String, String), String> {
+    if !prefix.starts_with('/') || prefix.contains(char::is_whitespace) {
+        return Err(format!("`{prefix}` is no prefix"));
+    }
+    if !tree.starts_with(['/', '~', '!', '$', '(', '.']) && !tree.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(format!("`{tree}` is no name tree"));
+    }
+    Ok((prefix.to_owned(), tree.to_owned()))
+}
+
+/// The number and the letter of `X-Dtab-NN-A`.
+fn numbered_dtab(name: &HeaderName) -> Option<(u8, bool)> {
+    let rest = name.as_str().strip_prefix("x-dtab-")?;
+    let (number, letter) = rest.split_at_checked(2)?;
+    let number = number.parse().ok()?;
+    match letter {
+        "-a" => Some((number, true)),
+        "-b" => Some((number, false)),
+        _ => None,
+    }
+}
+
+fn numbered_rules(headers: &HeaderMap) -> Result<Vec<(String, String)>, String> {
+    let mut numbers: Vec<_> = headers
+        .keys()
+        .filter_map(numbered_dtab)
+        .map(|(number, _)| number)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let part = |number: u8, letter: char| {
+        let value = headers.get(format!("x-dtab-{number:02}-{letter}"))?;
+        let bytes = foreign_tolerant_base64(value.to_str().ok()?)?;
+        String::from_utf8(bytes.to_vec()).ok()
+    };
+    let mut rules = Vec::new();
+    for number in numbers {
+        match (part(number, 'a'), part(number, 'b')) {
+            (Some(prefix), Some(tree)) => rules.push(checked(prefix.trim(), tree.trim())?),
+            _ => return Err(format!("X-Dtab-{number:02} is incomplete")),
+        }
+    }
+    Ok(rules)
+}
+
+/// The id of a trace as `X-Trace-Id` and an error body show it: 16 digits, or 32.
+pub(super) fn trace_text(id: &TraceId) -> String {
+    match id.trace_id_high {
+        Some(high) => format!("{high:016x}{:016x}", id.trace_id),
+        None => format!("{:016x}", id.trace_id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, value.parse().unwrap());
+        }
+        headers
+    }
+
+    /// WIRE-68 REST-22
+    #[test]
+    fn b3_ids_of_64_and_128_bits() {
+        let found = trace_id(&headers(&[
+            ("x-b3-traceid", "463ac35c9f6413ad48485a3953bb6124"),
+            ("x-b3-spanid", "a2fb4a1d1a96d312"),
+            ("x-b3-parentspanid", "0020000000000001"),
+            ("x-b3-sampled", "TRUE"),
+            ("x-b3-flags", "1"),
+        ]));
+        let expected = TraceId {
+            trace_id: 0x4848_5a39_53bb_6124,
+            trace_id_high: Some(0x463a_c35c_9f64_13ad),
+            span_id: 0xa2fb_4a1d_1a96_d312,
+            parent_id: 0x0020_0000_0000_0001,
+            sampled: Some(true),
+            flags: 1,
+        };
+        assert_eq!(found, Some(expected));
+        assert_eq!(trace_text(&expected), "463ac35c9f6413ad48485a3953bb6124");
+
+        let short = trace_id(&headers(&[
+            ("x-b3-traceid", "2a"),
+            ("x-b3-spanid", "7"),
+            ("x-b3-sampled", "no"),
+        ]))
+        .unwrap();
+        assert_eq!((short.trace_id, short.trace_id_high), (42, None));
+        assert_eq!((short.span_id, short.parent_id), (7, 7));
+        assert_eq!(short.sampled, Some(false));
+        assert_eq!(trace_text(&short), "000000000000002a");
+
+        // Neither 16 nor 32: the last 16 digits count.
+        let odd = trace_id(&headers(&[
+            ("x-b3-traceid", "f00000000000000002a"),
+            ("x-b3-spanid", "7"),
+        ]))
+        .unwrap();
+        assert_eq!((odd.trace_id, odd.trace_id_high), (42, None));
+    }
+
+    /// WIRE-68
+    #[test]
+    fn a_root_is_made_where_an_id_is_missing() {
+        let root = trace_id(&headers(&[("x-b3-traceid", "2a"), ("x-b3-flags", "3")])).unwrap();
+        assert_ne!(root.trace_id, 42);
+        assert!(root.is_root());
+        assert_eq!(root.flags, 3);
+        assert_eq!(
+            trace_id(&headers(&[("x-b3-traceid", "2a"), ("x-b3-spanid", "x")])),
+            None
+        );
+        assert_eq!(trace_id(&headers(&[("x-b3-flags", "x")])).unwrap().flags, 0);
+    }
+
+    /// WIRE-68
+    #[test]
+    fn one_b3_header() {
+        let one = |text: &str| trace_id(&headers(&[("b3", text)])).unwrap();
+        let full = one("2a-7-1-5");
+        assert_eq!((full.trace_id, full.span_id, full.parent_id), (42, 7, 5));
+        assert_eq!(full.sampled, Some(true));
+        assert_eq!(one("2a-7-d").flags, TraceId::DEBUG);
+        assert_eq!((one("0").sampled, one("0").flags), (None, 0));
+        assert!(one("a-b-c-d-e").is_root());
+    }
+
+    /// REST-22
+    #[test]
+    fn traceparent_counts_where_b3_is_missing() {
+        let text = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        let found = trace_id(&headers(&[("traceparent", text)])).unwrap();
+        assert_eq!(found.trace_id_high, Some(0x0af7_6519_16cd_43dd));
+        assert_eq!(found.span_id, 0xb7ad_6b71_6920_3331);
+        assert_eq!(found.sampled, Some(true));
+        let both = trace_id(&headers(&[
+            ("traceparent", text),
+            ("x-b3-traceid", "2a"),
+            ("x-b3-spanid", "7"),
+        ]))
+        .unwrap();
+        assert_eq!(both.trace_id, 42);
+        for bad in [
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "ff-0af7",
+            "",
+            "00-1-2-3",
+        ] {
+            assert!(trace_id(&headers(&[("traceparent", bad)])).unwrap().is_root(), "{bad}");
+        }
+    }
+
+    /// WIRE-67
+    #[test]
+    fn finagles_context_headers() {
+        let found = broadcast(&headers(&[
+            (
+                "finagle-ctx-com.twitter.finagle.deadline",
+                "1700000000000000000 1700000001500000000",
+            ),
+            ("finagle-ctx-com.twitter.finagle.retries", "3"),
+            ("finagle-ctx-my.own", "aGk="),
+        ]));
+        let value = |key: &str| &found.iter().find(|(name, _)| name == key).unwrap().1;
+        assert_eq!(
+            Deadline::unmarshal(value(Deadline::KEY)).unwrap().deadline_nanos,
+            1_700_000_001_500_000_000
+        );
+        assert_eq!(Retries::unmarshal(value(Retries::KEY)), Some(Retries(3)));
+        assert_eq!(value("my.own"), "hi");
+        for garbage in ["", "x", "1", "1  2", "1 2 3", "99999999999999999999 1"] {
+            assert!(broadcast(&headers(&[("finagle-ctx-com.twitter.finagle.deadline", garbage)])).is_empty());
+        }
+        assert!(broadcast(&headers(&[("finagle-ctx-com.twitter.finagle.retries", "many")])).is_empty());
+    }
+
+    /// WIRE-71
+    #[test]
+    fn dtab_headers() {
+        let rules = dtab(&headers(&[
+            ("x-dtab-00-a", "L2E="),
+            ("x-dtab-00-b", "L2I="),
+            ("dtab-local", "/c=>/d;/e => /f | /g"),
+            ("dtab-local", "/h=>/i,/j=>!"),
+        ]))
+        .unwrap();
+        assert_eq!(rules.to_string(), "/a=>/b;/c=>/d;/e=>/f | /g;/h=>/i;/j=>!");
+        for bad in ["nothing", "a=>/b", "/a=>"] {
+            assert!(dtab(&headers(&[("dtab-local", bad)])).is_err(), "{bad}");
+        }
+        let mut stripped = headers(&[
+            ("dtab-local", "/a=>/b"),
+            ("x-dtab-00-a", "L2E="),
+            ("b3", "0"),
+            ("host", "h"),
+        ]);
+        strip(&mut stripped);
+        assert_eq!(stripped.len(), 1);
+    }
+}

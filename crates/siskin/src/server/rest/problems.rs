@@ -1,0 +1,320 @@
+//! Everything that is wrong with a request's arguments, found by the descriptors: one line a problem, `path: what`.
+//!
+//! Only walked after the arguments could not be read, so it may take its time and build a tree of values. No line repeats
+//! a value: it might be a secret.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::arguments::{Found, RestArguments};
+use super::json::Json;
+use super::routes::{BodyKind, Form, Source, Unit};
+use crate::call::{EnumDescriptor, FieldDescriptor, Requiredness, StructDescriptor, StructKind, TypeDescriptor};
+
+/// No more lines than this.
+const LIMIT: usize = 50;
+/// No longer path than this, in bytes.
+const PATH_LIMIT: usize = 200;
+
+/// All problems of the arguments; `error` is why they could not be read.
+pub(super) fn find(arguments: &RestArguments<'_>, error: &serde_json::Error) -> Vec<String> {
+    let mut walk = Walk {
+        lines: Vec::new(),
+        path: String::new(),
+    };
+    walk.arguments(arguments);
+    if walk.lines.is_empty() {
+        // What the tree does not show: a member that stands twice, and text after the value.
+        let text = error.to_string();
+        walk.lines
+            .push(if text.contains("twice") || error.is_syntax() || error.is_eof() {
+                text
+            } else {
+                "body: not of the expected type".to_owned()
+            });
+    }
+    walk.lines
+}
+
+struct Walk {
+    lines: Vec<String>,
+    path: String,
+}
+
+impl Walk {
+    fn problem(&mut self, what: impl AsRef<str>) {
+        if self.lines.len() >= LIMIT {
+            return;
+        }
+        let path = if self.path.is_empty() { "body" } else { &self.path };
+        let cut = path.char_indices().map(|(at, _)| at).find(|at| *at >= PATH_LIMIT);
+        let path = match cut {
+            Some(cut) => Cow::Owned(format!("{}…", &path[..cut])),
+            None => Cow::Borrowed(path),
+        };
+        self.lines.push(format!("{path}: {}", what.as_ref()));
+    }
+
+    /// Does something with the path longer by a part.
+    fn within(&mut self, part: impl FnOnce(&mut String), then: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        part(&mut self.path);
+        then(self);
+        self.path.truncate(length);
+    }
+
+    fn member(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
+        let push = |path: &mut String| {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(name);
+        };
+        self.within(push, then);
+    }
+
+    fn arguments(&mut self, arguments: &RestArguments<'_>) {
+        let plan = arguments.plan;
+        let body = if plan.body == BodyKind::Json && !arguments.body.is_empty() {
+            match parse(arguments.body) {
+                Ok(body) => body,
+                Err(what) => return self.problem(what),
+            }
+        } else {
+            Value::Null
+        };
+        if plan.has_members && !matches!(body, Value::Null | Value::Object(_)) {
+            return self.problem("an object is needed");
+        }
+        for unit in &plan.units {
+            let found = arguments.find(unit);
+            let walk = |walk: &mut Self| match (&unit.source, found) {
+                (Source::Body(name), _) => walk.field(unit.field, body.get(*name).filter(|value| !value.is_null())),
+                (Source::WholeBody, _) => walk.field(unit.field, Some(&body).filter(|value| !value.is_null())),
+                (_, None) => walk.field(unit.field, None),
+                (_, Some(found)) => walk.found(unit, &found),
+            };
+            match unit.source {
+                Source::WholeBody => walk(self),
+                _ => self.member(unit.name(), walk),
+            }
+        }
+    }
+
+    fn found(&mut self, unit: &Unit, found: &Found<'_>) {
+        match found {
+            Found::Text(text) => self.text(&unit.field.ty, text),
+            Found::Texts(texts) => {
+                let (TypeDescriptor::List(element) | TypeDescriptor::Set(element)) = unit.field.ty.resolved() else {
+                    return;
+                };
+                for (index, text) in texts.iter().enumerate() {
+                    self.index(index, |walk| walk.text(element, text));
+                }
+            }
+            Found::Json(text) if unit.form == Form::Json || text.starts_with('[') => match parse(text.as_bytes()) {
+                Ok(value) => self.value(&unit.field.ty, &value),
+                Err(what) => self.problem(what),
+            },
+            Found::Json(text) => self.text(&unit.field.ty, text),
+            Found::Bytes(bytes) => {
+                if matches!(unit.field.ty.resolved(), TypeDescriptor::String) && std::str::from_utf8(bytes).is_err() {
+                    self.problem("UTF-8 text is needed");
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, ty: &TypeDescriptor, text: &str) {
+        let fits = match ty.resolved() {
+            TypeDescriptor::Bool => super::text_to_bool(text).is_some(),
+            other => is_key(other, text),
+        };
+        if !fits {
+            self.problem(needed(ty));
+        }
+    }
+
+    fn index(&mut self, index: usize, then: impl FnOnce(&mut Self)) {
+        self.within(
+            |path| {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{index}]");
+            },
+            then,
+        );
+    }
+
+    fn field(&mut self, field: &FieldDescriptor, value: Option<&Value>) {
+        match value {
+            Some(value) => self.value(&field.ty, value),
+            None if field.requiredness == Requiredness::Required => self.problem("field is required"),
+            None => {}
+        }
+    }
+
+    fn value(&mut self, ty: &TypeDescriptor, value: &Value) {
+        if self.lines.len() >= LIMIT {
+            return;
+        }
+        match (ty.resolved(), value) {
+            (TypeDescriptor::List(element) | TypeDescriptor::Set(element), Value::Array(elements)) => {
+                for (index, value) in elements.iter().enumerate() {
+                    self.index(index, |walk| walk.value(element, value));
+                }
+            }
+            (TypeDescriptor::Map(key, element), Value::Object(entries)) => {
+                for (name, value) in entries {
+                    self.within(
+                        |path| {
+                            let _ = write!(path, "[{}]", Value::from(name.as_str()));
+                        },
+                        |walk| {
+                            if key.is_scalar() {
+                                if !is_key(key.resolved(), name) {
+                                    walk.problem(format!("as the key, {}", needed(key)));
+                                }
+                            } else {
+                                match parse(name.as_bytes()) {
+                                    Ok(key_value) => walk.value(key, &key_value),
+                                    Err(_) => walk.problem(format!("as the key, {}", needed(key))),
+                                }
+                            }
+                            walk.value(element, value);
+                        },
+                    );
+                }
+            }
+            (TypeDescriptor::Map(key, element), Value::Array(entries)) if !key.is_scalar() => {
+                for (index, entry) in entries.iter().enumerate() {
+                    self.index(index, |walk| {
+                        if !entry.is_object() {
+                            return walk.problem("an object with `key` and `value` is needed");
+                        }
+                        for (name, ty) in [("key", key), ("value", element)] {
+                            walk.member(name, |walk| match entry.get(name) {
+                                None | Some(Value::Null) => walk.problem("field is required"),
+                                Some(value) => walk.value(ty, value),
+                            });
+                        }
+                    });
+                }
+            }
+            (TypeDescriptor::Struct(descriptor), Value::Object(members)) => self.members(descriptor, members),
+            (other, value) if scalar_fits(other, value) => {}
+            _ => self.problem(needed(ty)),
+        }
+    }
+
+    fn members(&mut self, descriptor: &StructDescriptor, members: &serde_json::Map<String, Value>) {
+        for field in descriptor.fields {
+            let value = members.get(field.json_name).filter(|value| !value.is_null());
+            if value.is_some() || descriptor.kind != StructKind::Union {
+                self.member(field.json_name, |walk| walk.field(field, value));
+            }
+        }
+        if descriptor.kind == StructKind::Union && members.values().filter(|value| !value.is_null()).count() != 1 {
+            self.problem(format!("exactly one member of the union {} is needed", descriptor.name));
+        } else if descriptor.kind == StructKind::Union
+            && !descriptor
+                .fields
+                .iter()
+                .any(|field| members.get(field.json_name).is_some_and(|value| !value.is_null()))
+        {
+            self.problem(format!("this is no member of the union {}", descriptor.name));
+        }
+    }
+}
+
+/// A JSON text as a tree; or what is wrong with it.
+fn parse(text: &[u8]) -> Result<Value, String> {
+    let text = std::str::from_utf8(text).map_err(|_| "this is not UTF-8".to_owned())?;
+    serde_json::from_str(text).map_err(|error| format!("this is no JSON: {error}"))
+}
+
+/// Whether a value that is no container or struct is of the type.
+fn scalar_fits(ty: &TypeDescriptor, value: &Value) -> bool {
+    fn read<T: Json>(value: &Value) -> bool {
+        T::read(value).is_ok()
+    }
+    match (ty, value) {
+        (TypeDescriptor::Bool, value) => value.is_boolean(),
+        (TypeDescriptor::I8, value) => read::<i8>(value),
+        (TypeDescriptor::I16, value) => read::<i16>(value),
+        (TypeDescriptor::I32, value) => read::<i32>(value),
+        (TypeDescriptor::I64, value) => read::<i64>(value),
+        (TypeDescriptor::Double, value) => read::<f64>(value),
+        (TypeDescriptor::String, value) => value.is_string(),
+        (TypeDescriptor::Binary | TypeDescriptor::Uuid, Value::String(text)) => is_key(ty, text),
+        (TypeDescriptor::Enum(_), Value::String(text)) => is_key(ty, text),
+        (TypeDescriptor::Enum(_), Value::Number(number)) => {
+            number.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is of the (scalar) type.
+fn is_key(ty: &TypeDescriptor, text: &str) -> bool {
+    fn read<T: Json>(text: &str) -> bool {
+        T::read_key(text).is_some()
+    }
+    match ty {
+        TypeDescriptor::Bool => read::<bool>(text),
+        TypeDescriptor::I8 => read::<i8>(text),
+        TypeDescriptor::I16 => read::<i16>(text),
+        TypeDescriptor::I32 => read::<i32>(text),
+        TypeDescriptor::I64 => read::<i64>(text),
+        TypeDescriptor::Double => super::json::double(text).is_some(),
+        TypeDescriptor::String => true,
+        TypeDescriptor::Binary => read::<bytes::Bytes>(text),
+        TypeDescriptor::Uuid => super::json::uuid(text).is_some(),
+        TypeDescriptor::Enum(descriptor) => is_member(descriptor, text),
+        _ => false,
+    }
+}
+
+fn is_member(descriptor: &EnumDescriptor, text: &str) -> bool {
+    let members = descriptor.members.iter();
+    let mut names = members.flat_map(|member| [member.json_name, member.name]);
+    names.any(|name| name.eq_ignore_ascii_case(text)) || i32::read_key(text).is_some()
+}
+
+/// What is needed where a value of the type is.
+fn needed(ty: &TypeDescriptor) -> String {
+    let what = match ty.resolved() {
+        TypeDescriptor::Bool => "true or false",
+        TypeDescriptor::I8 => "an integer from -128 to 127",
+        TypeDescriptor::I16 => "an integer from -32768 to 32767",
+        TypeDescriptor::I32 => "an integer from -2147483648 to 2147483647",
+        TypeDescriptor::I64 => "an integer from -9223372036854775808 to 9223372036854775807",
+        TypeDescriptor::Double => "a number, or \"NaN\", \"Infinity\" or \"-Infinity\",",
+        TypeDescriptor::String => "a string",
+        TypeDescriptor::Binary => "base64 text",
+        TypeDescriptor::Uuid => "a UUID",
+        TypeDescriptor::List(_) | TypeDescriptor::Set(_) => "an array",
+        TypeDescriptor::Map(key, _) if key.is_scalar() => "an object",
+        TypeDescriptor::Map(..) => "an array of objects with `key` and `value`",
+        TypeDescriptor::Struct(descriptor) => return format!("an object ({}) is needed", descriptor.name),
+        TypeDescriptor::Enum(descriptor) => return format!("{} is needed", one_of(descriptor)),
+        // `resolved` looks behind every typedef.
+        TypeDescriptor::Typedef(_) => "another value",
+    };
+    format!("{what} is needed")
+}
+
+fn one_of(descriptor: &EnumDescriptor) -> String {
+    const SHOWN: usize = 10;
+    let mut names: Vec<_> = descriptor
+        .members
+        .iter()
+        .take(SHOWN)
+        .map(|member| member.json_name)
+        .collect();
+    if descriptor.members.len() > SHOWN {
+        names.push("…");
+    }
+    format!("one of {}", names.join(", "))
+}

@@ -1,0 +1,646 @@
+//! The routing table, made once from the descriptors.
+//!
+//! A path is matched segment by segment, from left to right: a literal goes before a variable with text before it, that
+//! before a bare variable, that before the rest of the path. A route with the wanted verb goes before one without.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderName, Method, StatusCode};
+
+use super::status;
+use crate::call::{
+    Annotation, Binding, FieldDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor,
+    TypeDescriptor,
+};
+
+/// Why a routing table cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RouteError {
+    /// Two routes with one verb and one shape of path.
+    Conflict {
+        /// Of both.
+        verb: String,
+        /// The path of the later one.
+        path: String,
+        /// `SERVICE.METHOD` of the earlier one.
+        first: String,
+        /// `SERVICE.METHOD` of the later one.
+        second: String,
+    },
+    /// A path that is none.
+    Path {
+        /// As it is written.
+        path: String,
+        /// `SERVICE.METHOD`.
+        method: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A binding that cannot be.
+    Binding {
+        /// The parameter or field.
+        unit: String,
+        /// `SERVICE.METHOD`.
+        method: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// Two services of one name.
+    DuplicateService {
+        /// The name.
+        service: String,
+    },
+}
+
+impl fmt::Display for RouteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict {
+                verb,
+                path,
+                first,
+                second,
+            } => write!(
+                f,
+                "{second} has the route {verb} {path}, but {first} answers the same requests"
+            ),
+            Self::Path { path, method, reason } => write!(f, "{method} has the path \"{path}\": {reason}"),
+            Self::Binding { unit, method, reason } => write!(f, "{method}, {unit}: {reason}"),
+            Self::DuplicateService { service } => write!(f, "the service {service} is served twice"),
+        }
+    }
+}
+
+impl std::error::Error for RouteError {}
+
+/// Where a unit comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The path variable at this place among those of the path.
+    Path(usize),
+    Query(&'static str),
+    Header(HeaderName),
+    Cookie(&'static str),
+    Body(&'static str),
+    WholeBody,
+    RawBody,
+    Nowhere,
+}
+
+/// How the value of a unit looks as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One text: a scalar.
+    One,
+    /// Any number of texts: a list or set of scalars.
+    Many,
+    /// JSON.
+    Json,
+}
+
+/// A parameter, or a field of a spread parameter.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) field: &'static FieldDescriptor,
+    pub(super) source: Source,
+    pub(super) form: Form,
+    /// Whether it is (or its elements are) `bool`, which as text may also be `1`, `0` or nothing.
+    pub(super) is_bool: bool,
+}
+
+impl Unit {
+    /// What a caller knows the unit by.
+    pub(super) fn name(&self) -> &str {
+        match &self.source {
+            Source::Query(name) | Source::Body(name) | Source::Cookie(name) => name,
+            Source::Header(name) => name.as_str(),
+            Source::Path(_) | Source::WholeBody | Source::RawBody | Source::Nowhere => self.field.json_name,
+        }
+    }
+}
+
+/// Where the arguments of a route come from.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    /// The parameter whose fields the units are.
+    pub(super) spread: Option<&'static str>,
+    pub(super) units: Vec<Unit>,
+    /// Whether a unit is a member of the JSON body.
+    pub(super) has_members: bool,
+    /// What the body is.
+    pub(super) body: BodyKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BodyKind {
+    /// Not looked at.
+    None,
+    Json,
+    Raw,
+}
+
+impl Plan {
+    /// The unit that is this member of the body.
+    pub(super) fn member(&self, name: &str) -> Option<&Unit> {
+        self.units
+            .iter()
+            .find(|unit| matches!(unit.source, Source::Body(member) if member == name))
+    }
+}
+
+/// A method behind a path.
+#[derive(Debug)]
+pub(super) struct Route {
+    /// The index of the service among those that are served.
+    pub(super) service: usize,
+    /// The index of the method in the service.
+    pub(super) method_index: usize,
+    pub(super) descriptor: &'static ServiceDescriptor,
+    pub(super) method: &'static MethodDescriptor,
+    /// `GET`, …, `*`.
+    pub(super) verb: &'static str,
+    /// As it is written.
+    pub(super) path: Cow<'static, str>,
+    /// Whether the IDL asks for it (else it is a default route).
+    pub(super) annotated: bool,
+    pub(super) plan: Plan,
+    /// The status of a success with a body.
+    pub(super) status: StatusCode,
+}
+
+impl Route {
+    fn title(&self) -> String {
+        format!("{}.{}", self.descriptor.name, self.method.name)
+    }
+}
+
+/// Every route of a server.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    routes: Vec<Arc<Route>>,
+    root: Node,
+}
+
+/// What has been matched of a path: the tree of its segments.
+#[derive(Debug, Default)]
+struct Node {
+    literals: HashMap<Box<str>, Node>,
+    /// Variables with text before them, the longest text first.
+    prefixed: Vec<(Box<str>, Node)>,
+    variable: Option<Box<Node>>,
+    /// Routes that end in a rest of the path here.
+    rest: Vec<usize>,
+    /// Routes that end here.
+    end: Vec<usize>,
+}
+
+/// The answer to a look-up.
+#[derive(Debug)]
+pub(super) enum Match<'t, 'p> {
+    /// A route, with the raw text of each variable.
+    Found(&'t Arc<Route>, Vec<Cow<'p, str>>),
+    /// There are routes, for other verbs.
+    OtherVerbs(Vec<&'static str>),
+    NotFound,
+}
+
+impl Table {
+    /// The table of these services.
+    pub(super) fn new(services: &[&'static ServiceDescriptor], prefix: &str) -> Result<Self, RouteError> {
+        let mut table = Self::default();
+        for (index, service) in services.iter().enumerate() {
+            if services[..index].iter().any(|earlier| earlier.name == service.name) {
+                return Err(RouteError::DuplicateService {
+                    service: service.name.to_owned(),
+                });
+            }
+            for route in service_routes(service, index, services.len() == 1, prefix)? {
+                table.insert(route)?;
+            }
+        }
+        Ok(table)
+    }
+
+    /// The routes of one method of one service, annotated ones first.
+    pub(super) fn of_method(&self, service: usize, method: &str) -> impl Iterator<Item = &Route> {
+        let of = move |annotated: bool| {
+            move |route: &&Arc<Route>| {
+                route.service == service && route.method.name == method && route.annotated == annotated
+            }
+        };
+        let (one, other) = (self.routes.iter(), self.routes.iter());
+        one.filter(of(true)).chain(other.filter(of(false))).map(AsRef::as_ref)
+    }
+
+    fn insert(&mut self, route: Route) -> Result<(), RouteError> {
+        let segments = segments(&route)?;
+        let mut node = &mut self.root;
+        let mut rest = false;
+        for segment in &segments {
+            node = match segment {
+                Segment::Literal(text) => node.literals.entry(text.as_ref().into()).or_default(),
+                Segment::Variable { prefix, .. } if !prefix.is_empty() => {
+                    let at = match node.prefixed.iter().position(|(found, _)| **found == **prefix) {
+                        Some(at) => at,
+                        None => {
+                            let at = node.prefixed.partition_point(|(found, _)| found.len() >= prefix.len());
+                            node.prefixed.insert(at, (Box::from(*prefix), Node::default()));
+                            at
+                        }
+                    };
+                    &mut node.prefixed[at].1
+                }
+                Segment::Variable { .. } => node.variable.get_or_insert_default(),
+                Segment::Rest(_) => {
+                    rest = true;
+                    node
+                }
+            };
+        }
+        let place = if rest { &mut node.rest } else { &mut node.end };
+        if let Some(earlier) = place
+            .iter()
+            .filter_map(|index| self.routes.get(*index))
+            .find(|earlier| earlier.verb == route.verb)
+        {
+            let same_method = earlier.service == route.service && earlier.method_index == route.method_index;
+            // The IDL may spell a default route out; what it says of the arguments holds then.
+            if same_method && earlier.annotated && !route.annotated {
+                return Ok(());
+            }
+            return Err(RouteError::Conflict {
+                verb: route.verb.to_owned(),
+                path: route.path.to_string(),
+                first: earlier.title(),
+                second: route.title(),
+            });
+        }
+        place.push(self.routes.len());
+        self.routes.push(Arc::new(route));
+        Ok(())
+    }
+
+    /// The route for a verb and a path as it stands in the request, escapes and all.
+    pub(super) fn find<'p>(&self, verb: &Method, path: &'p str) -> Match<'_, 'p> {
+        let Some(path) = path.strip_prefix('/') else {
+            return Match::NotFound;
+        };
+        let segments: Vec<&str> = path.split('/').collect();
+        let mut search = Search {
+            table: self,
+            verb: verb.as_str(),
+            segments: &segments,
+            path,
+            others: Vec::new(),
+            variables: Vec::new(),
+        };
+        match search.walk(&self.root, 0) {
+            Some(route) => Match::Found(route, search.variables),
+            None if search.others.is_empty() => Match::NotFound,
+            None => Match::OtherVerbs(search.others),
+        }
+    }
+}
+
+struct Search<'t, 's, 'p> {
+    table: &'t Table,
+    verb: &'s str,
+    segments: &'s [&'p str],
+    path: &'p str,
+    /// The verbs of routes that would fit otherwise.
+    others: Vec<&'static str>,
+    variables: Vec<Cow<'p, str>>,
+}
+
+impl<'t, 'p> Search<'t, '_, 'p> {
+    /// Each node is visited once at most (its depth is its place in the path), so the tree bounds the work.
+    fn walk(&mut self, node: &'t Node, depth: usize) -> Option<&'t Arc<Route>> {
+        let Some(segment) = self.segments.get(depth).copied() else {
+            return self.choose(&node.end);
+        };
+        // Literals are compared after decoding.
+        let decoded = super::decode(segment, false).unwrap_or(Cow::Borrowed(segment));
+        if let Some(next) = node.literals.get(&*decoded)
+            && let Some(route) = self.walk(next, depth + 1)
+        {
+            return Some(route);
+        }
+        let prefixed = node.prefixed.iter().filter_map(|(prefix, next)| {
+            let value = segment.strip_prefix(&**prefix)?;
+            Some((value, next))
+        });
+        let bare = node.variable.as_deref().map(|next| (segment, next));
+        for (value, next) in prefixed.chain(bare) {
+            if value.is_empty() {
+                continue;
+            }
+            self.variables.push(Cow::Borrowed(value));
+            if let Some(route) = self.walk(next, depth + 1) {
+                return Some(route);
+            }
+            self.variables.pop();
+        }
+        if node.rest.is_empty() {
+            return None;
+        }
+        let from: usize = self.segments[..depth].iter().map(|segment| segment.len() + 1).sum();
+        let rest = self.path.get(from..).unwrap_or_default();
+        if rest.is_empty() {
+            return None;
+        }
+        let route = self.choose(&node.rest)?;
+        self.variables.push(Cow::Borrowed(rest));
+        Some(route)
+    }
+
+    fn choose(&mut self, routes: &[usize]) -> Option<&'t Arc<Route>> {
+        let table = self.table;
+        let routes = || routes.iter().filter_map(|index| table.routes.get(*index));
+        // HEAD is GET without the body.
+        let wanted = [self.verb, if self.verb == "HEAD" { "GET" } else { self.verb }, "*"];
+        let found = wanted
+            .iter()
+            .find_map(|verb| routes().find(|route| route.verb == *verb));
+        if found.is_none() {
+            for route in routes() {
+                if !self.others.contains(&route.verb) {
+                    self.others.push(route.verb);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Part of a path as a route says it.
+#[derive(Debug, PartialEq, Eq)]
+enum Segment<'a> {
+    Literal(Cow<'a, str>),
+    Variable { prefix: &'a str, name: &'a str },
+    Rest(&'a str),
+}
+
+fn segments(route: &Route) -> Result<Vec<Segment<'_>>, RouteError> {
+    parse(&route.path).map_err(|reason| RouteError::Path {
+        path: route.path.to_string(),
+        method: route.title(),
+        reason,
+    })
+}
+
+fn parse(path: &str) -> Result<Vec<Segment<'_>>, &'static str> {
+    let inner = path.strip_prefix('/').ok_or("it must start with /")?;
+    if path.contains("//") {
+        return Err("it has an empty segment");
+    }
+    if path.contains(['?', '#']) {
+        return Err("it has a query or a fragment");
+    }
+    let mut segments = Vec::new();
+    let mut parts = inner.split('/').peekable();
+    while let Some(part) = parts.next() {
+        let braced = part.find('{').map(|at| {
+            part[at..]
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'))
+                .map(|name| (at, name))
+        });
+        let segment = match (braced, part.find(':'), part.strip_prefix('*')) {
+            (Some(None), _, _) => return Err("a variable is {name}, up to the end of its segment"),
+            (Some(Some((0, name))), _, _) if name.ends_with("...") => Segment::Rest(&name[..name.len() - 3]),
+            (Some(Some((at, name))), _, _) => Segment::Variable {
+                prefix: &part[..at],
+                name,
+            },
+            (None, Some(at), _) => Segment::Variable {
+                prefix: &part[..at],
+                name: &part[at + 1..],
+            },
+            (None, None, Some(name)) => Segment::Rest(name),
+            (None, None, None) if part.contains('}') => return Err("a } without {"),
+            (None, None, None) => {
+                Segment::Literal(super::decode(part, false).ok_or("it has a % that escapes nothing")?)
+            }
+        };
+        match &segment {
+            Segment::Variable { name, .. } | Segment::Rest(name) => {
+                if name.is_empty()
+                    || !name
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
+                {
+                    return Err("a variable needs a name of letters, digits and _");
+                }
+            }
+            Segment::Literal(_) => {}
+        }
+        if matches!(segment, Segment::Rest(_)) && parts.peek().is_some() {
+            return Err("nothing may follow the rest of the path");
+        }
+        segments.push(segment);
+    }
+    Ok(segments)
+}
+
+/// The names of the variables of a path, in order.
+pub(super) fn variable_names(path: &str) -> Vec<&str> {
+    let segments = parse(path).unwrap_or_default();
+    let names = segments.into_iter().filter_map(|segment| match segment {
+        Segment::Variable { name, .. } | Segment::Rest(name) => Some(name),
+        Segment::Literal(_) => None,
+    });
+    names.collect()
+}
+
+/// A path with the text that this gives for each variable.
+pub(super) fn fill_path(path: &str, mut value: impl FnMut(&str) -> String) -> String {
+    let mut filled = String::new();
+    for segment in parse(path).unwrap_or_default() {
+        filled.push('/');
+        match segment {
+            Segment::Literal(text) => filled.push_str(&super::encode(&text)),
+            Segment::Variable { prefix, name } => {
+                filled.push_str(prefix);
+                filled.push_str(&value(name));
+            }
+            Segment::Rest(name) => filled.push_str(&value(name)),
+        }
+    }
+    filled
+}
+
+fn annotation(annotations: &[Annotation], key: &str) -> Option<&'static str> {
+    annotations
+        .iter()
+        .rev()
+        .find(|found| found.key == key)
+        .map(|found| found.value)
+}
+
+/// The routes of a service: what is annotated, then the default ones.
+fn service_routes(
+    service: &'static ServiceDescriptor,
+    index: usize,
+    alone: bool,
+    prefix: &str,
+) -> Result<Vec<Route>, RouteError> {
+    let is_set = |annotations, key| annotation(annotations, key).is_some();
+    let mut routes = Vec::new();
+    let mut defaults = Vec::new();
+    for (method_index, method) in service.methods.iter().enumerate() {
+        if is_set(method.annotations, "api.none") || is_set(service.annotations, "api.none") {
+            continue;
+        }
+        let title = || format!("{}.{}", service.name, method.name);
+        let status = status::of_success(method);
+        let route = |verb, path: Cow<'static, str>, annotated, plan| Route {
+            service: index,
+            method_index,
+            descriptor: service,
+            method,
+            verb,
+            path,
+            annotated,
+            plan,
+            status,
+        };
+        for described in method.routes {
+            let plan = annotated_plan(method, described).map_err(|(unit, reason)| RouteError::Binding {
+                unit,
+                method: title(),
+                reason,
+            })?;
+            routes.push(route(described.verb, Cow::Borrowed(described.path), true, plan));
+        }
+        let only = is_set(method.annotations, "api.only") || is_set(service.annotations, "api.only");
+        if only && !method.routes.is_empty() {
+            continue;
+        }
+        let prefix = prefix.trim_matches('/');
+        let prefix = if prefix.is_empty() {
+            String::new()
+        } else {
+            format!("/{prefix}")
+        };
+        let mut paths = vec![format!("{prefix}/{}/{}", service.name, method.name)];
+        if alone {
+            paths.push(format!("{prefix}/{}", method.name));
+        }
+        for path in paths {
+            let units = method.arguments.iter();
+            let post = units.map(|field| unit(field, Source::Body(field.json_name))).collect();
+            defaults.push(route("POST", path.clone().into(), false, plan(None, post)));
+            if gettable(method) {
+                let units = method.arguments.iter();
+                let get = units.map(|field| unit(field, Source::Query(field.json_name))).collect();
+                defaults.push(route("GET", path.into(), false, plan(None, get)));
+            }
+        }
+    }
+    routes.append(&mut defaults);
+    Ok(routes)
+}
+
+/// Whether the default route answers GET: nothing changes by it, and every argument has a form in a query.
+fn gettable(method: &MethodDescriptor) -> bool {
+    method.idempotent && !method.oneway && method.arguments.iter().all(|field| form(&field.ty) != Form::Json)
+}
+
+fn annotated_plan(
+    method: &'static MethodDescriptor,
+    route: &'static RouteDescriptor,
+) -> Result<Plan, (String, &'static str)> {
+    let (spread, fields) = match (route.spread, method.arguments) {
+        (false, fields) => (None, fields),
+        (true, [parameter]) => match parameter.ty.resolved() {
+            TypeDescriptor::Struct(StructDescriptor { fields, .. }) => (Some(parameter.json_name), *fields),
+            _ => return Err((parameter.name.to_owned(), "only a struct can be spread")),
+        },
+        (true, _) => return Err((route.path.to_owned(), "only a single parameter can be spread")),
+    };
+    let variables = variable_names(route.path);
+    let mut units = Vec::with_capacity(fields.len());
+    for (field, binding) in fields.iter().zip(route.bindings) {
+        let fail = |reason| (field.name.to_owned(), reason);
+        let source = match *binding {
+            // A field that is bound to a variable of another route is simply absent on this one.
+            Binding::Path(name) => match variables.iter().position(|variable| *variable == name) {
+                Some(_) if form(&field.ty) != Form::One => return Err(fail("only a scalar can be a path variable")),
+                Some(index) => Source::Path(index),
+                None => Source::Nowhere,
+            },
+            Binding::Query(name) => Source::Query(name),
+            Binding::Header(name) => {
+                Source::Header(HeaderName::try_from(name).map_err(|_| fail("this is no name of a header"))?)
+            }
+            Binding::Cookie(name) => Source::Cookie(name),
+            Binding::Body(name) => Source::Body(name),
+            Binding::WholeBody => Source::WholeBody,
+            Binding::RawBody => match field.ty.resolved() {
+                TypeDescriptor::String | TypeDescriptor::Binary => Source::RawBody,
+                _ => return Err(fail("a raw body is string or binary")),
+            },
+            Binding::Form(_) => return Err(fail("forms are not served")),
+            Binding::None => Source::Nowhere,
+        };
+        units.push(unit(field, source));
+    }
+    if route.bindings.len() != fields.len() {
+        return Err((route.path.to_owned(), "every unit needs one binding"));
+    }
+    let whole = units
+        .iter()
+        .filter(|unit| matches!(unit.source, Source::WholeBody | Source::RawBody))
+        .count();
+    let plan = plan(spread, units);
+    if whole > 1 || (whole == 1 && plan.has_members) {
+        return Err((
+            route.path.to_owned(),
+            "the body can be taken whole only once, and then not by members",
+        ));
+    }
+    Ok(plan)
+}
+
+fn plan(spread: Option<&'static str>, units: Vec<Unit>) -> Plan {
+    let has = |wanted: fn(&Source) -> bool| units.iter().any(|unit| wanted(&unit.source));
+    let has_members = has(|source| matches!(source, Source::Body(_)));
+    let body = if has(|source| *source == Source::RawBody) {
+        BodyKind::Raw
+    } else if has_members || has(|source| *source == Source::WholeBody) {
+        BodyKind::Json
+    } else {
+        BodyKind::None
+    };
+    Plan {
+        spread,
+        units,
+        has_members,
+        body,
+    }
+}
+
+fn unit(field: &'static FieldDescriptor, source: Source) -> Unit {
+    let element = match field.ty.resolved() {
+        TypeDescriptor::List(element) | TypeDescriptor::Set(element) => element.resolved(),
+        other => other,
+    };
+    Unit {
+        field,
+        source,
+        form: form(&field.ty),
+        is_bool: matches!(element, TypeDescriptor::Bool),
+    }
+}
+
+fn form(ty: &TypeDescriptor) -> Form {
+    match ty.resolved() {
+        TypeDescriptor::List(element) | TypeDescriptor::Set(element) if element.is_scalar() => Form::Many,
+        ty if ty.is_scalar() => Form::One,
+        _ => Form::Json,
+    }
+}

@@ -1,0 +1,295 @@
+//! What a REST caller is answered: statuses and error bodies, all of them.
+//!
+//! | case | status | `code` |
+//! |---|---|---|
+//! | declared exception | `api.status` of the `throws` entry, else of the exception, else 500 | the exception's name |
+//! | undeclared error, panic | 500 | `internal` |
+//! | arguments that cannot be read, `ErrorKind::Invalid` | 400 | `invalid_request` |
+//! | `ErrorKind::Denied` | 403 | `denied` |
+//! | no such route, `ErrorKind::NotFound` | 404 | `not_found` |
+//! | path known, method not | 405 and `Allow` | `method_not_allowed` |
+//! | `Accept` leaves JSON out | 406 | `not_acceptable` |
+//! | body too slow | 408 | `deadline_exceeded` |
+//! | body too large | 413 | `too_large` |
+//! | URI too long | 414 | `uri_too_long` |
+//! | wrong `Content-Type` or `Content-Encoding` | 415 and `Accept` | `unsupported_media_type` |
+//! | headers too large | 431 | `too_large` |
+//! | `ErrorKind::Cancelled` | 499 | `cancelled` |
+//! | a rejection (nack) | 503, `finagle-http-nack: true`, `Retry-After: 0` | `overloaded` |
+//! | a rejection that must not be sent again | 503, `finagle-http-nonretryable-nack: true` | `overloaded` |
+//! | `ErrorKind::Unavailable` | 503, `Retry-After: 1` | `overloaded` |
+//! | deadline passed, `ErrorKind::DeadlineExceeded` | 504 | `deadline_exceeded` |
+//!
+//! *Source:* Finagle, finagle-http `filter/HttpNackFilter.scala`, for the headers of a nack.
+
+use http::header::{ACCEPT, ALLOW, RETRY_AFTER};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use serde_json::Value;
+
+use crate::call::{Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, StructDescriptor, TypeDescriptor};
+
+const NACK: HeaderName = HeaderName::from_static("finagle-http-nack");
+const NONRETRYABLE_NACK: HeaderName = HeaderName::from_static("finagle-http-nonretryable-nack");
+
+/// An error's answer, but for the trace id.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) status: StatusCode,
+    pub(super) code: &'static str,
+    /// Never empty.
+    pub(super) errors: Vec<String>,
+    /// JSON text.
+    pub(super) details: Option<Vec<u8>>,
+    pub(super) headers: HeaderMap,
+}
+
+impl Problem {
+    fn new(status: StatusCode, code: &'static str, error: impl Into<String>) -> Self {
+        Self {
+            status,
+            code,
+            errors: vec![error.into()],
+            details: None,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    fn with(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    pub(super) fn invalid(error: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "invalid_request", error)
+    }
+
+    /// 400 with all that is wrong.
+    pub(super) fn arguments(errors: Vec<String>) -> Self {
+        let mut problem = Self::invalid("the request cannot be read");
+        if !errors.is_empty() {
+            problem.errors = errors;
+        }
+        problem
+    }
+
+    pub(super) fn not_found(path: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", format!("there is no {path} here"))
+    }
+
+    pub(super) fn method_not_allowed(verb: &str, allowed: &str) -> Self {
+        let error = format!("{verb} is not possible here, but {allowed} is");
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", error).with(ALLOW, allowed)
+    }
+
+    pub(super) fn not_acceptable() -> Self {
+        Self::new(
+            StatusCode::NOT_ACCEPTABLE,
+            "not_acceptable",
+            "the answer is application/json, which Accept leaves out",
+        )
+    }
+
+    pub(super) fn body_too_slow() -> Self {
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "deadline_exceeded",
+            "the body did not arrive in time",
+        )
+    }
+
+    pub(super) fn body_too_large(limit: u64) -> Self {
+        let error = format!("the body is larger than {limit} bytes");
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", error)
+    }
+
+    pub(super) fn uri_too_long(limit: usize) -> Self {
+        let error = format!("the URI is longer than {limit} bytes");
+        Self::new(StatusCode::URI_TOO_LONG, "uri_too_long", error)
+    }
+
+    pub(super) fn headers_too_large(limit: usize) -> Self {
+        let error = format!("the headers are larger than {limit} bytes");
+        Self::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "too_large", error)
+    }
+
+    pub(super) fn unsupported_media_type(error: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", error).with(ACCEPT, "application/json")
+    }
+
+    pub(super) fn deadline_exceeded() -> Self {
+        Self::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            "deadline_exceeded",
+            "the deadline has passed",
+        )
+    }
+
+    pub(super) fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal server error")
+    }
+
+    /// What the IDL does not declare. Of an internal error the caller learns nothing.
+    pub(super) fn undeclared(error: &Error) -> Self {
+        let with = |status, code| Self::new(status, code, error.message());
+        match error.kind() {
+            ErrorKind::Internal => Self::internal(),
+            ErrorKind::Invalid => with(StatusCode::BAD_REQUEST, "invalid_request"),
+            ErrorKind::NotFound => with(StatusCode::NOT_FOUND, "not_found"),
+            ErrorKind::Denied => with(StatusCode::FORBIDDEN, "denied"),
+            ErrorKind::Unavailable => with(StatusCode::SERVICE_UNAVAILABLE, "overloaded").with(RETRY_AFTER, "1"),
+            ErrorKind::Overloaded if error.is_retryable() => with(StatusCode::SERVICE_UNAVAILABLE, "overloaded")
+                .with(NACK, "true")
+                .with(RETRY_AFTER, "0"),
+            ErrorKind::Overloaded => {
+                with(StatusCode::SERVICE_UNAVAILABLE, "overloaded").with(NONRETRYABLE_NACK, "true")
+            }
+            ErrorKind::DeadlineExceeded => with(StatusCode::GATEWAY_TIMEOUT, "deadline_exceeded"),
+            ErrorKind::Cancelled => with(client_closed_request(), "cancelled"),
+        }
+    }
+
+    /// An exception that the IDL declares, in its JSON form.
+    pub(super) fn declared(method: &MethodDescriptor, exception: usize, json: Vec<u8>) -> Self {
+        let Some(entry) = method.exceptions.get(exception) else {
+            return Self::internal();
+        };
+        let TypeDescriptor::Struct(descriptor) = entry.ty.resolved() else {
+            return Self::internal();
+        };
+        let (error, details) = match serde_json::from_slice::<Value>(&json) {
+            Ok(mut tree) => {
+                let hidden = hide(&entry.ty, &mut tree);
+                let details = if hidden {
+                    serde_json::to_vec(&tree).ok()
+                } else {
+                    Some(json)
+                };
+                (message(descriptor, &tree), details)
+            }
+            Err(_) => (None, None),
+        };
+        let error = error
+            .filter(|error| !error.is_empty())
+            .unwrap_or_else(|| descriptor.name.to_owned());
+        Self {
+            details,
+            ..Self::new(of_exception(entry), descriptor.name, error)
+        }
+    }
+
+    /// `{"errors": […], "code": …, "details": …, "trace_id": …}`
+    pub(super) fn body(&self, trace_id: &str) -> Vec<u8> {
+        let mut body = br#"{"errors":"#.to_vec();
+        let value = |body: &mut Vec<u8>, value: Value| body.extend_from_slice(value.to_string().as_bytes());
+        value(&mut body, Value::from(self.errors.as_slice()));
+        body.extend_from_slice(br#","code":"#);
+        value(&mut body, Value::from(self.code));
+        if let Some(details) = &self.details {
+            body.extend_from_slice(br#","details":"#);
+            body.extend_from_slice(details);
+        }
+        body.extend_from_slice(br#","trace_id":"#);
+        value(&mut body, Value::from(trace_id));
+        body.push(b'}');
+        body
+    }
+}
+
+/// What nginx calls "client closed request".
+fn client_closed_request() -> StatusCode {
+    StatusCode::from_u16(499).unwrap_or(StatusCode::BAD_REQUEST)
+}
+
+fn annotated(annotations: &[Annotation], key: &str) -> Option<&'static str> {
+    annotations
+        .iter()
+        .rev()
+        .find(|found| found.key == key)
+        .map(|found| found.value)
+}
+
+fn annotated_status(annotations: &[Annotation]) -> Option<StatusCode> {
+    annotated(annotations, "api.status")?.parse().ok()
+}
+
+/// The status of a declared exception.
+pub(super) fn of_exception(entry: &FieldDescriptor) -> StatusCode {
+    let of_type = || match entry.ty.resolved() {
+        TypeDescriptor::Struct(descriptor) => annotated_status(descriptor.annotations),
+        _ => None,
+    };
+    annotated_status(entry.annotations)
+        .or_else(of_type)
+        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The status of a success.
+pub(super) fn of_success(method: &MethodDescriptor) -> StatusCode {
+    if method.oneway {
+        StatusCode::ACCEPTED
+    } else {
+        annotated_status(method.annotations)
+            .filter(StatusCode::is_success)
+            .unwrap_or(if method.result.is_none() {
+                StatusCode::NO_CONTENT
+            } else {
+                StatusCode::OK
+            })
+    }
+}
+
+/// What an exception says for people: the field that its annotation `message` names, else one of the usual names.
+fn message(descriptor: &StructDescriptor, tree: &Value) -> Option<String> {
+    let named = annotated(descriptor.annotations, "message");
+    let usual = ["message", "msg", "description", "reason", "why"];
+    let text = |name: &str| {
+        let field = descriptor.fields.iter().find(|field| field.name == name)?;
+        tree.get(field.json_name)?.as_str().map(str::to_owned)
+    };
+    named
+        .and_then(text)
+        .or_else(|| usual.iter().find_map(|name| text(name)))
+}
+
+/// Removes the fields that no log and no error may show; whether there were any.
+fn hide(ty: &TypeDescriptor, tree: &mut Value) -> bool {
+    match (ty.resolved(), tree) {
+        (TypeDescriptor::Struct(descriptor), Value::Object(members)) => {
+            let mut hidden = false;
+            for field in descriptor.fields {
+                if is_redacted(field) {
+                    hidden |= members.remove(field.json_name).is_some();
+                } else if let Some(value) = members.get_mut(field.json_name) {
+                    hidden |= hide(&field.ty, value);
+                }
+            }
+            hidden
+        }
+        (TypeDescriptor::List(element) | TypeDescriptor::Set(element), Value::Array(elements)) => elements
+            .iter_mut()
+            .fold(false, |hidden, value| hide(element, value) | hidden),
+        (TypeDescriptor::Map(_, element), Value::Object(entries)) => entries
+            .values_mut()
+            .fold(false, |hidden, value| hide(element, value) | hidden),
+        (TypeDescriptor::Map(key, element), Value::Array(entries)) => {
+            let mut hidden = false;
+            for entry in entries {
+                for (name, ty) in [("key", key), ("value", element)] {
+                    hidden |= entry.get_mut(name).is_some_and(|value| hide(ty, value));
+                }
+            }
+            hidden
+        }
+        _ => false,
+    }
+}
+
+fn is_redacted(field: &FieldDescriptor) -> bool {
+    field.annotations.iter().any(|annotation| match annotation.key {
+        "redacted" | "obfuscated" | "personalDataType" => true,
+        "siskin.safe" => annotation.value == "false",
+        _ => false,
+    })
+}

@@ -1,0 +1,102 @@
+//! The configuration that the next handshake uses, and the handshake.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use rustls::ServerConfig;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+use super::identity;
+use crate::call::Peer;
+
+/// Takes TLS connections. Cheap to clone; the clones share one configuration, which can be replaced while they serve.
+#[derive(Clone, Debug)]
+pub struct Acceptor {
+    /// Replaced as a whole: a session is resumed without looking at the client's certificate again, so what remembers
+    /// sessions must go with the trust that they were made under.
+    config: Arc<ArcSwap<ServerConfig>>,
+    handshake_timeout: Duration,
+}
+
+impl Acceptor {
+    /// How long a handshake may take where nothing else is said.
+    pub const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
+
+    /// An acceptor with this configuration.
+    pub fn new(config: ServerConfig) -> Self {
+        Self {
+            config: Arc::new(ArcSwap::from_pointee(config)),
+            handshake_timeout: Self::HANDSHAKE_TIMEOUT,
+        }
+    }
+
+    /// With another limit for a handshake than [`HANDSHAKE_TIMEOUT`](Self::HANDSHAKE_TIMEOUT).
+    #[must_use]
+    pub fn with_handshake_timeout(mut self, limit: Duration) -> Self {
+        self.handshake_timeout = limit;
+        self
+    }
+
+    /// Uses this configuration for every handshake that begins from now on.
+    pub fn replace(&self, config: ServerConfig) {
+        self.config.store(Arc::new(config));
+    }
+
+    /// Makes the handshake and tells who the peer is.
+    ///
+    /// # Errors
+    /// When the peer cannot be served: no certificate, one that is not trusted, no common protocol, too slow, gone.
+    pub async fn accept<IO>(&self, io: IO) -> Result<(TlsStream<IO>, Arc<Peer>), HandshakeError>
+    where
+        IO: AsyncRead + AsyncWrite + Unpin,
+    {
+        let handshake = TlsAcceptor::from(self.config.load_full()).accept(io);
+        let stream = tokio::time::timeout(self.handshake_timeout, handshake)
+            .await
+            .map_err(|_elapsed| HandshakeError::Timeout {
+                limit: self.handshake_timeout,
+            })?
+            .map_err(HandshakeError::Failed)?;
+        let peer = identity::peer(stream.get_ref().1).ok_or(HandshakeError::UnreadableCertificate)?;
+        Ok((stream, Arc::new(peer)))
+    }
+}
+
+/// Why a TLS connection was not taken.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum HandshakeError {
+    /// It took too long.
+    Timeout {
+        /// The limit.
+        limit: Duration,
+    },
+    /// The peer showed no certificate, or one that is not trusted; or it speaks no TLS that we speak; or it is gone.
+    Failed(io::Error),
+    /// The peer's certificate is trusted, but its names cannot be read.
+    UnreadableCertificate,
+}
+
+impl fmt::Display for HandshakeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Timeout { limit } => write!(f, "the TLS handshake took longer than {limit:?}"),
+            Self::Failed(_) => f.write_str("the TLS handshake failed"),
+            Self::UnreadableCertificate => f.write_str("the names in the peer's certificate cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for HandshakeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(error) => Some(error),
+            Self::Timeout { .. } | Self::UnreadableCertificate => None,
+        }
+    }
+}
