@@ -29,4 +29,4 @@ pub use failure::MuxFailure;
 pub use fragment::{DEFAULT_MAX_PARTIAL, Fragments};
 pub use message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag};
 pub use name::{NameTree, Path, SyntaxError};
-pub use server::{CloseReason, Config, Dispatch, Event, HEADROOM, Response, ServerSession, request_headers};
+pub use server::{CloseReason, Config, Dispatch, Event, HEADROOM, Response, ServerSession};

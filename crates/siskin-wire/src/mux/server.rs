@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::{Duration, Instant};
 
-use bytes::{Buf, Bytes};
+use bytes::Bytes;
 
 use super::failure::MuxFailure;
 use super::fragment::{DEFAULT_MAX_PARTIAL, Fragments};
@@ -25,8 +25,6 @@ const VERSION: u16 = 1;
 const TRACE_CONTEXT: &[u8] = b"com.twitter.finagle.tracing.TraceContext";
 /// Headers of the application, inside a context.
 const RESPONSE_HEADERS: &[u8] = b"com.twitter.finagle.thrift.Response.headers";
-/// The key of what [`request_headers`] reads.
-const REQUEST_HEADERS: &[u8] = b"com.twitter.finagle.thrift.Request.headers";
 /// The largest context value, so that its length is not read as negative.
 const MAX_CONTEXT: usize = i16::MAX as usize;
 
@@ -621,30 +619,6 @@ impl ServerSession {
             self.events.push_back(Event::Close(reason));
         }
     }
-}
-
-/// The headers of the application that a request's contexts carry, names and values in order: `(name~2 value~2)*`. What
-/// is not laid out so ends the list.
-///
-/// *Source:* Finagle, `finagle-thrift/…/thrift/HeaderContexts`.
-pub fn request_headers(contexts: &[(Bytes, Bytes)]) -> Pairs {
-    let mut headers = Vec::new();
-    let Some((_, value)) = contexts
-        .iter()
-        .rev()
-        .find(|(key, _)| key.eq_ignore_ascii_case(REQUEST_HEADERS))
-    else {
-        return headers;
-    };
-    let mut rest = value.clone();
-    let mut part = || {
-        let length = usize::from(rest.try_get_u16().ok()?);
-        (length <= rest.len()).then(|| rest.split_to(length))
-    };
-    while let (Some(name), Some(text)) = (part(), part()) {
-        headers.push((name, text));
-    }
-    headers
 }
 
 /// Writes a frame's header from `from` on; `None` if the buffer has no room for it.

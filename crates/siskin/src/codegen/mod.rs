@@ -118,7 +118,10 @@
 
 pub use bytes::Bytes;
 pub use serde;
-pub use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Input, Output, ProtocolError, Type};
+pub use siskin_wire::thrift::{
+    BinaryInput, BinaryOutput, Decode, Encode, F64, Input, Output, ProtocolError, Type, UnknownField, UnknownValue,
+    Uuid, required,
+};
 
 pub use crate::call::{
     Annotation, Binding, CallContext, ConstDescriptor, EnumDescriptor, EnumMember, Error, FieldDescriptor,
@@ -128,5 +131,6 @@ pub use crate::call::{
 pub use crate::server::rest::json;
 pub use crate::server::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
+    no_such_method,
 };
 pub use crate::{__json_enum as json_enum, __json_struct as json_struct};

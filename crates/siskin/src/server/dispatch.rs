@@ -130,6 +130,13 @@ impl MethodError for Error {
     }
 }
 
+/// The call of a method that the service does not have: whoever dispatches has mistaken the index.
+pub fn no_such_method() -> CallFuture {
+    Box::pin(std::future::ready(Outcome::Failed(Error::internal(
+        "there is no method of this index",
+    ))))
+}
+
 impl Reply {
     /// Encodes what a method returned: on Thrift a struct with the value as field 0 (none for `void`) or a declared
     /// exception as its field; as JSON the value or the exception itself.
@@ -145,11 +152,11 @@ impl Reply {
     fn encode<T: Encode + Json>(self, id: i16, value: &T) -> Result<Body, Error> {
         match self {
             Self::Binary(mut out) => {
-                let scope = out.struct_begin();
+                out.struct_begin();
                 if T::TYPE != Type::Stop {
                     value.encode_field(&mut out, id);
                 }
-                out.struct_end(scope);
+                out.struct_end(());
                 Ok(Body::Binary(out))
             }
             Self::Json if T::TYPE == Type::Stop => Ok(Body::Json(None)),

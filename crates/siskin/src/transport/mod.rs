@@ -1,6 +1,8 @@
 //! Listeners, TLS with the peer's identity, and the tasks that drive wire machines.
 
+pub(crate) mod framed;
 mod listen;
+pub(crate) mod mux;
 pub mod tls;
 
 pub use listen::{BindError, Listener};

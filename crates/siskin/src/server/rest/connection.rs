@@ -5,7 +5,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Uri};
+use http::header::HOST;
+use http::{HeaderValue, Request, Uri};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -90,8 +91,15 @@ impl RestServer {
     }
 }
 
-/// Gives a request without a path (CONNECT, `OPTIONS *`) one that no route has: warp panics without.
+/// Makes the requests of both versions of HTTP alike, and gives one without a path (CONNECT, `OPTIONS *`) a path that no
+/// route has: warp panics without.
 fn normalize<B>(request: &mut Request<B>) {
+    if !request.headers().contains_key(HOST)
+        && let Some(authority) = request.uri().authority()
+        && let Ok(host) = HeaderValue::from_str(authority.as_str())
+    {
+        request.headers_mut().insert(HOST, host);
+    }
     let path = request.uri().path_and_query();
     if path.is_none_or(|path| !path.as_str().starts_with('/')) {
         *request.uri_mut() = Uri::from_static("/*");

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use bytes::{Buf, Bytes};
 use futures_util::{FutureExt as _, Stream, StreamExt as _};
 use http::header::{
-    ACCEPT, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING,
+    ACCEPT, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING,
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -20,6 +20,7 @@ use warp::path::FullPath;
 use warp::reply::Response;
 
 use super::arguments::RestArguments;
+use super::help::Reader;
 use super::routes::{BodyKind, Match, Route};
 use super::status::Problem;
 use super::{Caller, Shared, contexts, decode};
@@ -97,17 +98,15 @@ impl Request<'_> {
         let trace_id = contexts::trace_id(&self.headers).unwrap_or_else(TraceId::root);
         let trace_text = contexts::trace_text(&trace_id);
         let is_head = self.verb == Method::HEAD;
-        let answer = self
-            .serve(trace_id, &trace_text, body)
-            .await
-            .unwrap_or_else(|mut problem| {
-                problem.headers.insert(CONTENT_TYPE, JSON);
-                Answer {
-                    status: problem.status,
-                    body: problem.body(&trace_text),
-                    headers: problem.headers,
-                }
-            });
+        let answer = self.serve(trace_id, &trace_text, body).await.unwrap_or_else(|problem| {
+            let mut answer = Answer::empty(problem.status);
+            answer.body = problem.body(&trace_text);
+            for (name, value) in problem.headers {
+                answer.headers.append(name, value);
+            }
+            answer.headers.insert(CONTENT_TYPE, JSON);
+            answer
+        });
         finish(answer, &trace_text, is_head)
     }
 
@@ -220,7 +219,7 @@ impl Request<'_> {
         };
         guard.disarm();
         let extra = cx.response_parts();
-        let answer = match outcome {
+        let mut problem = match outcome {
             Ok(Outcome::Value(Body::Json(json))) => {
                 let mut answer = Answer::empty(extra.status.unwrap_or(route.status));
                 if let Some(json) = json {
@@ -246,16 +245,22 @@ impl Request<'_> {
             }
             Err(panic) => log.panicked(&*panic),
         };
-        let mut problem = answer;
         // What the answer says of itself wins over what the handler added.
-        let own = std::mem::replace(&mut problem.headers, extra.headers);
-        problem.headers.extend(own);
+        let own: Vec<HeaderName> = problem.headers.iter().map(|(name, _)| name.clone()).collect();
+        let added = extra.headers.iter().filter(|(name, _)| !own.contains(name));
+        problem
+            .headers
+            .extend(added.map(|(name, value)| (name.clone(), value.clone())));
         Err(problem)
     }
 
     fn help(&self) -> Result<Answer, Problem> {
         let page = if self.shared.config.help {
-            self.shared.help.find(self.path)
+            let reader = Reader {
+                host: self.headers.get(HOST).and_then(|host| host.to_str().ok()),
+                is_tls: self.caller.peer.is_some(),
+            };
+            self.shared.help.find(self.path, reader)
         } else {
             None
         };
@@ -275,7 +280,7 @@ impl Request<'_> {
                 .headers
                 .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
         }
-        answer.body = text.into_owned().into_bytes();
+        answer.body = text.into_bytes();
         Ok(answer)
     }
 
@@ -310,7 +315,7 @@ impl Request<'_> {
             return Ok(Vec::new());
         }
         let kind = media_type(&self.headers)?;
-        if route.plan.body == BodyKind::Json && kind == MediaType::Other && claimed != Some(0) {
+        if route.plan.body == BodyKind::Json && kind == MediaType::Other && claimed.is_some_and(|length| length > 0) {
             return Err(Problem::unsupported_media_type("the body must be application/json"));
         }
         let slow = far(Instant::now(), config.body_timeout);
@@ -322,16 +327,19 @@ impl Request<'_> {
             Err(_) if until == Some(at) => return Err(Problem::deadline_exceeded()),
             Err(_) => return Err(Problem::body_too_slow()),
         };
-        // `curl -d` sends JSON under the type of forms.
-        let is_object = || body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-        if route.plan.body == BodyKind::Json
-            && kind == MediaType::Form
-            && !body.is_empty()
-            && (config.strict_content_type || !is_object())
-        {
-            return Err(Problem::unsupported_media_type(
-                "the body must be application/json (with curl: -H 'Content-Type: application/json')",
-            ));
+        if route.plan.body == BodyKind::Json && !body.is_empty() {
+            // `curl -d` sends JSON under the type of forms.
+            let is_object = || body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+            let is_taken = match kind {
+                MediaType::Json => true,
+                MediaType::Form => !config.strict_content_type && is_object(),
+                MediaType::Other => false,
+            };
+            if !is_taken {
+                return Err(Problem::unsupported_media_type(
+                    "the body must be application/json (with curl: -H 'Content-Type: application/json')",
+                ));
+            }
         }
         Ok(body)
     }

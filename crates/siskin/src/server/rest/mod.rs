@@ -31,6 +31,7 @@ use crate::server::Dispatcher;
 
 pub use arguments::RestArguments;
 pub use routes::RouteError;
+pub(crate) use status::of_exception as exception_status;
 
 /// How REST is served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,9 +116,10 @@ impl RestServer {
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Result<Self, RouteError> {
         let descriptors: Vec<&'static ServiceDescriptor> =
             services.iter().map(|service| service.descriptor()).collect();
+        let table = routes::Table::new(&descriptors, &config.prefix)?;
         let shared = Arc::new(Shared {
-            table: routes::Table::new(&descriptors, &config.prefix)?,
-            help: help::Pages::new(&descriptors),
+            help: help::Pages::new(&descriptors, &table),
+            table,
             services,
             config,
         });

@@ -179,19 +179,19 @@ impl Route {
 }
 
 /// Every route of a server.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     routes: Vec<Arc<Route>>,
     root: Node,
 }
 
 /// What has been matched of a path: the tree of its segments.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
-    literals: HashMap<Box<str>, Node>,
+    literals: HashMap<Box<str>, Self>,
     /// Variables with text before them, the longest text first.
-    prefixed: Vec<(Box<str>, Node)>,
-    variable: Option<Box<Node>>,
+    prefixed: Vec<(Box<str>, Self)>,
+    variable: Option<Box<Self>>,
     /// Routes that end in a rest of the path here.
     rest: Vec<usize>,
     /// Routes that end here.

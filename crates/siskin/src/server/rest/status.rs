@@ -23,7 +23,7 @@
 //! *Source:* Finagle, finagle-http `filter/HttpNackFilter.scala`, for the headers of a nack.
 
 use http::header::{ACCEPT, ALLOW, RETRY_AFTER};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
 use crate::call::{Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, StructDescriptor, TypeDescriptor};
@@ -40,7 +40,7 @@ pub(super) struct Problem {
     pub(super) errors: Vec<String>,
     /// JSON text.
     pub(super) details: Option<Vec<u8>>,
-    pub(super) headers: HeaderMap,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Problem {
@@ -50,13 +50,13 @@ impl Problem {
             code,
             errors: vec![error.into()],
             details: None,
-            headers: HeaderMap::new(),
+            headers: Vec::new(),
         }
     }
 
     fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.insert(name, value);
+            self.headers.push((name, value));
         }
         self
     }
@@ -215,7 +215,7 @@ fn annotated_status(annotations: &[Annotation]) -> Option<StatusCode> {
 }
 
 /// The status of a declared exception.
-pub(super) fn of_exception(entry: &FieldDescriptor) -> StatusCode {
+pub(crate) fn of_exception(entry: &FieldDescriptor) -> StatusCode {
     let of_type = || match entry.ty.resolved() {
         TypeDescriptor::Struct(descriptor) => annotated_status(descriptor.annotations),
         _ => None,

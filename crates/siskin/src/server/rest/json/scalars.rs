@@ -161,7 +161,7 @@ impl<const NULL: bool> Visitor<'_> for BoolVisitor<bool, NULL> {
 }
 
 impl Json for bool {
-    const IS_KEY: bool = true;
+    const IS_KEY: Self = true;
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bool(*self)

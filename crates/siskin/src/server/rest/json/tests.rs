@@ -4,6 +4,7 @@ use bytes::Bytes;
 use serde::de::{Deserialize, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct as _};
 use serde::{Deserializer, Serializer};
+use siskin_wire::thrift::{F64, Uuid};
 
 use super::*;
 use crate::call::{EnumDescriptor, EnumMember};
@@ -393,4 +394,81 @@ fn js_conv_writes_a_number_as_text() {
         serde_json::to_string(&Text(&i64::MAX)).unwrap(),
         "\"9223372036854775807\""
     );
+}
+
+/// REST-8
+#[test]
+fn uuids_are_lower_case_groups() {
+    let uuid = Uuid(*b"\x12\x3e\x45\x67\xe8\x9b\x12\xd3\xa4\x56\x42\x66\x14\x17\x40\x00");
+    both(uuid, "\"123e4567-e89b-12d3-a456-426614174000\"");
+    reads("\"{123E4567-E89B-12D3-A456-426614174000}\"", uuid);
+    both(
+        BTreeMap::from([(uuid, 1i8)]),
+        "{\"123e4567-e89b-12d3-a456-426614174000\":1}",
+    );
+    for text in [
+        "\"123e4567e89b12d3a456426614174000\"",
+        "\"123e4567-e89b-12d3-a456-42661417400\"",
+        "\"123e4567-e89b-12d3-a456-4266141740000\"",
+        "\"123e4567-e89b-12d3-a456-426614174000-1\"",
+        "\"{123e4567-e89b-12d3-a456-426614174000\"",
+        "\"123e4567-e89b-12d3-a456-42661417400g\"",
+        "\"+23e4567-e89b-12d3-a456-426614174000\"",
+        "5",
+    ] {
+        refuses::<Uuid>(text);
+    }
+}
+
+/// REST-8
+#[test]
+fn doubles_are_keys_as_text() {
+    let map = BTreeMap::from([
+        (F64(f64::NEG_INFINITY), 1i8),
+        (F64(-0.0), 2),
+        (F64(0.5), 3),
+        (F64(f64::NAN), 4),
+    ]);
+    both(map, r#"{"-Infinity":1,"-0.0":2,"0.5":3,"NaN":4}"#);
+    both(BTreeSet::from([F64(1.5)]), "[1.5]");
+}
+
+// ------------------------------------------------------------ formats that are not for people
+
+/// A tree that says it is not for people, as CBOR's or MessagePack's would be.
+mod machine {
+    use serde::de::IntoDeserializer as _;
+    use serde::de::value::{BorrowedBytesDeserializer, I32Deserializer};
+
+    use super::*;
+
+    struct Compact<D>(D);
+
+    impl<'de, D: Deserializer<'de>> Deserializer<'de> for Compact<D> {
+        type Error = D::Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.0.deserialize_any(visitor)
+        }
+
+        fn is_human_readable(&self) -> bool {
+            false
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+            unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    /// REST-8
+    #[test]
+    fn bytes_are_bytes_and_enums_are_numbers() {
+        type Failure = serde::de::value::Error;
+        let bytes = || Compact(BorrowedBytesDeserializer::<Failure>::new(&[1; 16]));
+        assert_eq!(Bytes::read(bytes()), Ok(Bytes::from_static(&[1; 16])));
+        assert_eq!(Uuid::read(bytes()), Ok(Uuid([1; 16])));
+        let number: I32Deserializer<Failure> = 2.into_deserializer();
+        assert_eq!(Mood::read(Compact(number)), Ok(Mood(2)));
+    }
 }

@@ -1,0 +1,24 @@
+//! Every rule of the language, all findings at once. One file a subject.
+
+mod annotations;
+pub(super) mod constants;
+mod definitions;
+pub(super) mod enums;
+pub(super) mod fields;
+pub(super) mod rest;
+pub(super) mod services;
+mod types;
+
+use super::diagnostic::Findings;
+use super::resolve::Program;
+
+pub(super) fn check(program: &Program, findings: &mut Findings) {
+    definitions::check(program, findings);
+    enums::check(program, findings);
+    fields::check(program, findings);
+    types::check(program, findings);
+    services::check(program, findings);
+    constants::check(program, findings);
+    annotations::check(program, findings);
+    rest::check(program, findings);
+}

@@ -1,0 +1,365 @@
+//! What is wrong with an IDL, as values, and their text.
+
+use std::fmt::Write as _;
+
+use super::source::{Sources, Span};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Worth a look.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])? $variant:ident = $code:literal $class:literal,)*) => {
+        /// The kinds of findings. Codes that start with `W` are warnings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Class {
+            $(#[doc = concat!("`", $class, "`")] $variant,)*
+        }
+
+        impl Class {
+            /// Every class.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code: `E0105`.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The name: `unknown-type`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $class,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    InvalidEncoding = "E0001" "invalid-encoding",
+    UnexpectedCharacter = "E0002" "unexpected-character",
+    UnterminatedString = "E0003" "unterminated-string",
+    UnterminatedComment = "E0004" "unterminated-comment",
+    BadEscape = "E0005" "bad-escape",
+    IntegerOverflow = "E0006" "integer-overflow",
+    FileTooLarge = "E0007" "file-too-large",
+    Syntax = "E0010" "syntax",
+    HeaderAfterDefinition = "E0011" "header-after-definition",
+    UnsupportedDialect = "E0012" "unsupported-dialect",
+    DottedName = "E0013" "dotted-name",
+    NestingTooDeep = "E0014" "nesting-too-deep",
+    RetiredHeader = "E0015" "retired-header",
+    ReservedTypeName = "E0016" "reserved-type-name",
+    IncludeNotFound = "E0101" "include-not-found",
+    IncludeCycle = "E0102" "include-cycle",
+    DuplicateIncludeName = "E0103" "duplicate-include-name",
+    UnknownQualifier = "E0104" "unknown-qualifier",
+    UnknownType = "E0105" "unknown-type",
+    UnknownService = "E0106" "unknown-service",
+    UnknownConstant = "E0107" "unknown-constant",
+    DuplicateDefinition = "E0108" "duplicate-definition",
+    ServiceInheritanceCycle = "E0109" "service-inheritance-cycle",
+    TypedefCycle = "E0110" "typedef-cycle",
+    NotAType = "E0111" "not-a-type",
+    DuplicateFieldId = "E0201" "duplicate-field-id",
+    DuplicateFieldName = "E0202" "duplicate-field-name",
+    FieldIdRange = "E0203" "field-id-range",
+    DuplicateEnumMember = "E0204" "duplicate-enum-member",
+    EnumValueRange = "E0205" "enum-value-range",
+    DuplicateMethod = "E0206" "duplicate-method",
+    RecursiveRequired = "E0207" "recursive-required",
+    MisplacedVoid = "E0208" "misplaced-void",
+    ConstType = "E0301" "const-type",
+    ConstRange = "E0302" "const-range",
+    UnknownField = "E0303" "unknown-field",
+    EnumValue = "E0304" "enum-value",
+    ConstCycle = "E0305" "const-cycle",
+    UnionArity = "E0306" "union-arity",
+    MissingField = "E0307" "missing-field",
+    ThrowsNotException = "E0401" "throws-not-exception",
+    OnewayNotVoid = "E0402" "oneway-not-void",
+    OnewayThrows = "E0403" "oneway-throws",
+    RestPathSyntax = "E0501" "rest-path-syntax",
+    RestPathVariable = "E0502" "rest-path-variable",
+    RestRouteConflict = "E0503" "rest-route-conflict",
+    RestBody = "E0504" "rest-body",
+    RestStatus = "E0505" "rest-status",
+    UnknownAnnotation = "E0506" "unknown-annotation",
+    BadAnnotationValue = "E0507" "bad-annotation-value",
+    Separator = "W0001" "separator-after-header",
+    Escape = "W0002" "uncommon-escape",
+    AsyncWord = "W0003" "async-for-oneway",
+    MissingFieldId = "W0004" "missing-field-id",
+    FieldId = "W0005" "field-id-not-positive",
+    RetiredType = "W0006" "retired-type",
+    DuplicateNamespace = "W0007" "duplicate-namespace",
+    AmbiguousInclude = "W0008" "ambiguous-include",
+    EnumAlias = "W0009" "enum-alias",
+    BareEnumMember = "W0010" "bare-enum-member",
+    RequiredInUnion = "W0011" "required-in-union",
+    OptionalParameter = "W0012" "optional-parameter",
+    UnionDefault = "W0013" "union-default",
+    RedeclaredMethod = "W0014" "redeclared-method",
+    DuplicateElement = "W0015" "duplicate-element",
+    ConstantNamedLikeType = "W0016" "constant-named-like-type",
+    NameCollision = "W0017" "name-collision",
+    UnusedPathVariable = "W0018" "unused-path-variable",
+    BodyOnGet = "W0019" "body-on-get",
+    UncommonAnnotation = "W0020" "uncommon-annotation",
+    NotIdempotent = "W0021" "not-idempotent",
+    Ignored = "W0022" "ignored-construct",
+}
+
+impl Class {
+    /// How bad it is, unless warnings are to be errors.
+    pub fn severity(self) -> Severity {
+        if self.code().starts_with('W') {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+}
+
+/// A place and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What; empty for the message itself.
+    pub text: String,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind.
+    pub class: Class,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// What else has to do with it.
+    pub secondary: Vec<Label>,
+    /// How to repair it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub(super) fn new(class: Class, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            class,
+            severity: class.severity(),
+            message: message.into(),
+            primary: Label {
+                span,
+                text: String::new(),
+            },
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(super) fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    pub(super) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    pub(super) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// As text in the look of rustc, several lines, each with its end.
+    pub fn render(&self, sources: &Sources) -> String {
+        let mut out = format!("{}[{}] {}: {}\n", self.severity.name(), self.class.code(), self.class.name(), self.message);
+        let labels = std::iter::once(&self.primary).chain(&self.secondary);
+        let width = labels
+            .clone()
+            .map(|label| sources.line_of(label.span).to_string().len())
+            .max()
+            .unwrap_or(1);
+        for (index, label) in labels.enumerate() {
+            let Some(source) = sources.get(label.span.file) else {
+                continue;
+            };
+            let (line, column) = source.position(label.span.start);
+            let text = source.line(line);
+            // Only what is on the first line is underlined; at least one mark, also at the end of the file.
+            let marked = source.position(label.span.end.max(label.span.start));
+            let marks = if marked.0 == line {
+                marked.1.saturating_sub(column)
+            } else {
+                text.chars().count().saturating_sub(column - 1)
+            };
+            let arrow = if index == 0 { "-->" } else { ":::" };
+            let mark = if index == 0 { "^" } else { "-" };
+            // A tab takes a tab's place below as well.
+            let indent: String = text
+                .chars()
+                .take(column - 1)
+                .map(|c| if c == '\t' { '\t' } else { ' ' })
+                .collect();
+            let _ = writeln!(out, "{:width$} {arrow} {}:{line}:{column}", "", source.name());
+            let _ = writeln!(out, "{:width$}  |", "");
+            let _ = writeln!(out, " {line:>width$} | {text}");
+            let marks = mark.repeat(marks.max(1));
+            let line = format!("{:width$}  | {indent}{marks} {}", "", label.text);
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+        if let Some(help) = &self.help {
+            let _ = writeln!(out, "{:width$}  = help: {help}", "");
+        }
+        out
+    }
+
+    /// As one line of JSON, without its end: `severity`, `code`, `class`, `message`, `file`, `line`, `column`, `start`,
+    /// `end` (bytes), `label`, `help`, and `secondary` as a list of places with their label.
+    pub fn render_json(&self, sources: &Sources) -> String {
+        let place = |label: &Label| {
+            let (name, (line, column)) = sources
+                .get(label.span.file)
+                .map_or(("", (1, 1)), |source| (source.name(), source.position(label.span.start)));
+            format!(
+                "\"file\":{},\"line\":{line},\"column\":{column},\"start\":{},\"end\":{},\"label\":{}",
+                json_text(name),
+                label.span.start,
+                label.span.end,
+                json_text(&label.text)
+            )
+        };
+        let secondary: Vec<_> = self.secondary.iter().map(|label| format!("{{{}}}", place(label))).collect();
+        format!(
+            "{{\"severity\":\"{}\",\"code\":\"{}\",\"class\":\"{}\",\"message\":{},{},\"help\":{},\"secondary\":[{}]}}",
+            self.severity.name(),
+            self.class.code(),
+            self.class.name(),
+            json_text(&self.message),
+            place(&self.primary),
+            self.help.as_deref().map_or("null".to_owned(), json_text),
+            secondary.join(",")
+        )
+    }
+}
+
+/// A text as JSON.
+pub(super) fn json_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if u32::from(c) < 0x20 => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Where findings go.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    list: Vec<Diagnostic>,
+    errors: usize,
+}
+
+/// No more findings of one severity than this are kept; more than that is not shown anyway.
+const KEPT: usize = 1000;
+
+impl Findings {
+    pub(super) fn push(&mut self, finding: Diagnostic) {
+        // A finding that is made twice (by a check that runs once for each use) is told once.
+        let error = finding.severity == Severity::Error;
+        let kept = if error { self.errors } else { self.list.len() - self.errors };
+        if kept < KEPT && !self.list.contains(&finding) {
+            self.errors += usize::from(error);
+            self.list.push(finding);
+        }
+    }
+
+    /// A warning of a construct: once a file.
+    pub(super) fn push_once_a_file(&mut self, finding: Diagnostic) {
+        let same = |old: &Diagnostic| old.class == finding.class && old.primary.span.file == finding.primary.span.file;
+        if !self.list.iter().any(same) {
+            self.push(finding);
+        }
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// The findings by place. At most [`MAX_ERRORS`](super::MAX_ERRORS) errors.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by_key(|finding| (finding.primary.span.file, finding.primary.span.start, finding.severity != Severity::Error));
+        let mut errors = 0;
+        self.list.retain(|finding| {
+            errors += usize::from(finding.severity == Severity::Error);
+            finding.severity != Severity::Error || errors <= super::MAX_ERRORS
+        });
+        self.list
+    }
+}
+
+/// The candidate that is most like a name, if any is near enough to be what was meant.
+pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (name.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(name, candidate, limit), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many edits make one text the other, where that is at most `limit`; regardless of case.
+pub(super) fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let a: Vec<_> = a.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let b: Vec<_> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
+    if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) > 200 {
+        return limit + 1;
+    }
+    let mut before: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let replaced = before.get(j).copied().unwrap_or(limit) + usize::from(x != y);
+            let removed = before.get(j + 1).copied().unwrap_or(limit) + 1;
+            let added = row.get(j).copied().unwrap_or(limit) + 1;
+            row.push(replaced.min(removed).min(added));
+        }
+        before = row;
+    }
+    before.last().copied().unwrap_or(0)
+}

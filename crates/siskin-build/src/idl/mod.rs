@@ -1,0 +1,147 @@
+//! The compiler: text → tokens → syntax → resolved and checked → model → Rust text.
+//!
+//! Everything here is a plain function of its arguments. Files come through [`Files`], findings go out as
+//! [`Diagnostic`] values; nothing is read, written or printed.
+
+mod check;
+mod diagnostic;
+mod docs;
+mod emit;
+mod lexer;
+mod lower;
+mod model;
+mod names;
+mod parser;
+mod resolve;
+mod sha256;
+mod source;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+pub use diagnostic::{Class, Diagnostic, Label, Severity};
+pub use source::{Source, SourceId, Sources, Span};
+
+use diagnostic::Findings;
+
+/// At most so many errors are told.
+pub const MAX_ERRORS: usize = 50;
+/// Includes go at most so many files deep.
+pub const MAX_INCLUDE_DEPTH: usize = 64;
+/// One compilation reads at most so many files.
+pub const MAX_FILES: usize = 10_000;
+/// A file has at most so many bytes.
+pub const MAX_FILE: usize = 64 << 20;
+
+/// What changes how a file is understood.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether `//` and `#` comments document what they stand above or behind when there is no `/** */`. On by default.
+    pub plain_comment_docs: bool,
+    /// Whether warnings are told. On by default.
+    pub warnings: bool,
+    /// Whether a warning is as bad as an error. Off by default.
+    pub strict: bool,
+    /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
+    /// (`common.thrift`), and the module's path (`::common_idl`).
+    pub extern_paths: Vec<(String, String)>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            plain_comment_docs: true,
+            warnings: true,
+            strict: false,
+            extern_paths: Vec::new(),
+        }
+    }
+}
+
+/// A file that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What tells it from all others, however it is reached: its canonical path.
+    pub key: String,
+    /// As messages name it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The Rust path of the module with its types, if it is generated elsewhere.
+    pub extern_path: Option<String>,
+}
+
+/// Where files come from.
+pub trait Files {
+    /// Finds what `include "path"` means in the file with the key `from`; `None` is a file to be compiled.
+    ///
+    /// # Errors
+    /// The places that were tried.
+    fn find(&mut self, from: Option<&str>, path: &str) -> Result<Found, Vec<String>>;
+}
+
+/// What became of a compilation.
+#[derive(Debug)]
+pub struct Compiled {
+    /// All files that were read.
+    pub sources: Sources,
+    /// Errors and warnings, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The Rust text; `None` if there are errors.
+    pub rust: Option<String>,
+}
+
+impl Compiled {
+    /// Whether there is an error among the findings.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// How the Rust text is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A `pub mod` for each file, named by its namespace.
+    Modules,
+    /// The items of the first file alone, without a module around them.
+    Bare,
+}
+
+/// Checks one file with all that it includes, without generating anything.
+pub fn check(files: &mut dyn Files, path: &str, options: &Options) -> Compiled {
+    run(files, path, options, None)
+}
+
+/// Compiles one file with all that it includes.
+pub fn compile(files: &mut dyn Files, path: &str, options: &Options, layout: Layout) -> Compiled {
+    run(files, path, options, Some(layout))
+}
+
+fn run(files: &mut dyn Files, path: &str, options: &Options, layout: Option<Layout>) -> Compiled {
+    let mut sources = Sources::default();
+    let mut findings = Findings::default();
+    let program = resolve::load(files, path, options, &mut sources, &mut findings);
+    check::check(&program, &mut findings);
+    let mut rust = None;
+    if !findings.has_errors() {
+        let model = lower::lower(&program, &sources, options, &mut findings);
+        rust = layout.map(|layout| emit::emit(&model, layout));
+    }
+    let mut diagnostics = findings.finish();
+    if !options.warnings {
+        diagnostics.retain(|finding| finding.severity == Severity::Error);
+    } else if options.strict {
+        for finding in &mut diagnostics {
+            finding.severity = Severity::Error;
+        }
+    }
+    let compiled = Compiled {
+        sources,
+        diagnostics,
+        rust,
+    };
+    Compiled {
+        rust: compiled.rust.filter(|_| !compiled.diagnostics.iter().any(|finding| finding.severity == Severity::Error)),
+        ..compiled
+    }
+}

@@ -1,0 +1,163 @@
+//! From a request's bytes to a call that runs, and from its outcome to an answer.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use siskin_wire::mux::{Dispatch, NameTree, Response};
+use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
+
+use super::reply::{self, Request, Wants};
+use crate::call::contexts::Dtab;
+use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
+use crate::server::{Arguments, CallFuture, Dispatcher, Reply};
+use crate::transport::mux::{Service, Started};
+
+/// The methods of all services, by name: the plain one, of which the service that was added first has it, and
+/// `Service:method`, as Thrift's multiplexed protocol writes it.
+pub(super) struct Methods {
+    by_name: HashMap<Cow<'static, str>, Method>,
+}
+
+#[derive(Clone)]
+struct Method {
+    dispatcher: Arc<dyn Dispatcher>,
+    index: usize,
+    descriptor: &'static MethodDescriptor,
+}
+
+impl Methods {
+    pub(super) fn new(services: Vec<Arc<dyn Dispatcher>>) -> Self {
+        let mut by_name = HashMap::new();
+        for dispatcher in services {
+            for (index, descriptor) in dispatcher.descriptor().methods.iter().enumerate() {
+                let method = Method {
+                    dispatcher: Arc::clone(&dispatcher),
+                    index,
+                    descriptor,
+                };
+                let full_name = format!("{}:{}", dispatcher.descriptor().name, descriptor.name);
+                by_name
+                    .entry(Cow::Borrowed(descriptor.name))
+                    .or_insert_with(|| method.clone());
+                by_name.entry(Cow::Owned(full_name)).or_insert(method);
+            }
+        }
+        Self { by_name }
+    }
+}
+
+/// Serves the requests of one connection.
+pub(super) struct Caller {
+    pub(super) methods: Arc<Methods>,
+    pub(super) remote_addr: SocketAddr,
+    pub(super) peer: Option<Arc<Peer>>,
+}
+
+impl Service for Caller {
+    type Call = Call;
+
+    fn call(&self, request: Dispatch) -> Started<Call> {
+        let payload = request.payload;
+        let mut input = BinaryInput::new(&payload);
+        let header = match input.message_begin() {
+            Ok(header) => header,
+            Err(error) => return Started::Answered(reply::unreadable(&error)),
+        };
+        let mut request_head = Request::new(&header);
+        if !matches!(header.message_type, MessageType::Call | MessageType::Oneway) {
+            return Started::Answered(request_head.invalid_message_type());
+        }
+        let Some(method) = self.methods.by_name.get(header.name) else {
+            // As Finagle: arguments that cannot even be passed over make it no call at all.
+            return Started::Answered(match input.skip(Type::Struct) {
+                Ok(()) => request_head.unknown_method(),
+                Err(error) => reply::unreadable(&error),
+            });
+        };
+        // A reply names the method alone; only what says that there is none repeats the whole name.
+        request_head.name = method.descriptor.name;
+        if method.descriptor.oneway && request_head.wants == Wants::Outcome {
+            request_head.wants = Wants::End;
+        }
+        let cx = self.context(method, request.contexts, &request.dtab);
+        let reply = Reply::Binary(request_head.reply());
+        let arguments = Arguments::Binary(&mut input);
+        let started = catch_unwind(AssertUnwindSafe(|| {
+            method.dispatcher.dispatch(method.index, &cx, arguments, reply)
+        }));
+        match started {
+            Ok(Ok(future)) => Started::Running {
+                call: Call {
+                    future,
+                    method: method.descriptor,
+                    seqid: header.seqid,
+                    wants: request_head.wants,
+                    cx: cx.clone(),
+                },
+                cx,
+            },
+            Ok(Err(error)) => Started::Answered(request_head.bad_arguments(&error)),
+            Err(panic) => Started::Answered(request_head.panicked(&cx, &*panic)),
+        }
+    }
+}
+
+impl Caller {
+    fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> CallContext {
+        let service = method.dispatcher.descriptor();
+        let parts = CallParts::new(
+            service,
+            method.descriptor,
+            Protocol::ThriftMux,
+            self.remote_addr,
+            contexts,
+        );
+        // The session has parsed both, so they are UTF-8.
+        let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
+        let shown = |tree: String| NameTree::parse(&tree).map_or(tree, |tree| tree.to_string());
+        let dtab: Dtab = dtab
+            .iter()
+            .map(|(path, tree)| (text(path), shown(text(tree))))
+            .collect();
+        CallContext::new(CallParts {
+            peer: self.peer.clone(),
+            dtab,
+            ..parts
+        })
+    }
+}
+
+/// A call that runs when polled. A panic inside it is an answer to its caller, and to nobody else.
+pub(super) struct Call {
+    future: CallFuture,
+    method: &'static MethodDescriptor,
+    seqid: i32,
+    wants: Wants,
+    cx: CallContext,
+}
+
+impl Future for Call {
+    type Output = Response;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Response> {
+        let call = &mut *self;
+        // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
+        let polled = catch_unwind(AssertUnwindSafe(|| call.future.as_mut().poll(cx)));
+        let request = Request {
+            name: call.method.name,
+            seqid: call.seqid,
+            wants: call.wants,
+        };
+        Poll::Ready(match polled {
+            Ok(outcome) => request.answer(ready!(outcome), &call.cx),
+            Err(panic) => request.panicked(&call.cx, &*panic),
+        })
+    }
+}

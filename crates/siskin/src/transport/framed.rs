@@ -1,0 +1,148 @@
+//! A connection as buffers: bytes that came and are not yet cut into frames, and frames that are not yet sent.
+
+use std::collections::VecDeque;
+use std::future::Future as _;
+use std::io::{self, IoSlice};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use siskin_wire::framed::{FrameError, Framer};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, ReadBuf};
+
+/// How much is read at once where nothing says that more is there.
+const READ_SIZE: usize = 16 * 1024;
+/// How many frames go into one system call.
+const MAX_SLICES: usize = 64;
+
+/// What [`FramedIo::poll_progress`] got done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// Bytes came.
+    Read,
+    /// The peer sends nothing more.
+    EndOfStream,
+    /// All that was queued is sent.
+    Sent,
+}
+
+/// A connection with its buffers. It belongs to one task.
+#[derive(Debug)]
+pub(crate) struct FramedIo<IO> {
+    io: IO,
+    framer: Framer,
+    input: BytesMut,
+    output: VecDeque<Bytes>,
+    output_bytes: usize,
+    /// Whether the stream below may hold back what it took.
+    unflushed: bool,
+}
+
+impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
+    pub(crate) fn new(io: IO, framer: Framer) -> Self {
+        Self {
+            io,
+            framer,
+            input: BytesMut::new(),
+            output: VecDeque::new(),
+            output_bytes: 0,
+            unflushed: false,
+        }
+    }
+
+    /// The next frame of those that have come whole.
+    pub(crate) fn next_frame(&mut self) -> Result<Option<Bytes>, FrameError> {
+        self.framer.decode(&mut self.input)
+    }
+
+    /// Queues a frame.
+    pub(crate) fn push(&mut self, frame: Bytes) {
+        self.output_bytes += frame.len();
+        self.output.push_back(frame);
+    }
+
+    /// How many bytes are queued.
+    pub(crate) fn output_bytes(&self) -> usize {
+        self.output_bytes
+    }
+
+    /// Whether something is still to be sent.
+    pub(crate) fn is_sending(&self) -> bool {
+        self.unflushed || !self.output.is_empty()
+    }
+
+    /// Sends and, if `read`, receives, until something has come of it.
+    pub(crate) fn poll_progress(&mut self, cx: &mut Context<'_>, read: bool) -> Poll<io::Result<Progress>> {
+        let sent = self.is_sending() && self.poll_send(cx)?.is_ready();
+        if read && let Poll::Ready(progress) = self.poll_read(cx)? {
+            return Poll::Ready(Ok(progress));
+        }
+        if sent {
+            return Poll::Ready(Ok(Progress::Sent));
+        }
+        Poll::Pending
+    }
+
+    /// Sends all that is queued.
+    pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.output.is_empty() {
+            let written = {
+                let mut slices = [IoSlice::new(&[]); MAX_SLICES];
+                let mut count = 0;
+                for (slice, frame) in slices.iter_mut().zip(&self.output) {
+                    *slice = IoSlice::new(frame);
+                    count += 1;
+                }
+                let slices = slices.get(..count).unwrap_or_default();
+                ready!(Pin::new(&mut self.io).poll_write_vectored(cx, slices))?
+            };
+            if written == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
+            self.unflushed = true;
+            self.sent(written);
+        }
+        if self.unflushed {
+            ready!(Pin::new(&mut self.io).poll_flush(cx))?;
+            self.unflushed = false;
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    /// Takes bytes off the queue's front.
+    fn sent(&mut self, mut count: usize) {
+        self.output_bytes -= count;
+        while let Some(frame) = self.output.front_mut() {
+            if frame.len() > count {
+                frame.advance(count);
+                return;
+            }
+            count -= frame.len();
+            self.output.pop_front();
+        }
+    }
+
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Progress>> {
+        // Grows by what came, not by what a length announced; the buffer is used again once its frames are gone.
+        self.input.reserve(READ_SIZE);
+        // May be dropped and made anew at each poll: it holds no bytes itself.
+        let read = pin!(self.io.read_buf(&mut self.input));
+        Poll::Ready(Ok(match ready!(read.poll(cx))? {
+            0 => Progress::EndOfStream,
+            _ => Progress::Read,
+        }))
+    }
+
+    /// Ends our direction: TLS's goodbye and TCP's.
+    pub(crate) fn poll_shutdown(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+
+    /// Reads and forgets.
+    pub(crate) fn poll_drop_input(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        let mut bytes = [0; 4096];
+        let mut buffer = ReadBuf::new(&mut bytes);
+        ready!(Pin::new(&mut self.io).poll_read(cx, &mut buffer))?;
+        Poll::Ready(Ok(buffer.filled().len()))
+    }
+}

@@ -1,0 +1,326 @@
+//! Drives a mux session: one task a connection, which owns the session and all its state, so nothing is locked.
+//!
+//! ```text
+//!            read → Framer → ServerSession → Dispatch → Service::call ─┬─ ready at once ──┐
+//!   select!  timer ────────────↑      ↑                                └─ a task of its own┤
+//!            drain ────────────┘      └──────────────── Response ←─────────────────────────┘
+//!            write ← queue ← frames
+//! ```
+//!
+//! Pings, discards and the handshake are answered by the session, so they are as quick as this task, whatever the calls
+//! do.
+
+use std::collections::HashMap;
+use std::future::{Future, poll_fn};
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use bytes::Bytes;
+use siskin_wire::framed::FrameError;
+use siskin_wire::mux::{CloseReason, Dispatch, Event, Response, ServerSession, Tag};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
+use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::{Instant, timeout};
+
+use super::framed::{FramedIo, Progress};
+use crate::call::CallContext;
+
+/// What serves the requests of a session.
+pub(crate) trait Service {
+    /// A call that has been started. Dropping it cancels it.
+    type Call: Future<Output = Response> + Send + Unpin + 'static;
+
+    /// Starts a call. Must not block, and must not panic.
+    fn call(&self, request: Dispatch) -> Started<Self::Call>;
+}
+
+/// What became of a request so far.
+pub(crate) enum Started<C> {
+    /// It is answered.
+    Answered(Response),
+    /// It runs when polled.
+    Running {
+        /// The call.
+        call: C,
+        /// To be told when the call is cancelled.
+        cx: CallContext,
+    },
+}
+
+/// How much one connection may hold. What it holds in all is at most its buffer (one frame of
+/// [`Framer`](siskin_wire::framed::Framer)'s limit), the session's unfinished fragments, [`running_bytes`](Self::running_bytes)
+/// and [`output_bytes`](Self::output_bytes), and one request and one answer more than each of these.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// While so many calls run, nothing is read.
+    pub(crate) running: usize,
+    /// While the requests of running calls take so many bytes, nothing is read.
+    pub(crate) running_bytes: usize,
+    /// While so many bytes wait to be sent, nothing is read.
+    pub(crate) output_bytes: usize,
+}
+
+/// How many bytes go from the session to the socket's queue at once. What is in the session can still be taken back by a
+/// discard.
+const SEND_AHEAD: usize = 256 * 1024;
+/// How long the last bytes may take to be sent when a session is over.
+const LAST_SEND: Duration = Duration::from_secs(5);
+/// How long we wait for the peer to close when a session is over. Closing over bytes that nobody read would make the
+/// kernel reset the connection, and the peer lose our last answers.
+const LINGER: Duration = Duration::from_secs(1);
+
+/// Why a connection ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// The session ended.
+    Session(CloseReason),
+    /// The bytes are no frames.
+    Frame(FrameError),
+    /// The connection broke.
+    Io(io::Error),
+}
+
+/// Serves a session to its end. `first` is the frame that told what the connection speaks. `drain` is `None` while the
+/// session is to go on, and then the time at which it must be over; what it is at the start must count as not seen.
+pub(crate) async fn drive<IO, S>(
+    io: FramedIo<IO>,
+    first: Bytes,
+    session: ServerSession,
+    service: &S,
+    limits: Limits,
+    drain: watch::Receiver<Option<Instant>>,
+) -> End
+where
+    IO: AsyncRead + AsyncWrite + Unpin,
+    S: Service,
+{
+    let mut driver = Driver {
+        io,
+        session,
+        service,
+        limits,
+        tasks: JoinSet::new(),
+        running: HashMap::new(),
+        running_bytes: 0,
+    };
+    driver.session.receive(first);
+    let end = driver.run(drain).await;
+    driver.cancel_all();
+    if let End::Session(_) = end {
+        driver.close().await;
+    }
+    end
+}
+
+struct Driver<'a, IO, S: Service> {
+    io: FramedIo<IO>,
+    session: ServerSession,
+    service: &'a S,
+    limits: Limits,
+    /// The calls that were not answered at once, each with its tag.
+    tasks: JoinSet<(Tag, Response)>,
+    running: HashMap<Tag, Running>,
+    running_bytes: usize,
+}
+
+/// A call in a task of its own.
+struct Running {
+    task: AbortHandle,
+    cx: CallContext,
+    bytes: usize,
+}
+
+impl<IO, S> Driver<'_, IO, S>
+where
+    IO: AsyncRead + AsyncWrite + Unpin,
+    S: Service,
+{
+    async fn run(&mut self, mut drain: watch::Receiver<Option<Instant>>) -> End {
+        let timer = tokio::time::sleep_until(Instant::now());
+        tokio::pin!(timer);
+        let mut may_drain = true;
+        loop {
+            if let Err(error) = self.take_frames() {
+                return End::Frame(error);
+            }
+            if let Some(reason) = self.take_events() {
+                return End::Session(reason);
+            }
+            self.queue_frames();
+            let deadline = self.session.poll_timeout().map(Instant::from_std);
+            if let Some(deadline) = deadline
+                && timer.deadline() != deadline
+            {
+                timer.as_mut().reset(deadline);
+            }
+            let read = self.may_read();
+            tokio::select! {
+                progress = poll_fn(|cx| self.io.poll_progress(cx, read)) => match progress {
+                    Ok(Progress::EndOfStream) => self.session.end_of_stream(),
+                    Ok(Progress::Read | Progress::Sent) => {}
+                    Err(error) => return End::Io(error),
+                },
+                Some(done) = self.tasks.join_next_with_id(), if !self.tasks.is_empty() => {
+                    self.finished(done);
+                    // All that is ready goes out together.
+                    while let Some(done) = self.tasks.try_join_next_with_id() {
+                        self.finished(done);
+                    }
+                }
+                () = &mut timer, if deadline.is_some() => self.session.handle_timeout(Instant::now().into_std()),
+                deadline = drained(&mut drain), if may_drain => match deadline {
+                    Some(deadline) => self.session.drain(deadline.into_std()),
+                    None => may_drain = false,
+                },
+            }
+        }
+    }
+
+    /// Whether more requests may come.
+    fn may_read(&self) -> bool {
+        self.running.len() < self.limits.running
+            && self.running_bytes < self.limits.running_bytes
+            && self.io.output_bytes() + self.session.outgoing_bytes() < self.limits.output_bytes
+    }
+
+    /// Feeds the session with what has come, as far as the limits go.
+    fn take_frames(&mut self) -> Result<(), FrameError> {
+        while !self.session.is_closed()
+            && self.may_read()
+            && let Some(frame) = self.io.next_frame()?
+        {
+            self.session.receive(frame);
+            while let Some(event) = self.poll_request() {
+                self.handle(event);
+            }
+        }
+        Ok(())
+    }
+
+    /// The session's next event but the last one.
+    fn poll_request(&mut self) -> Option<Event> {
+        if self.session.is_closed() {
+            return None;
+        }
+        self.session.poll_event()
+    }
+
+    /// Does what the session asks for; gives the reason when it is over.
+    fn take_events(&mut self) -> Option<CloseReason> {
+        while let Some(event) = self.session.poll_event() {
+            match event {
+                Event::Close(reason) => return Some(reason),
+                // What came before the end will not be answered.
+                event if !self.session.is_closed() => self.handle(event),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Dispatch(request) => self.start(request),
+            Event::Discard { tag, why: _ } => {
+                if let Some(call) = self.forget(tag) {
+                    call.cancel();
+                }
+            }
+            // Comes out of `take_events`.
+            Event::Close(_) => {}
+        }
+    }
+
+    fn start(&mut self, request: Dispatch) {
+        let tag = request.tag;
+        let bytes = request.payload.len();
+        match self.service.call(request) {
+            Started::Answered(response) => self.session.reply(tag, response),
+            Started::Running { mut call, cx } => {
+                // Most calls are done at once: those cost no task. Others are polled again there, with the task's waker.
+                match Pin::new(&mut call).poll(&mut Context::from_waker(Waker::noop())) {
+                    Poll::Ready(response) => self.session.reply(tag, response),
+                    Poll::Pending => {
+                        let task = self.tasks.spawn(async move { (tag, call.await) });
+                        self.running_bytes += bytes;
+                        self.running.insert(tag, Running { task, cx, bytes });
+                    }
+                }
+            }
+        }
+    }
+
+    fn finished(&mut self, done: Result<(tokio::task::Id, (Tag, Response)), tokio::task::JoinError>) {
+        // A task that was cancelled has been answered already; panics are caught inside the calls.
+        let Ok((id, (tag, response))) = done else {
+            return;
+        };
+        // The client may have discarded the call and used its tag again before this task noticed.
+        if self.running.get(&tag).is_some_and(|call| call.task.id() == id) {
+            self.forget(tag);
+            self.session.reply(tag, response);
+        }
+    }
+
+    fn forget(&mut self, tag: Tag) -> Option<Running> {
+        let call = self.running.remove(&tag)?;
+        self.running_bytes -= call.bytes;
+        Some(call)
+    }
+
+    fn cancel_all(&mut self) {
+        for (_, call) in self.running.drain() {
+            call.cancel();
+        }
+    }
+
+    fn queue_frames(&mut self) {
+        while self.io.output_bytes() < SEND_AHEAD
+            && let Some(frame) = self.session.poll_transmit()
+        {
+            self.io.push(frame);
+        }
+    }
+
+    /// Sends what is left and ends the connection politely.
+    async fn close(&mut self) {
+        let sent = async {
+            loop {
+                self.queue_frames();
+                if !self.io.is_sending() {
+                    break;
+                }
+                poll_fn(|cx| self.io.poll_send(cx)).await?;
+            }
+            poll_fn(|cx| self.io.poll_shutdown(cx)).await
+        };
+        if matches!(timeout(LAST_SEND, sent).await, Ok(Ok(()))) {
+            let lingering = async { while matches!(poll_fn(|cx| self.io.poll_drop_input(cx)).await, Ok(1..)) {} };
+            let _ = timeout(LINGER, lingering).await;
+        }
+    }
+}
+
+impl Running {
+    fn cancel(&self) {
+        self.cx.cancel();
+        self.task.abort();
+    }
+}
+
+/// The next deadline to drain by that has not been seen yet; `None` when there will be none.
+///
+/// # Cancel safety
+/// No deadline is lost when this is dropped.
+pub(crate) async fn drained(drain: &mut watch::Receiver<Option<Instant>>) -> Option<Instant> {
+    loop {
+        drain.changed().await.ok()?;
+        let deadline = *drain.borrow_and_update();
+        if deadline.is_some() {
+            return deadline;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! REST over streams in memory, with hyper's client, over HTTP/1.1 and h2.
+
+#[cfg(test)]
+mod arguments;
+#[cfg(test)]
+mod connections;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod help;
+#[cfg(test)]
+mod routes;
+#[cfg(test)]
+mod support;

@@ -1,0 +1,481 @@
+//! ThriftMux over a stream, byte by byte: a hand-made service, a raw client.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
+use std::future::pending;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use siskin::call::{CallContext, Error, FileDescriptor, MethodDescriptor, ServiceDescriptor};
+use siskin::server::thrift::{Config, ThriftServer};
+use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
+use siskin_wire::framed::Framer;
+use siskin_wire::mux::{Message, ReplyStatus, Tag};
+use siskin_wire::thrift::{
+    ApplicationErrorKind, ApplicationException, BinaryInput, BinaryOutput, Decode, Input, MessageType, Output, Type,
+};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+static FILE: FileDescriptor = FileDescriptor {
+    name: "test.thrift",
+    stem: "test",
+    doc: "",
+    text: "",
+    sha256: "",
+    namespaces: &[],
+    includes: &[],
+    constants: &[],
+    typedefs: &[],
+    enums: &[],
+    structs: &[],
+    services: &[&SERVICE],
+};
+
+const fn method(name: &'static str, oneway: bool) -> MethodDescriptor {
+    MethodDescriptor {
+        name,
+        declared_in: "Test",
+        doc: "",
+        annotations: &[],
+        oneway,
+        idempotent: false,
+        arguments: &[],
+        result: None,
+        result_doc: "",
+        exceptions: &[],
+        routes: &[],
+    }
+}
+
+static SERVICE: ServiceDescriptor = ServiceDescriptor {
+    name: "Test",
+    doc: "",
+    annotations: &[],
+    extends: None,
+    methods: &[
+        method("echo", false),
+        method("never", false),
+        method("later", false),
+        method("notify", true),
+    ],
+    file: &FILE,
+    files: &[&FILE],
+};
+
+/// `echo` fails in ways that its argument names; `later` answers after its argument's milliseconds; `never` never does.
+#[derive(Default)]
+struct Test {
+    dropped: Arc<AtomicUsize>,
+    notified: Arc<AtomicUsize>,
+}
+
+/// The argument of every method: `1: string`.
+struct Argument(String);
+
+impl Decode for Argument {
+    const TYPE: Type = Type::Struct;
+    const MIN_SIZE: usize = 1;
+
+    fn decode<I: Input>(input: &mut I) -> Result<Self, siskin_wire::thrift::ProtocolError> {
+        let mut text = String::new();
+        let scope = input.struct_begin()?;
+        while let Some((ty, id)) = input.field_begin()? {
+            match id {
+                1 => text = String::decode_argument(input, ty)?,
+                _ => input.skip(ty)?,
+            }
+        }
+        input.struct_end(scope);
+        Ok(Self(text))
+    }
+}
+
+struct OnDrop(Arc<AtomicUsize>);
+
+impl Drop for OnDrop {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+impl Dispatcher for Test {
+    fn descriptor(&self) -> &'static ServiceDescriptor {
+        &SERVICE
+    }
+
+    fn dispatch(
+        &self,
+        method: usize,
+        cx: &CallContext,
+        arguments: Arguments<'_, '_>,
+        reply: Reply,
+    ) -> Result<CallFuture, ArgumentError> {
+        let Arguments::Binary(input) = arguments else { panic!() };
+        let Argument(text) = Argument::decode(input)?;
+        let cx = cx.clone();
+        let dropped = OnDrop(Arc::clone(&self.dropped));
+        let notified = Arc::clone(&self.notified);
+        Ok(match method {
+            0 => Box::pin(async move {
+                drop((dropped, cx));
+                let result = match text.as_str() {
+                    "!panic" => panic!("as asked"),
+                    "!internal" => Err(Error::internal("a secret")),
+                    "!denied" => Err(Error::denied("not you")),
+                    "!reject" => Err(Error::rejected()),
+                    "!forbid" => Err(Error::rejected().non_retryable()),
+                    _ => Ok(text),
+                };
+                reply.finish(result)
+            }),
+            1 => Box::pin(async move {
+                let _dropped = dropped;
+                pending::<()>().await;
+                reply.finish::<(), Error>(Ok(()))
+            }),
+            2 => Box::pin(async move {
+                tokio::time::sleep(Duration::from_millis(text.parse().unwrap())).await;
+                reply.finish::<_, Error>(Ok(text))
+            }),
+            _ => Box::pin(async move {
+                notified.fetch_add(1, Ordering::SeqCst);
+                reply.finish::<(), Error>(if text == "!internal" {
+                    Err(Error::internal("x"))
+                } else {
+                    Ok(())
+                })
+            }),
+        })
+    }
+}
+
+struct Client {
+    io: DuplexStream,
+    input: BytesMut,
+    drain: watch::Sender<Option<Instant>>,
+    server: JoinHandle<()>,
+    dropped: Arc<AtomicUsize>,
+    notified: Arc<AtomicUsize>,
+}
+
+impl Client {
+    fn connect() -> Self {
+        let (io, server_io) = tokio::io::duplex(64 * 1024);
+        let test = Test::default();
+        let (dropped, notified) = (Arc::clone(&test.dropped), Arc::clone(&test.notified));
+        let server = ThriftServer::new(vec![Arc::new(test)], Config::default());
+        let (drain, draining) = watch::channel(None);
+        let server = tokio::spawn(async move {
+            let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
+            server.serve_connection(server_io, remote_addr, None, draining).await;
+        });
+        Self {
+            io,
+            input: BytesMut::new(),
+            drain,
+            server,
+            dropped,
+            notified,
+        }
+    }
+
+    async fn send(&mut self, message: Message) {
+        self.io.write_all(&message.encode()).await.unwrap();
+    }
+
+    async fn call(&mut self, tag: Tag, method: &str, argument: &str) {
+        self.dispatch(tag, payload(method, MessageType::Call, argument)).await;
+    }
+
+    async fn dispatch(&mut self, tag: Tag, payload: Bytes) {
+        self.send(Message::Tdispatch {
+            tag,
+            contexts: vec![],
+            dst: Bytes::new(),
+            dtab: vec![],
+            payload,
+        })
+        .await;
+    }
+
+    /// The next message; `None` at the end of the stream.
+    async fn receive(&mut self) -> Option<Message> {
+        loop {
+            if let Some(frame) = Framer::default().decode(&mut self.input).unwrap() {
+                return Some(Message::decode(frame).unwrap());
+            }
+            if self.io.read_buf(&mut self.input).await.unwrap() == 0 {
+                return None;
+            }
+        }
+    }
+
+    async fn answer(&mut self, tag: Tag) -> Bytes {
+        match self.receive().await.unwrap() {
+            Message::Rdispatch {
+                tag: found,
+                status: ReplyStatus::Ok,
+                contexts,
+                payload,
+            } => {
+                assert_eq!((found, contexts), (tag, vec![]));
+                payload
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn exception(&mut self, tag: Tag) -> ApplicationException {
+        let payload = self.answer(tag).await;
+        let mut input = BinaryInput::new(&payload);
+        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Exception);
+        ApplicationException::decode(&mut input).unwrap()
+    }
+
+    async fn value(&mut self, tag: Tag) -> String {
+        let payload = self.answer(tag).await;
+        let mut input = BinaryInput::new(&payload);
+        let header = input.message_begin().unwrap();
+        assert_eq!((header.message_type, header.seqid), (MessageType::Reply, -7));
+        input.struct_begin().unwrap();
+        let (ty, id) = input.field_begin().unwrap().unwrap();
+        assert_eq!(id, 0);
+        String::decode_argument(&mut input, ty).unwrap()
+    }
+}
+
+fn payload(method: &str, message_type: MessageType, argument: &str) -> Bytes {
+    let mut out = BinaryOutput::default();
+    out.message_begin(method, message_type, -7);
+    out.struct_begin();
+    out.field(Type::String, 1);
+    out.string(argument);
+    out.struct_end(());
+    out.finish().unwrap().into()
+}
+
+// WIRE-3, WIRE-6, WIRE-49, WIRE-50: every kind of outcome, each on the same connection.
+#[tokio::test]
+async fn each_outcome_has_its_answer() {
+    let mut client = Client::connect();
+    client.call(2, "echo", "hi").await;
+    assert_eq!(client.value(2).await, "hi");
+    for (argument, text) in [
+        ("!panic", "Internal error processing echo"),
+        ("!internal", "Internal error processing echo"),
+        ("!denied", "Internal error processing echo: 'not you'"),
+    ] {
+        client.call(2, "echo", argument).await;
+        let exception = client.exception(2).await;
+        assert_eq!(
+            exception,
+            ApplicationException::new(ApplicationErrorKind::InternalError, text)
+        );
+    }
+    for (argument, status, flags) in [("!reject", ReplyStatus::Nack, 3), ("!forbid", ReplyStatus::Error, 6)] {
+        client.call(2, "echo", argument).await;
+        let Some(Message::Rdispatch {
+            status: found,
+            contexts,
+            ..
+        }) = client.receive().await
+        else {
+            panic!()
+        };
+        assert_eq!(found, status);
+        assert_eq!(
+            contexts,
+            [("MuxFailure".into(), Bytes::copy_from_slice(&u64::to_be_bytes(flags)))]
+        );
+    }
+    client.call(2, "echo", "still here").await;
+    assert_eq!(client.value(2).await, "still here");
+}
+
+// WIRE-4, WIRE-5: what cannot be a call, and that the session survives it.
+#[tokio::test]
+async fn what_is_no_call_is_answered() {
+    let mut client = Client::connect();
+    client.call(2, "nope", "x").await;
+    let expected = ApplicationException::new(ApplicationErrorKind::UnknownMethod, "Invalid method name: 'nope'");
+    assert_eq!(client.exception(2).await, expected);
+    client.dispatch(2, payload("echo", MessageType::Reply, "x")).await;
+    assert_eq!(client.exception(2).await.kind, ApplicationErrorKind::InvalidMessageType);
+    // An argument of another type.
+    let mut out = BinaryOutput::default();
+    out.message_begin("echo", MessageType::Call, 0);
+    out.struct_begin();
+    out.field(Type::I32, 1);
+    out.i32(1);
+    out.struct_end(());
+    client.dispatch(2, out.finish().unwrap().into()).await;
+    assert_eq!(client.exception(2).await.kind, ApplicationErrorKind::ProtocolError);
+    let whole = payload("echo", MessageType::Call, "x");
+    for cut in [0, 3, whole.len() - 1] {
+        client.dispatch(2, whole.slice(..cut)).await;
+        let Some(Message::Rdispatch {
+            status: ReplyStatus::Error,
+            contexts,
+            payload,
+            ..
+        }) = client.receive().await
+        else {
+            panic!()
+        };
+        assert!(contexts.is_empty() && !payload.is_empty());
+    }
+    client.call(2, "echo", "still here").await;
+    assert_eq!(client.value(2).await, "still here");
+}
+
+// WIRE-7, IDL-42: one-way by the message's type, or by the IDL.
+#[tokio::test]
+async fn one_way_calls_free_their_tag() {
+    let mut client = Client::connect();
+    for argument in ["x", "!internal"] {
+        client
+            .dispatch(2, payload("notify", MessageType::Oneway, argument))
+            .await;
+        assert_eq!(client.answer(2).await, "");
+        client.call(2, "notify", argument).await;
+        let payload = client.answer(2).await;
+        let mut input = BinaryInput::new(&payload);
+        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Reply);
+        input.struct_begin().unwrap();
+        assert_eq!(input.field_begin(), Ok(None));
+    }
+    client.dispatch(2, payload("nope", MessageType::Oneway, "")).await;
+    assert_eq!(client.answer(2).await, "");
+    assert_eq!(client.notified.load(Ordering::SeqCst), 4);
+}
+
+// WIRE-30, WIRE-29: answers come as they are ready; a ping is not held up.
+#[tokio::test(start_paused = true)]
+async fn answers_come_out_of_order() {
+    let mut client = Client::connect();
+    client.call(2, "later", "300").await;
+    client.call(3, "later", "100").await;
+    client.call(4, "never", "").await;
+    client.call(5, "echo", "at once").await;
+    client.send(Message::Tping { tag: 1 }).await;
+    assert_eq!(client.value(5).await, "at once");
+    assert_eq!(client.receive().await, Some(Message::Rping { tag: 1 }));
+    assert_eq!(client.value(3).await, "100");
+    assert_eq!(client.value(2).await, "300");
+}
+
+// WIRE-34, WIRE-91: a discarded call stops, and so do all when the client goes.
+#[tokio::test(start_paused = true)]
+async fn calls_are_cancelled() {
+    let mut client = Client::connect();
+    client.call(2, "never", "").await;
+    client.call(3, "never", "").await;
+    client
+        .send(Message::Tdiscarded {
+            tag: 0,
+            which: 2,
+            why: "enough".into(),
+        })
+        .await;
+    assert_eq!(client.receive().await, Some(Message::Rdiscarded { tag: 2 }));
+    client.call(2, "echo", "the tag is free").await;
+    assert_eq!(client.value(2).await, "the tag is free");
+    client.io.shutdown().await.unwrap();
+    assert_eq!(client.receive().await, None);
+    client.server.await.unwrap();
+    // Both calls of `never`, and the echo. An aborted task is dropped when its turn comes.
+    while client.dropped.load(Ordering::SeqCst) < 3 {
+        tokio::task::yield_now().await;
+    }
+}
+
+// WIRE-39
+#[tokio::test(start_paused = true)]
+async fn a_drain_loses_nothing() {
+    let mut client = Client::connect();
+    client.call(2, "later", "500").await;
+    client.send(Message::Tping { tag: 1 }).await;
+    client.receive().await;
+    client
+        .drain
+        .send(Some(Instant::now() + Duration::from_secs(60)))
+        .unwrap();
+    assert_eq!(client.receive().await, Some(Message::Tdrain { tag: 1 }));
+    client.call(3, "later", "100").await;
+    client.send(Message::Rdrain { tag: 1 }).await;
+    client.call(4, "echo", "too late").await;
+    let Some(Message::Rdispatch {
+        tag: 4,
+        status: ReplyStatus::Nack,
+        contexts,
+        ..
+    }) = client.receive().await
+    else {
+        panic!()
+    };
+    assert!(contexts.is_empty());
+    assert_eq!(client.value(3).await, "100");
+    assert_eq!(client.value(2).await, "500");
+    assert_eq!(client.receive().await, None);
+    client.server.await.unwrap();
+}
+
+// WIRE-39: at the deadline what still runs is cut.
+#[tokio::test(start_paused = true)]
+async fn a_drain_ends_at_its_deadline() {
+    let mut client = Client::connect();
+    client.call(2, "never", "").await;
+    client.send(Message::Tping { tag: 1 }).await;
+    client.receive().await;
+    client
+        .drain
+        .send(Some(Instant::now() + Duration::from_secs(1)))
+        .unwrap();
+    assert_eq!(client.receive().await, Some(Message::Tdrain { tag: 1 }));
+    assert_eq!(client.receive().await, None);
+    client.server.await.unwrap();
+    while client.dropped.load(Ordering::SeqCst) < 1 {
+        tokio::task::yield_now().await;
+    }
+}
+
+// WIRE-1, WIRE-27, WIRE-92: closed without a byte.
+#[tokio::test(start_paused = true)]
+async fn what_is_no_mux_is_closed_without_a_byte() {
+    for opening in [
+        &b"\xff\xff\xff\xff"[..],
+        b"\0\0\0\x03abc",
+        b"\x7f\xff\xff\xff",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\0\0\0\x06\x02\0\0\x02\0\x01",
+        b"\0\0\0\x06\x02\0",
+        b"",
+    ] {
+        let mut client = Client::connect();
+        client.io.write_all(opening).await.unwrap();
+        assert_eq!(client.receive().await, None, "{opening:?}");
+        client.server.await.unwrap();
+    }
+}
+
+// A client that never reads is not read from any more once its answers pile up.
+#[tokio::test(start_paused = true)]
+async fn a_client_that_does_not_read_is_held_back() {
+    let mut client = Client::connect();
+    let big = "x".repeat(100_000);
+    let mut calls = 0;
+    for tag in 2..1000 {
+        let call = client.call(tag, "echo", &big);
+        if tokio::time::timeout(Duration::from_secs(60), call).await.is_err() {
+            break;
+        }
+        calls += 1;
+    }
+    assert!((5..150).contains(&calls), "{calls}");
+}
