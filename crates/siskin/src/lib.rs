@@ -1,5 +1,19 @@
-//! A chassis for services on a Finagle mesh.
+//! A chassis for services on a Finagle mesh: one Thrift IDL, one trait, served by ThriftMux and by REST, with mutual TLS.
+//!
+//! ```ignore
+//! siskin::include_idl!(ping); // pub mod ping, which build.rs compiled from idl/ping.thrift
+//!
+//! fn main() -> std::process::ExitCode {
+//!     siskin::App::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+//!         .serve(ping::PingServiceServer::new(service::Ping))
+//!         .main()
+//! }
+//! ```
+//!
+//! [`App`] is the program, [`CallContext`] what surrounds a call, [`Error`] what a method returns when it fails in a way
+//! that the IDL does not declare.
 
+pub mod admin;
 pub mod app;
 pub mod call;
 #[doc(hidden)]
@@ -7,4 +21,13 @@ pub mod codegen;
 pub mod server;
 pub mod transport;
 
+pub use app::App;
 pub use call::{CallContext, Error, ErrorKind};
+
+/// Brings in what `siskin_build::compile("idl/NAME.thrift")` made in the build script: `include_idl!(NAME);`.
+#[macro_export]
+macro_rules! include_idl {
+    ($name:ident) => {
+        include!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".rs"));
+    };
+}

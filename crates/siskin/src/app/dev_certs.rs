@@ -202,7 +202,7 @@ fn params(now: SystemTime, common_name: &str) -> Result<CertificateParams, rcgen
 
 /// Development certificates that could not be made.
 #[derive(Debug)]
-pub(super) struct DevCertsError {
+pub struct DevCertsError {
     what: &'static str,
     folder: PathBuf,
     source: io::Error,

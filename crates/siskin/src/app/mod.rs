@@ -1,4 +1,17 @@
-//! x
-#![allow(dead_code)]
+//! A service as a program: flags, the order of starting and stopping, signals.
+
+#[expect(clippy::module_inception, reason = "a file is named by its concept")]
+mod app;
+mod curl;
 mod dev_certs;
+mod error;
 mod flags;
+mod handle;
+mod lifecycle;
+mod logging;
+mod ports;
+
+pub use app::App;
+pub use dev_certs::DevCertsError;
+pub use error::StartError;
+pub use handle::{Addresses, AppHandle, Stopped};

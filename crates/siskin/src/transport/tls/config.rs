@@ -184,7 +184,10 @@ pub enum TlsError {
 impl fmt::Display for TlsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { file, .. } => write!(f, "{file}: the file cannot be read"),
+            Self::Unreadable { file, .. } => write!(
+                f,
+                "{file}: cannot be read; give the path of a PEM file that this user may read"
+            ),
             Self::Missing { file, what } => write!(f, "{file}: no {what} in the file; give a PEM file that holds one"),
             Self::EncryptedKey { file } => write!(
                 f,

@@ -100,3 +100,38 @@ impl std::error::Error for HandshakeError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustls::crypto::aws_lc_rs;
+    use rustls::server::ResolvesServerCertUsingSni;
+    use tokio::io::AsyncWriteExt as _;
+    use tokio::time::Instant;
+
+    /// WIRE-27: a handshake that never ends is ended, at the time that was set.
+    #[tokio::test(start_paused = true)]
+    async fn an_endless_handshake_is_ended() {
+        let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::new(ResolvesServerCertUsingSni::new()));
+        let acceptor = Acceptor::new(config);
+        for (acceptor, limit) in [
+            (acceptor.clone(), Duration::from_secs(10)),
+            (
+                acceptor.with_handshake_timeout(Duration::from_secs(2)),
+                Duration::from_secs(2),
+            ),
+        ] {
+            // The client says that a record comes, and never sends it.
+            let (mut client, server) = tokio::io::duplex(64);
+            client.write_all(b"\x16\x03\x01\x02\x00").await.unwrap();
+            let began = Instant::now();
+            let error = acceptor.accept(server).await.unwrap_err();
+            assert!(matches!(error, HandshakeError::Timeout { limit: found } if found == limit));
+            assert!(began.elapsed() >= limit && began.elapsed() < limit * 2);
+        }
+    }
+}

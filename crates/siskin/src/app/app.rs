@@ -1,0 +1,207 @@
+//! A service from its parts.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::flags::{self, Flags};
+use super::handle::{AppHandle, Stopped};
+use super::lifecycle::Running;
+use super::ports::Environment;
+use super::{StartError, curl, logging};
+use crate::server::Dispatcher;
+
+/// A service as a program: Thrift and HTTPS with mutual TLS, an admin server, and flags for all of it (see the page
+/// `help/flags.txt`).
+///
+/// # Examples
+/// ```no_run
+/// # fn example(service: impl siskin::server::Dispatcher) -> std::process::ExitCode {
+/// siskin::App::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+///     .serve(service)
+///     .main()
+/// # }
+/// ```
+pub struct App {
+    name: String,
+    version: String,
+    services: Vec<Arc<dyn Dispatcher>>,
+    handle: AppHandle,
+}
+
+impl App {
+    /// A program of this name and version. The name stands in its help and in front of its errors.
+    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            version: version.into(),
+            services: Vec::new(),
+            handle: AppHandle::new(),
+        }
+    }
+
+    /// Serves this on every port; may be called for several services. Of methods with one name, Thrift calls the one that
+    /// was added first.
+    #[must_use]
+    pub fn serve(mut self, service: impl Dispatcher) -> Self {
+        self.services.push(Arc::new(service));
+        self
+    }
+
+    /// A handle on this service, also before it starts: an implementation that has one can stop its own service.
+    pub fn handle(&self) -> AppHandle {
+        self.handle.clone()
+    }
+
+    /// Runs the program: takes the arguments of the process, logs on stderr, says on stdout when all listeners are bound,
+    /// stops on SIGTERM and SIGINT (at once on a second one), and gives the exit code: 0 when all was finished in time, 1
+    /// for a wrong flag, for help, when it could not start, and when calls had to be cut off.
+    pub fn main(self) -> ExitCode {
+        let name = self.name.clone();
+        match self.run_process() {
+            Ok(Stopped::Drained) => ExitCode::SUCCESS,
+            Ok(Stopped::CutOff { connections }) => {
+                say(&format!("{name}: {connections} connections were cut off"));
+                ExitCode::FAILURE
+            }
+            Err(error) => {
+                match &error {
+                    StartError::Help { usage } => say(usage.trim_end()),
+                    StartError::Flag { usage, .. } => say(&format!("{}\n{}", error.line(), usage.trim_end())),
+                    _ => say(&format!("{name}: {}", error.line())),
+                }
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    /// Serves until the [`handle`](Self::handle) tells it to stop. As [`main`](Self::main), for a program or a test of one's
+    /// own: `arguments` are those of the command line without the program's name; nothing is printed, no signal is
+    /// handled, and `tracing` is left alone.
+    ///
+    /// # Errors
+    /// When it cannot start.
+    ///
+    /// # Cancel safety
+    /// Dropping the future cuts off what runs.
+    pub async fn run<A>(self, arguments: A) -> Result<Stopped, StartError>
+    where
+        A: IntoIterator,
+        A::Item: Into<OsString>,
+    {
+        let handle = self.handle.clone();
+        let result = async {
+            let flags = self.flags(arguments.into_iter().map(Into::into))?;
+            let running = self.start(&flags, &Environment::of_process()).await?;
+            Ok(running.wait().await)
+        }
+        .await;
+        handle.stopped();
+        result
+    }
+
+    fn run_process(self) -> Result<Stopped, StartError> {
+        let flags = self.flags(std::env::args_os().skip(1))?;
+        logging::start(flags.log_level);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|source| StartError::System {
+                what: "threads",
+                source,
+            })?;
+        let stopped = runtime.block_on(async {
+            stop_on_signals(self.handle.clone())?;
+            let environment = Environment::of_process();
+            let (name, services) = (self.name.clone(), self.services.clone());
+            let running = self.start(&flags, &environment).await?;
+            let folder = running
+                .dev_certs
+                .as_ref()
+                .map(|folder| curl::from(&environment.current_dir, folder));
+            if let Some(folder) = &folder {
+                say(&format!(
+                    "{name}: serves with certificates for development ({}), on the loopback interface only; \
+                     for anything else give the -thrift.tls and -https.tls flags",
+                    folder.display()
+                ));
+            }
+            // Where the certificates are somebody's own, only they know which one curl is to show.
+            let is_for_a_reader = environment.manifest_dir.is_some() || std::io::stderr().is_terminal();
+            if let Some(addr) = running.addresses.https
+                && is_for_a_reader
+                && (folder.is_some() || flags.https.insecure)
+            {
+                let folder = folder.as_deref().filter(|_| !flags.https.insecure);
+                let services = services.iter().map(|service| service.descriptor());
+                say(&curl::line(addr, folder, services));
+            }
+            announce(&running);
+            Ok(running.wait().await)
+        });
+        // A call that never yields must not keep the process.
+        runtime.shutdown_background();
+        stopped
+    }
+
+    fn flags(&self, arguments: impl Iterator<Item = OsString>) -> Result<Flags, StartError> {
+        flags::parse(arguments).map_err(|error| StartError::flag(error, flags::usage(&self.name)))
+    }
+
+    async fn start(self, flags: &Flags, environment: &Environment) -> Result<Running, StartError> {
+        for argument in &flags.positional {
+            tracing::warn!(argument, "an argument that is no flag is ignored");
+        }
+        tracing::info!(name = self.name, version = self.version, "starting");
+        Running::start(self.services, self.handle, flags, environment).await
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App")
+            .field("name", &self.name)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The first signal drains, the second ends.
+fn stop_on_signals(handle: AppHandle) -> Result<(), StartError> {
+    let failed = |source| StartError::System {
+        what: "signals",
+        source,
+    };
+    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    tokio::spawn(async move {
+        loop {
+            let name = tokio::select! {
+                Some(()) = terminate.recv() => "SIGTERM",
+                Some(()) = interrupt.recv() => "SIGINT",
+                else => return,
+            };
+            if handle.is_stopping() {
+                tracing::warn!("{name} again: stopping at once");
+                handle.abort();
+            } else {
+                tracing::info!("{name}: stopping");
+                handle.shutdown();
+            }
+        }
+    });
+    Ok(())
+}
+
+/// The one line on stdout, for scripts. Whoever has closed stdout does not want it.
+fn announce(running: &Running) {
+    let mut stdout = std::io::stdout().lock();
+    let _ = writeln!(stdout, "siskin ready {}", running.addresses).and_then(|()| stdout.flush());
+}
+
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

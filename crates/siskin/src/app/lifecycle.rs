@@ -1,0 +1,343 @@
+//! The order of starting and stopping.
+//!
+//! | start | stop |
+//! |---|---|
+//! | read certificates | `/health` says `draining` |
+//! | admin server: `/health` says `warming up` | accept no more |
+//! | bind HTTPS, then Thrift | Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
+//! | `/health` says `OK` | cut off what is left |
+//! | accept | admin server |
+//!
+//! *Source:* TwitterServer and Finatra, start-up and close order.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::flags::{Address, Flags};
+use super::handle::{Addresses, AppHandle, Stop, Stopped};
+use super::ports::{self, Environment, Plan};
+use super::{StartError, dev_certs};
+use crate::admin::{AdminServer, Health, StartAdminError};
+use crate::server::Dispatcher;
+use crate::server::rest::{self, RestServer};
+use crate::server::thrift::{self, ThriftServer};
+use crate::transport::Listener;
+use crate::transport::tls::{Acceptor, TlsError, TlsFiles, server_config};
+
+/// ALPN of HTTPS, the preferred first.
+const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
+/// How often certificates for development are read, where another process makes new ones meanwhile.
+const DEV_CERTS_ATTEMPTS: usize = 3;
+/// After a port's time is over, a session still says goodbye; this long.
+const LAST_WORDS: Duration = Duration::from_millis(250);
+/// The end of time, where the time to stop is said to be endless.
+const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
+/// A service that serves.
+pub(super) struct Running {
+    pub(super) addresses: Addresses,
+    /// The folder of the certificates for development, where they are used.
+    pub(super) dev_certs: Option<PathBuf>,
+    handle: AppHandle,
+    health: Health,
+    thrift: Option<Port>,
+    https: Option<Port>,
+    /// Goes last.
+    admin: Option<AdminServer>,
+}
+
+/// A port that is served.
+struct Port {
+    connections: TaskTracker,
+    /// When what runs must be done; `None` while it serves.
+    drain: watch::Sender<Option<Instant>>,
+    /// No more connections, no more requests.
+    stop: CancellationToken,
+    /// No more anything.
+    kill: CancellationToken,
+    shutdown_time: Duration,
+}
+
+impl Running {
+    pub(super) async fn start(
+        services: Vec<Arc<dyn Dispatcher>>,
+        handle: AppHandle,
+        flags: &Flags,
+        environment: &Environment,
+    ) -> Result<Self, StartError> {
+        let folder = environment.dev_certs(flags.dev_certs);
+        let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
+        let https_plan = Plan::new(&flags.https, folder.as_deref())?;
+        let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
+        let loopback_only = dev_certs.is_some();
+        let rest = RestServer::new(services.clone(), rest::Config::default()).map_err(StartError::Routes)?;
+        let thrift = ThriftServer::new(services, thrift::Config::default());
+        let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
+        let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
+
+        let health = Health::default();
+        let admin = match &flags.admin_port {
+            Some(address) => Some(start_admin(address, loopback_only, &health).await?),
+            None => None,
+        };
+        let https_listener = bind("-https.port", https_plan.address(), loopback_only).await?;
+        let thrift_listener = bind("-thrift.port", thrift_plan.address(), loopback_only).await?;
+        let addresses = Addresses {
+            thrift: thrift_listener.as_ref().map(Listener::local_addr),
+            https: https_listener.as_ref().map(Listener::local_addr),
+            admin: admin.as_ref().map(AdminServer::local_addr),
+        };
+        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, flags.https.shutdown_time));
+        let thrift =
+            thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, flags.thrift.shutdown_time));
+        health.serving();
+        handle.serving(addresses);
+        tracing::info!("serving {addresses}");
+        Ok(Self {
+            addresses,
+            dev_certs,
+            handle,
+            health,
+            thrift,
+            https,
+            admin,
+        })
+    }
+
+    /// Serves until it is told to stop, and stops.
+    pub(super) async fn wait(self) -> Stopped {
+        let mut stops = self.handle.stops();
+        let grace = match told(&mut stops, |stop| stop != Stop::No).await {
+            Stop::Drain(grace) => grace,
+            Stop::No => None,
+            Stop::Abort => Some(Duration::ZERO),
+        };
+        self.health.draining();
+        let now = Instant::now();
+        let ports: Vec<&Port> = self.https.iter().chain(&self.thrift).collect();
+        for port in &ports {
+            port.drain(now, grace);
+        }
+        let drained = async {
+            let mut cut_off = 0;
+            for port in &ports {
+                cut_off += port.ended().await;
+            }
+            cut_off
+        };
+        tokio::pin!(drained);
+        let connections = tokio::select! {
+            cut_off = &mut drained => cut_off,
+            _ = told(&mut stops, |stop| stop == Stop::Abort) => {
+                for port in &ports {
+                    port.drain(Instant::now(), Some(Duration::ZERO));
+                }
+                drained.await
+            }
+        };
+        self.handle.stopped();
+        drop(self.admin);
+        match connections {
+            0 => Stopped::Drained,
+            connections => Stopped::CutOff { connections },
+        }
+    }
+}
+
+/// Waits for a word of the handle, which lives as long as the service does.
+async fn told(stops: &mut watch::Receiver<Stop>, is_meant: impl Fn(Stop) -> bool) -> Stop {
+    stops
+        .wait_for(|stop| is_meant(*stop))
+        .await
+        .map_or(Stop::Abort, |stop| *stop)
+}
+
+impl Port {
+    fn new(shutdown_time: Duration) -> Self {
+        Self {
+            connections: TaskTracker::new(),
+            drain: watch::Sender::new(None),
+            stop: CancellationToken::new(),
+            kill: CancellationToken::new(),
+            shutdown_time,
+        }
+    }
+
+    /// Serves every connection of a listener in a task of its own.
+    fn accept<F>(&self, listener: Listener, mut serve: impl FnMut(TcpStream, SocketAddr) -> F + Send + 'static)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let (connections, stop, kill) = (self.connections.clone(), self.stop.clone(), self.kill.clone());
+        // Not one of the connections that are waited for.
+        tokio::spawn(async move {
+            while let Some((stream, remote_addr)) = stop.run_until_cancelled(listener.accept()).await {
+                // A caller of IPv4 on a socket of IPv6 is shown as what it is.
+                let remote_addr = SocketAddr::new(remote_addr.ip().to_canonical(), remote_addr.port());
+                let connection = serve(stream, remote_addr);
+                let kill = kill.clone();
+                connections.spawn(async move { kill.run_until_cancelled(connection).await });
+            }
+        });
+    }
+
+    /// Starts to stop.
+    fn drain(&self, now: Instant, grace: Option<Duration>) {
+        let grace = grace.unwrap_or(self.shutdown_time).min(FAR);
+        self.drain.send_modify(|deadline| {
+            let new = now + grace;
+            *deadline = Some(deadline.map_or(new, |old| old.min(new)));
+        });
+        self.stop.cancel();
+        self.connections.close();
+    }
+
+    /// Waits for the connections' end, and cuts off those that take too long; says how many.
+    async fn ended(&self) -> usize {
+        let mut drain = self.drain.subscribe();
+        let cut_off = loop {
+            let deadline = drain.borrow_and_update().unwrap_or_else(Instant::now);
+            tokio::select! {
+                () = self.connections.wait() => return 0,
+                () = tokio::time::sleep_until(deadline) => break self.connections.len(),
+                Ok(()) = drain.changed() => {}
+            }
+        };
+        let _ = tokio::time::timeout(LAST_WORDS, self.connections.wait()).await;
+        self.kill.cancel();
+        // Dropping a connection takes no time, unless a call blocks its thread: that one is left behind.
+        let _ = tokio::time::timeout(LAST_WORDS, self.connections.wait()).await;
+        cut_off
+    }
+}
+
+fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer, shutdown_time: Duration) -> Port {
+    let port = Port::new(shutdown_time);
+    let (drain, stop) = (port.drain.clone(), port.stop.clone());
+    port.accept(listener, move |stream, remote_addr| {
+        let (tls, server, drain, stop) = (tls.clone(), server.clone(), drain.subscribe(), stop.clone());
+        async move {
+            match tls {
+                None => server.serve_connection(stream, remote_addr, None, drain).await,
+                Some(tls) => {
+                    if let Some((stream, peer)) = handshake(&tls, stream, remote_addr, &stop).await {
+                        server.serve_connection(stream, remote_addr, Some(peer), drain).await;
+                    }
+                }
+            }
+        }
+    });
+    port
+}
+
+fn serve_https(listener: Listener, tls: Option<Acceptor>, server: RestServer, shutdown_time: Duration) -> Port {
+    let port = Port::new(shutdown_time);
+    let stop = port.stop.clone();
+    port.accept(listener, move |stream, remote_addr| {
+        let (tls, server, stop) = (tls.clone(), server.clone(), stop.clone());
+        async move {
+            match tls {
+                None => server.serve_connection(stream, remote_addr, None, stop).await,
+                Some(tls) => {
+                    if let Some((stream, peer)) = handshake(&tls, stream, remote_addr, &stop).await {
+                        server.serve_connection(stream, remote_addr, Some(peer), stop).await;
+                    }
+                }
+            }
+        }
+    });
+    port
+}
+
+type TlsConnection = (tokio_rustls::server::TlsStream<TcpStream>, Arc<crate::call::Peer>);
+
+/// The TLS handshake, in the connection's own task.
+async fn handshake(
+    tls: &Acceptor,
+    stream: TcpStream,
+    remote_addr: SocketAddr,
+    stop: &CancellationToken,
+) -> Option<TlsConnection> {
+    match stop.run_until_cancelled(tls.accept(stream)).await? {
+        Ok(connection) => Some(connection),
+        Err(error) => {
+            let source = std::error::Error::source(&error).map(ToString::to_string);
+            tracing::info!(%remote_addr, %error, source, "a connection was refused");
+            None
+        }
+    }
+}
+
+/// How TLS connections are taken on a port; `None` where it has no TLS.
+fn acceptor(plan: &Plan, dev_certs: Option<&Path>, alpn: &[&[u8]]) -> Result<Option<Acceptor>, StartError> {
+    let config = match (plan, dev_certs) {
+        (Plan::Off | Plan::Insecure(_), _) => return Ok(None),
+        (Plan::DevCerts(_, files), Some(folder)) => dev_config(files, folder, alpn)?,
+        (Plan::Tls(_, files) | Plan::DevCerts(_, files), _) => server_config(files, alpn).map_err(StartError::Tls)?,
+    };
+    Ok(Some(Acceptor::new(config)))
+}
+
+/// Makes certificates for development where they are needed, and reads them. Another process that does the same at the
+/// same time may change them in between: then they are read again.
+fn dev_config(files: &TlsFiles, folder: &Path, alpn: &[&[u8]]) -> Result<rustls::ServerConfig, StartError> {
+    let mut attempts = 0;
+    loop {
+        attempts += 1;
+        if dev_certs::ensure(folder, now()).map_err(StartError::DevCerts)? {
+            tracing::info!(folder = %folder.display(), "made certificates for development");
+        }
+        match server_config(files, alpn) {
+            Err(TlsError::Unreadable { .. } | TlsError::KeyMismatch { .. }) if attempts < DEV_CERTS_ATTEMPTS => {}
+            config => return config.map_err(StartError::Tls),
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "certificates are valid by the wall clock; read here once"
+)]
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+async fn bind(flag: &str, address: Option<&Address>, loopback_only: bool) -> Result<Option<Listener>, StartError> {
+    match address {
+        Some(address) => ports::bind(flag, address, loopback_only).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn start_admin(address: &Address, loopback_only: bool, health: &Health) -> Result<AdminServer, StartError> {
+    const FLAG: &str = "-admin.port";
+    let candidates = ports::candidates(FLAG, address, loopback_only).await?;
+    let count = candidates.len();
+    for (index, addr) in candidates.into_iter().enumerate() {
+        match AdminServer::start(addr, health.clone()).await {
+            Ok(server) => return Ok(server),
+            Err(StartAdminError::Bind(error)) if index + 1 < count && ports::is_of_the_family(&error) => {}
+            Err(StartAdminError::Bind(error)) => return Err(ports::bind_error(FLAG, error)),
+            Err(StartAdminError::Thread(source)) => {
+                return Err(StartError::System {
+                    what: "threads",
+                    source,
+                });
+            }
+        }
+    }
+    // There is at least one candidate, and the last returns.
+    Err(StartError::System {
+        what: "address",
+        source: std::io::ErrorKind::AddrNotAvailable.into(),
+    })
+}

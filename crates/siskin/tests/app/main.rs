@@ -1,0 +1,13 @@
+//! A whole service in this process: flags, TLS, admin, start and stop, over real sockets.
+
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod admin;
+#[cfg(test)]
+mod start;
+#[cfg(test)]
+mod stop;
+#[cfg(test)]
+mod tls;
