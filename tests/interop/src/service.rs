@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use siskin::app::AppHandle;
 use siskin::{CallContext, Error};
 
 use crate::ping::{
@@ -14,8 +15,9 @@ use crate::ping::{
 };
 
 /// The implementation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Peer {
+    app: AppHandle,
     counted: Arc<Counted>,
 }
 
@@ -27,6 +29,16 @@ struct Counted {
     slow_done: AtomicI64,
     slow_started: AtomicI64,
     last_notification: Mutex<String>,
+}
+
+impl Peer {
+    /// One that can stop the service that it is part of.
+    pub fn new(app: AppHandle) -> Self {
+        Self {
+            app,
+            counted: Arc::default(),
+        }
+    }
 }
 
 impl BaseService for Peer {
@@ -137,7 +149,7 @@ impl PingService for Peer {
             counted: &self.counted,
             done: false,
         };
-        tokio::time::sleep(Duration::from_millis(u64::try_from(millis).unwrap_or(0))).await;
+        tokio::time::sleep(Duration::from_millis(u64::try_from(millis)?)).await;
         running.done = true;
         Ok(tag)
     }
@@ -181,14 +193,12 @@ impl PingService for Peer {
         })
     }
 
-    async fn drain(&self, _cx: &CallContext, _grace_millis: i32) -> Result<(), Error> {
-        // As an operator does it, and with -thrift.shutdown.time as the grace.
-        tokio::spawn(async {
+    async fn drain(&self, _cx: &CallContext, grace_millis: i32) -> Result<(), Error> {
+        let app = self.app.clone();
+        let grace = Duration::from_millis(u64::try_from(grace_millis)?);
+        tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(50)).await;
-            if let Err(error) = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TERM)
-            {
-                eprintln!("cannot end: {error}");
-            }
+            app.shutdown_within(grace);
         });
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! Serves `idl/ping.thrift` as every siskin service is served: same flags, same ready line.
 
+use siskin_interop::Peer;
+use siskin_interop::ping::PingServiceServer;
+
 fn main() -> std::process::ExitCode {
-    siskin::App::new("peer-service", env!("CARGO_PKG_VERSION"))
-        .serve(siskin_interop::ping::PingServiceServer::new(
-            siskin_interop::Peer::default(),
-        ))
-        .main()
+    let app = siskin::App::new("peer-service", env!("CARGO_PKG_VERSION"));
+    let peer = Peer::new(app.handle());
+    app.serve(PingServiceServer::new(peer)).main()
 }

@@ -118,6 +118,11 @@ fn the_list_of_scenarios_is_complete() {
     assert_eq!(listed, committed);
 }
 
+/// WIRE-3 (`seqid_is_echoed`) WIRE-4 (`unknown_method`) WIRE-5 (`malformed_args`, `missing_required_field`) WIRE-6
+/// (`declared_exception…`, `undeclared_failure`) WIRE-8 (`unknown_fields_are_skipped`) WIRE-20 and WIRE-21 (every handshake)
+/// WIRE-29 (`mux_ping`) WIRE-30 (`concurrent_200`) WIRE-34 (`timeout_is_discarded`, `cancel_is_discarded`) WIRE-39 (`drain`)
+/// WIRE-49 WIRE-50 (`nack_…`) WIRE-53 (`local_dtab`, `broadcast_context`) WIRE-59 and WIRE-60 (`trace_…`) WIRE-62
+/// (`deadline`)
 #[test]
 fn finagle_calls_siskin_over_mutual_tls() {
     all_pass("thriftmux-mtls", Security::MutualTls, |kit| {

@@ -13,6 +13,7 @@ fn serves(kit: &Kit, to: &str, mut options: Vec<String>) {
     passes(kit, to, &options, &["ping_ascii", "peer_certificate"]);
 }
 
+/// WIRE-81
 #[test]
 fn finagle_clients_without_a_trusted_certificate_are_refused() {
     let Some(kit) = &Kit::find() else { return };
@@ -32,6 +33,7 @@ fn finagle_clients_without_a_trusted_certificate_are_refused() {
     serves(kit, to, client_as(kit, "rsa-client"));
 }
 
+/// WIRE-81
 #[test]
 fn openssl_clients_are_let_in_by_certificate_and_version() {
     let Some(kit) = &Kit::find() else { return };
