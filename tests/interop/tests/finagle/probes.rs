@@ -21,6 +21,7 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ("ttwitter", "mux alone is served"),
     // Finagle waits for as many bytes as the foreign protocol's first four seem to announce.
     ("tls_client_hello", "no length that is allowed"),
+    ("garbage", "no length that is allowed"),
     ("http_get", "no length that is allowed"),
     ("http2_preface", "no length that is allowed"),
     ("init_without_waiting", "the echo comes before the Rinit"),
