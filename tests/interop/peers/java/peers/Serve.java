@@ -1,0 +1,63 @@
+package peers;
+
+import com.twitter.finagle.ListeningServer;
+import com.twitter.finagle.Thrift;
+import com.twitter.finagle.ThriftMux;
+import com.twitter.finagle.thrift.RichServerParam;
+import com.twitter.finagle.util.DefaultTimer;
+import com.twitter.util.Await;
+import com.twitter.util.Duration;
+import com.twitter.util.Time;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import peers.idl.PingService;
+import scala.runtime.BoxedUnit;
+
+/** `peers serve`: PingService on a Finagle server. */
+public final class Serve {
+  private static volatile ListeningServer server;
+
+  private Serve() {}
+
+  private static InetSocketAddress address(String hostPort) {
+    int colon = hostPort.lastIndexOf(':');
+    return new InetSocketAddress(hostPort.substring(0, colon), Integer.parseInt(hostPort.substring(colon + 1)));
+  }
+
+  private static void drain(int graceMillis) {
+    DefaultTimer.getInstance().schedule(Time.now().plus(Duration.fromMilliseconds(50)), () -> {
+      server.close(Duration.fromMilliseconds(graceMillis)).ensure(() -> {
+        new Thread(() -> System.exit(0), "exit").start();
+        return BoxedUnit.UNIT;
+      });
+      return BoxedUnit.UNIT;
+    });
+  }
+
+  public static void main(String[] args) throws Exception {
+    if (System.getenv("PEERS_LOG") == null) java.util.logging.LogManager.getLogManager().reset();
+    Map<String, String> options = new HashMap<>(Map.of("listen", "127.0.0.1:0", "protocol", "thriftmux", "tls", "plain"));
+    for (int i = 0; i + 1 < args.length; i += 2) options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
+    String tls = options.get("tls");
+    boolean secure = !tls.equals("plain");
+    InetSocketAddress at = address(options.get("listen"));
+    PingService.Service service = new PingService.Service(new PingImpl(Serve::drain), new RichServerParam());
+    switch (options.get("protocol")) {
+      case "thriftmux" -> {
+        ThriftMux.Server s = ThriftMux.server().withLabel("ping");
+        if (secure) s = s.withTransport().tls(Tls.server(tls, options.get("ca"), options.get("cert"), options.get("key")));
+        server = s.serve(at, service);
+      }
+      case "thrift" -> {
+        Thrift.Server s = Thrift.server().withLabel("ping");
+        if (secure) s = s.withTransport().tls(Tls.server(tls, options.get("ca"), options.get("cert"), options.get("key")));
+        server = s.serve(at, service);
+      }
+      default -> throw new IllegalArgumentException("--protocol " + options.get("protocol"));
+    }
+    System.out.println("READY " + ((InetSocketAddress) server.boundAddress()).getPort());
+    System.out.flush();
+    Await.ready(server);
+  }
+}

@@ -1,0 +1,151 @@
+//! A program that is run by a test: its lines are waited for with a limit, and it does not outlive the test.
+
+use std::fmt;
+use std::io::{BufRead as _, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// A running program.
+pub(crate) struct Process {
+    child: Child,
+    lines: Receiver<Line>,
+    seen: Vec<Line>,
+}
+
+#[derive(Debug)]
+enum Line {
+    Out(String),
+    Err(String),
+}
+
+/// A program that has ended. Its `Display` is all that it printed.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// Whether its status was 0.
+    pub(crate) success: bool,
+    seen: Vec<Line>,
+}
+
+impl Process {
+    pub(crate) fn start(mut command: Command) -> Self {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let (send, lines) = channel();
+        let err = send.clone();
+        forward(child.stdout.take().unwrap(), move |line| {
+            let _ = send.send(Line::Out(line));
+        });
+        forward(child.stderr.take().unwrap(), move |line| {
+            let _ = err.send(Line::Err(line));
+        });
+        Self {
+            child,
+            lines,
+            seen: Vec::new(),
+        }
+    }
+
+    /// The next line of its standard output that starts with `start`.
+    pub(crate) fn line(&mut self, start: &str, limit: Duration) -> String {
+        let until = Instant::now() + limit;
+        loop {
+            match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Line::Out(line)) if line.starts_with(start) => {
+                    self.seen.push(Line::Out(line.clone()));
+                    return line;
+                }
+                Ok(line) => self.seen.push(line),
+                Err(why) => panic!("no line `{start}…` ({why}):\n{}", Lines(&self.seen)),
+            }
+        }
+    }
+
+    /// Waits for its end, and for the end of what it prints.
+    pub(crate) fn end(mut self, limit: Duration) -> Ended {
+        let until = Instant::now() + limit;
+        loop {
+            match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(line) => self.seen.push(line),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("still running after {limit:?}:\n{}", Lines(&self.seen))
+                }
+            }
+        }
+        // Both ends are closed: it has exited or is about to.
+        let success = self.child.wait().unwrap().success();
+        Ended {
+            success,
+            seen: std::mem::take(&mut self.seen),
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Ended {
+    /// Its standard output, by line.
+    pub(crate) fn out(&self) -> impl Iterator<Item = &str> {
+        self.seen.iter().filter_map(|line| match line {
+            Line::Out(line) => Some(line.as_str()),
+            Line::Err(_) => None,
+        })
+    }
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Lines(&self.seen).fmt(f)
+    }
+}
+
+struct Lines<'a>(&'a [Line]);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|line| match line {
+            Line::Out(line) => writeln!(f, "  | {line}"),
+            Line::Err(line) => writeln!(f, "  ! {line}"),
+        })
+    }
+}
+
+fn forward(from: impl Read + Send + 'static, mut to: impl FnMut(String) + Send + 'static) {
+    thread::spawn(move || {
+        let mut from = BufReader::new(from);
+        let mut line = Vec::new();
+        while matches!(from.read_until(b'\n', &mut line), Ok(1..)) {
+            to(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned());
+            line.clear();
+        }
+    });
+}
+
+#[test]
+fn a_program_ends_with_its_test() {
+    let mut process = Process::start({
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo ready; exec sleep 600"]);
+        command
+    });
+    process.line("ready", Duration::from_secs(10));
+    let pid = process.child.id();
+    drop(process);
+    assert!(
+        !std::path::Path::new(&format!("/proc/{pid}")).exists() || cfg!(not(target_os = "linux")),
+        "{pid} still runs"
+    );
+}
