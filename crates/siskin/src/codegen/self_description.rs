@@ -60,7 +60,7 @@ impl SiskinBase for Describer {
 
 /// The interface of these services: of those that are named, or of all. A name that none of them has is passed over. The
 /// files are those of the services that are described, so an empty list gives none.
-pub fn describe(services: &[&'static ServiceDescriptor], named: Option<&[String]>, with_idl: bool) -> Description {
+pub(super) fn describe(services: &[&'static ServiceDescriptor], named: Option<&[String]>, with_idl: bool) -> Description {
     let is_wanted = |service: &&&ServiceDescriptor| {
         named.is_none_or(|names| names.iter().any(|name| name == service.name))
     };
