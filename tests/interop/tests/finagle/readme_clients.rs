@@ -62,7 +62,8 @@ fn printed(kit: &Kit, language: &str, address: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let service = siskin_ping();
     let mut command = Command::new(service);
-    command.current_dir(folder.path()).args([
+    // Under cargo the certificates would be made in the package's folder.
+    command.env_remove("CARGO_MANIFEST_DIR").current_dir(folder.path()).args([
         "-thrift.port=127.0.0.1:0",
         "-https.port=",
         "-admin.port=",
