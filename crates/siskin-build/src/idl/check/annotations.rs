@@ -1,0 +1,234 @@
+//! Keys and values of annotations.
+
+use crate::idl::diagnostic::{Class, Diagnostic, Findings, distance, nearest};
+use crate::idl::resolve::{Meaning, Program};
+use crate::idl::syntax::{Annotation, Base, DefinitionKind, Field, Type, TypeKind};
+
+/// Where an annotation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Function,
+    /// On a field, a parameter or a `throws` entry.
+    Field,
+    /// On a type, a definition, an enum member or a service.
+    Other,
+}
+
+/// What siskin does with the keys under `api.`.
+pub(super) const API: &[&str] = &[
+    "api.get", "api.post", "api.put", "api.delete", "api.patch", "api.head", "api.options", "api.any", "api.path_prefix",
+    "api.status", "api.serializer", "api.baseurl", "api.base_domain", "api.tag", "api.summary", "api.version", "api.only",
+    "api.none", "api.timeout_ms", "api.max_body", "api.handler_path", "api.gen_path", "api.service_group",
+    "api.service_gen_dir", "api.service_path", "api.param", "api.category", "api.file_name", "api.protobuf", "api.path",
+    "api.query", "api.header", "api.cookie", "api.body", "api.form", "api.raw_body", "api.js_conv", "api.vd", "api.http_code",
+    "api.name",
+];
+
+const SISKIN: &[&str] = &["siskin.safe", "siskin.idempotent", "siskin.json_names", "siskin.int64", "siskin.validation"];
+const RUST: &[&str] = &["rust.name", "rust.type", "rust.box", "rust.derive", "rust.attr"];
+
+pub(super) fn check(program: &Program, findings: &mut Findings) {
+    for (id, definition) in program.definitions() {
+        list(&definition.annotations, Place::Other, findings);
+        let mut checker = Checker {
+            program,
+            file: id.file,
+            findings,
+        };
+        match &definition.kind {
+            DefinitionKind::Const(ty, _) | DefinitionKind::Typedef(ty) => checker.ty(ty),
+            DefinitionKind::Struct(_, fields) => checker.fields(fields),
+            DefinitionKind::Enum(members) => {
+                for member in members {
+                    list(&member.annotations, Place::Other, checker.findings);
+                }
+            }
+            DefinitionKind::Senum => {}
+            DefinitionKind::Service(_, functions) => {
+                for function in functions {
+                    list(&function.annotations, Place::Function, checker.findings);
+                    checker.ty(&function.result);
+                    checker.fields(&function.parameters);
+                    for (_, throws) in &function.throws {
+                        checker.fields(throws);
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct Checker<'a> {
+    program: &'a Program,
+    file: usize,
+    findings: &'a mut Findings,
+}
+
+impl Checker<'_> {
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            list(&field.annotations, Place::Field, self.findings);
+            self.ty(&field.ty);
+            for annotation in &field.annotations {
+                if annotation.key.text.starts_with("validation.") {
+                    self.constraint(field, annotation);
+                }
+            }
+        }
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        list(&ty.annotations, Place::Other, self.findings);
+        match &ty.kind {
+            TypeKind::List(element) | TypeKind::Set(element) => self.ty(element),
+            TypeKind::Map(key, value) => {
+                self.ty(key);
+                self.ty(value);
+            }
+            TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => {}
+        }
+    }
+
+    /// Scrooge's constraints: on which types each makes sense.
+    fn constraint(&mut self, field: &Field, annotation: &Annotation) {
+        let Some(meaning) = self.program.meaning(self.file, &field.ty) else {
+            return;
+        };
+        let number = matches!(meaning, Meaning::Base(Base::I8 | Base::I16 | Base::I32 | Base::I64 | Base::Double));
+        let text = matches!(meaning, Meaning::Base(Base::String));
+        let sized = text
+            || matches!(meaning, Meaning::Base(Base::Binary) | Meaning::List(..) | Meaning::Set(..) | Meaning::Map(..));
+        let truth = matches!(meaning, Meaning::Base(Base::Bool));
+        let key = annotation.key.text.trim_start_matches("validation.");
+        let (fits, wanted) = match key {
+            "notEmpty" | "size.min" | "size.max" => (sized, "strings and containers"),
+            "length.min" | "length.max" | "email" | "UUID" | "EAN" | "ISBN" | "pattern" => (text, "strings"),
+            // Also on lists of country codes.
+            "countryCode" => (text || sized, "strings"),
+            "min" | "max" | "positive" | "positiveOrZero" | "negative" | "negativeOrZero" => (number, "numbers"),
+            "assertTrue" | "assertFalse" => (truth, "truth values"),
+            _ => return,
+        };
+        if !fits {
+            self.findings.push(
+                Diagnostic::new(
+                    Class::BadConstraint,
+                    annotation.key.span,
+                    format!("`{}` is for {wanted}", annotation.key.text),
+                )
+                .also(field.ty.span, "this type is none"),
+            );
+        }
+        if matches!(key, "min" | "max" | "size.min" | "size.max" | "length.min" | "length.max")
+            && annotation.value.parse::<i64>().is_err()
+        {
+            self.findings.push(Diagnostic::new(
+                Class::BadConstraint,
+                annotation.value_span,
+                format!("`{}` needs a whole number", annotation.key.text),
+            ));
+        }
+    }
+}
+
+fn list(annotations: &[Annotation], place: Place, findings: &mut Findings) {
+    for annotation in annotations {
+        key(annotation, findings);
+        value(annotation, place, findings);
+    }
+}
+
+fn key(annotation: &Annotation, findings: &mut Findings) {
+    let key = annotation.key.text.as_str();
+    let span = annotation.key.span;
+    let known = if key.starts_with("siskin.") {
+        SISKIN
+    } else if key.starts_with("rust.") {
+        RUST
+    } else if key.starts_with("api.") {
+        API
+    } else {
+        if key.starts_with("streaming.") {
+            findings.push(
+                Diagnostic::new(Class::UnsupportedDialect, span, format!("streams (`{key}`) are not supported"))
+                    .label("a method has one request and one answer here"),
+            );
+        }
+        return;
+    };
+    if known.contains(&key) {
+        return;
+    }
+    let near = nearest(key, known.iter().copied());
+    let typo = known.iter().any(|candidate| distance(key, candidate, 2) <= 2);
+    if key.starts_with("api.") && !typo {
+        findings.push(
+            Diagnostic::new(Class::UncommonAnnotation, span, format!("`{key}` has no meaning here"))
+                .label("kept, without effect"),
+        );
+        return;
+    }
+    let mut finding =
+        Diagnostic::new(Class::UnknownAnnotation, span, format!("there is no annotation `{key}`")).label("not known");
+    if let Some(near) = near {
+        finding = finding.help(format!("did you mean `{near}`?"));
+    }
+    findings.push(finding);
+}
+
+fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
+    let key = annotation.key.text.as_str();
+    let value = annotation.value.as_str();
+    let bad = |wanted: &str| {
+        Some(Diagnostic::new(
+            Class::BadAnnotationValue,
+            annotation.value_span,
+            format!("`{key}` is {wanted}, not \"{value}\""),
+        ))
+    };
+    let finding = match key {
+        "rust.name" | "pilota.name" if !is_name(value) => bad("the name of something in Rust"),
+        "rust.type" if !matches!(value, "bytes" | "btree" | "string" | "ordered" | "enum") => {
+            bad("one of `bytes`, `btree`, `string` and `ordered`")
+        }
+        "rust.derive" if derives(value).is_none() => bad("a list of traits with commas between"),
+        "rust.attr" if syn::parse_str::<syn::Meta>(value).is_err() => bad("what stands between `#[` and `]`"),
+        "siskin.json_names" if !matches!(value, "camel" | "snake" | "idl") => bad("`camel`, `snake` or `idl`"),
+        "siskin.int64" if !matches!(value, "string" | "number") => bad("`string` or `number`"),
+        "siskin.idempotent" if !matches!(value, "1" | "0" | "true" | "false") => bad("`true` or `false`"),
+        "api.timeout_ms" | "api.max_body" if !value.parse::<u64>().is_ok_and(|number| number > 0) => {
+            bad("a positive whole number")
+        }
+        "api.serializer" if place == Place::Function && !matches!(value, "json" | "form") => bad("`json` or `form`"),
+        "siskin.json_names" | "siskin.int64" | "siskin.validation" => Some(Diagnostic::new(
+            Class::Ignored,
+            annotation.key.span,
+            format!("`{key}` has no effect in this version"),
+        )),
+        "api.vd" => Some(Diagnostic::new(
+            Class::Ignored,
+            annotation.key.span,
+            "`api.vd` is kept as data; its expressions are not evaluated",
+        )),
+        _ => None,
+    };
+    if let Some(finding) = finding {
+        findings.push(finding);
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text != "_"
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The traits of a `rust.derive`.
+pub(in crate::idl) fn derives(value: &str) -> Option<Vec<String>> {
+    value
+        .split(',')
+        .map(str::trim)
+        .filter(|path| !path.is_empty())
+        .map(|path| syn::parse_str::<syn::Path>(path).ok().map(|_| path.to_owned()))
+        .collect()
+}
