@@ -22,5 +22,5 @@ service PingService extends base.SiskinBase {
    * @param message what to send back
    * @return the message, when it was answered, and by which version
    */
-  Pong ping(1: string message = "pong") (api.get = "/ping")
+  Pong ping(1: string message = "pong") (api.get = "/ping", siskin.idempotent = "true")
 }

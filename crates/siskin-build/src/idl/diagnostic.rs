@@ -100,6 +100,7 @@ classes! {
     RestStatus = "E0505" "rest-status",
     UnknownAnnotation = "E0506" "unknown-annotation",
     BadAnnotationValue = "E0507" "bad-annotation-value",
+    BadConstraint = "E0508" "bad-constraint",
     Separator = "W0001" "separator-after-header",
     Escape = "W0002" "uncommon-escape",
     AsyncWord = "W0003" "async-for-oneway",

@@ -331,9 +331,14 @@ impl Lowering<'_> {
         let server = self.take(id.file, &format!("{rust}Server")).0;
         let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
         let mut taken = Taken::default();
-        let routes = rest::routes(program, id);
         let mut methods = Vec::new();
-        for (function, routes) in functions.iter().zip(routes) {
+        let Some(definition) = program.definition(id) else {
+            return;
+        };
+        for function in functions {
+            // What is wrong with them has been told.
+            let routes = rest::routes(program, id.file, definition, function, &mut Findings::default());
+            let routes = routes.into_iter().map(|(route, _)| route).collect();
             let doc = split_tags(&function.doc);
             let method_name = &function.name.text;
             let own = rust_name(&function.annotations);

@@ -134,7 +134,10 @@ fn run(files: &mut dyn Files, path: &str, options: &Options, layout: Option<Layo
     let mut diagnostics = findings.finish();
     // Whoever includes a file that is compiled elsewhere can do nothing about its warnings.
     let is_extern = |finding: &Diagnostic| {
-        program.files.iter().any(|file| file.source == finding.primary.span.file && file.extern_path.is_some())
+        program
+            .files
+            .iter()
+            .any(|file| file.source == finding.primary.span.file && file.extern_path.is_some())
     };
     diagnostics.retain(|finding| finding.severity == Severity::Error || !is_extern(finding));
     if !options.warnings {

@@ -1,11 +1,21 @@
-//! Annotations that we would act on, if their keys were known.
+//! Keys and values of annotations.
 
 use crate::idl::diagnostic::{Class, Diagnostic, Findings, distance, nearest};
-use crate::idl::resolve::Program;
-use crate::idl::syntax::{Annotation, DefinitionKind, Field, Type, TypeKind};
+use crate::idl::resolve::{Meaning, Program};
+use crate::idl::syntax::{Annotation, Base, DefinitionKind, Field, Type, TypeKind};
 
-/// Keys under `api.` that mean something, or are known to mean nothing here.
-const API: &[&str] = &[
+/// Where an annotation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Function,
+    /// On a field, a parameter or a `throws` entry.
+    Field,
+    /// On a type, a definition, an enum member or a service.
+    Other,
+}
+
+/// What siskin does with the keys under `api.`.
+pub(super) const API: &[&str] = &[
     "api.get",
     "api.post",
     "api.put",
@@ -44,35 +54,43 @@ const API: &[&str] = &[
     "api.raw_body",
     "api.js_conv",
     "api.vd",
-    "api.name",
     "api.http_code",
+    "api.name",
 ];
+
 const SISKIN: &[&str] = &[
-    "siskin.idempotent",
     "siskin.safe",
-    "siskin.validation",
-    "siskin.int64",
+    "siskin.idempotent",
     "siskin.json_names",
+    "siskin.int64",
+    "siskin.validation",
 ];
 const RUST: &[&str] = &["rust.name", "rust.type", "rust.box", "rust.derive", "rust.attr"];
 
 pub(super) fn check(program: &Program, findings: &mut Findings) {
-    for file in &program.files {
-        for definition in &file.syntax.definitions {
-            own(&definition.annotations, findings);
-            match &definition.kind {
-                DefinitionKind::Const(ty, _) | DefinitionKind::Typedef(ty) => of_type(ty, findings),
-                DefinitionKind::Enum(members) => members.iter().for_each(|member| own(&member.annotations, findings)),
-                DefinitionKind::Senum => {}
-                DefinitionKind::Struct(_, fields) => of_fields(fields, findings),
-                DefinitionKind::Service(_, functions) => {
-                    for function in functions {
-                        own(&function.annotations, findings);
-                        of_type(&function.result, findings);
-                        of_fields(&function.parameters, findings);
-                        if let Some((_, fields)) = &function.throws {
-                            of_fields(fields, findings);
-                        }
+    for (id, definition) in program.definitions() {
+        list(&definition.annotations, Place::Other, findings);
+        let mut checker = Checker {
+            program,
+            file: id.file,
+            findings,
+        };
+        match &definition.kind {
+            DefinitionKind::Const(ty, _) | DefinitionKind::Typedef(ty) => checker.ty(ty),
+            DefinitionKind::Struct(_, fields) => checker.fields(fields),
+            DefinitionKind::Enum(members) => {
+                for member in members {
+                    list(&member.annotations, Place::Other, checker.findings);
+                }
+            }
+            DefinitionKind::Senum => {}
+            DefinitionKind::Service(_, functions) => {
+                for function in functions {
+                    list(&function.annotations, Place::Function, checker.findings);
+                    checker.ty(&function.result);
+                    checker.fields(&function.parameters);
+                    if let Some((_, throws)) = &function.throws {
+                        checker.fields(throws);
                     }
                 }
             }
@@ -80,48 +98,193 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
     }
 }
 
-fn of_fields(fields: &[Field], findings: &mut Findings) {
-    for field in fields {
-        own(&field.annotations, findings);
-        of_type(&field.ty, findings);
-    }
+struct Checker<'a> {
+    program: &'a Program,
+    file: usize,
+    findings: &'a mut Findings,
 }
 
-fn of_type(ty: &Type, findings: &mut Findings) {
-    own(&ty.annotations, findings);
-    match &ty.kind {
-        TypeKind::List(element) | TypeKind::Set(element) => of_type(element, findings),
-        TypeKind::Map(key, value) => {
-            of_type(key, findings);
-            of_type(value, findings);
+impl Checker<'_> {
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            list(&field.annotations, Place::Field, self.findings);
+            self.ty(&field.ty);
+            for annotation in &field.annotations {
+                if annotation.key.text.starts_with("validation.") {
+                    self.constraint(field, annotation);
+                }
+            }
         }
-        TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => {}
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        list(&ty.annotations, Place::Other, self.findings);
+        match &ty.kind {
+            TypeKind::List(element) | TypeKind::Set(element) => self.ty(element),
+            TypeKind::Map(key, value) => {
+                self.ty(key);
+                self.ty(value);
+            }
+            TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => {}
+        }
+    }
+
+    /// Scrooge's constraints: on which types each makes sense.
+    fn constraint(&mut self, field: &Field, annotation: &Annotation) {
+        let Some(meaning) = self.program.meaning(self.file, &field.ty) else {
+            return;
+        };
+        let number = matches!(
+            meaning,
+            Meaning::Base(Base::I8 | Base::I16 | Base::I32 | Base::I64 | Base::Double)
+        );
+        let text = matches!(meaning, Meaning::Base(Base::String));
+        let sized = text
+            || matches!(
+                meaning,
+                Meaning::Base(Base::Binary) | Meaning::List(..) | Meaning::Set(..) | Meaning::Map(..)
+            );
+        let truth = matches!(meaning, Meaning::Base(Base::Bool));
+        let key = annotation.key.text.trim_start_matches("validation.");
+        let (fits, wanted) = match key {
+            "notEmpty" | "size.min" | "size.max" => (sized, "strings and containers"),
+            "length.min" | "length.max" | "email" | "UUID" | "EAN" | "ISBN" | "pattern" => (text, "strings"),
+            // Also on lists of country codes.
+            "countryCode" => (text || sized, "strings"),
+            "min" | "max" | "positive" | "positiveOrZero" | "negative" | "negativeOrZero" => (number, "numbers"),
+            "assertTrue" | "assertFalse" => (truth, "truth values"),
+            _ => return,
+        };
+        if !fits {
+            self.findings.push(
+                Diagnostic::new(
+                    Class::BadConstraint,
+                    annotation.key.span,
+                    format!("`{}` is for {wanted}", annotation.key.text),
+                )
+                .also(field.ty.span, "this type is none"),
+            );
+        }
+        if matches!(
+            key,
+            "min" | "max" | "size.min" | "size.max" | "length.min" | "length.max"
+        ) && annotation.value.parse::<i64>().is_err()
+        {
+            self.findings.push(Diagnostic::new(
+                Class::BadConstraint,
+                annotation.value_span,
+                format!("`{}` needs a whole number", annotation.key.text),
+            ));
+        }
     }
 }
 
-fn own(annotations: &[Annotation], findings: &mut Findings) {
+fn list(annotations: &[Annotation], place: Place, findings: &mut Findings) {
     for annotation in annotations {
-        let key = annotation.key.text.as_str();
-        let (known, strict) = match key.split('.').next() {
-            Some("api") if key.len() > 3 => (API, false),
-            Some("siskin") if key.len() > 6 => (SISKIN, true),
-            Some("rust") if key.len() > 4 => (RUST, true),
-            _ => continue,
-        };
-        if known.contains(&key) {
-            continue;
+        key(annotation, findings);
+        value(annotation, place, findings);
+    }
+}
+
+fn key(annotation: &Annotation, findings: &mut Findings) {
+    let key = annotation.key.text.as_str();
+    let span = annotation.key.span;
+    let known = if key.starts_with("siskin.") {
+        SISKIN
+    } else if key.starts_with("rust.") {
+        RUST
+    } else if key.starts_with("api.") {
+        API
+    } else {
+        if key.starts_with("streaming.") {
+            findings.push(
+                Diagnostic::new(
+                    Class::UnsupportedDialect,
+                    span,
+                    format!("streams (`{key}`) are not supported"),
+                )
+                .label("a method has one request and one answer here"),
+            );
         }
-        let near = known.iter().any(|known| distance(key, known, 2) <= 2);
-        let class = if strict || near {
-            Class::UnknownAnnotation
-        } else {
-            Class::UncommonAnnotation
-        };
-        let mut finding = Diagnostic::new(class, annotation.key.span, format!("there is no annotation `{key}`"))
-            .label("means nothing");
-        if let Some(near) = nearest(key, known.iter().copied()) {
-            finding = finding.help(format!("did you mean `{near}`?"));
+        return;
+    };
+    if known.contains(&key) {
+        return;
+    }
+    let near = nearest(key, known.iter().copied());
+    let typo = known.iter().any(|candidate| distance(key, candidate, 2) <= 2);
+    if key.starts_with("api.") && !typo {
+        findings.push(
+            Diagnostic::new(Class::UncommonAnnotation, span, format!("`{key}` has no meaning here"))
+                .label("kept, without effect"),
+        );
+        return;
+    }
+    let mut finding = Diagnostic::new(
+        Class::UnknownAnnotation,
+        span,
+        format!("there is no annotation `{key}`"),
+    )
+    .label("not known");
+    if let Some(near) = near {
+        finding = finding.help(format!("did you mean `{near}`?"));
+    }
+    findings.push(finding);
+}
+
+fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
+    let key = annotation.key.text.as_str();
+    let value = annotation.value.as_str();
+    let bad = |wanted: &str| {
+        Some(Diagnostic::new(
+            Class::BadAnnotationValue,
+            annotation.value_span,
+            format!("`{key}` is {wanted}, not \"{value}\""),
+        ))
+    };
+    let finding = match key {
+        "rust.name" | "pilota.name" if !is_name(value) => bad("the name of something in Rust"),
+        "rust.type" if !matches!(value, "bytes" | "btree" | "string" | "ordered" | "enum") => {
+            bad("one of `bytes`, `btree`, `string` and `ordered`")
         }
+        "rust.derive" if derives(value).is_none() => bad("a list of traits with commas between"),
+        "rust.attr" if syn::parse_str::<syn::Meta>(value).is_err() => bad("what stands between `#[` and `]`"),
+        "siskin.json_names" if !matches!(value, "camel" | "snake" | "idl") => bad("`camel`, `snake` or `idl`"),
+        "siskin.int64" if !matches!(value, "string" | "number") => bad("`string` or `number`"),
+        "siskin.idempotent" if !matches!(value, "1" | "0" | "true" | "false") => bad("`true` or `false`"),
+        "api.timeout_ms" | "api.max_body" if !value.parse::<u64>().is_ok_and(|number| number > 0) => {
+            bad("a positive whole number")
+        }
+        "api.serializer" if place == Place::Function && !matches!(value, "json" | "form") => bad("`json` or `form`"),
+        "siskin.json_names" | "siskin.int64" | "siskin.validation" => Some(Diagnostic::new(
+            Class::Ignored,
+            annotation.key.span,
+            format!("`{key}` has no effect in this version"),
+        )),
+        "api.vd" => Some(Diagnostic::new(
+            Class::Ignored,
+            annotation.key.span,
+            "`api.vd` is kept as data; its expressions are not evaluated",
+        )),
+        _ => None,
+    };
+    if let Some(finding) = finding {
         findings.push(finding);
     }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text != "_"
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The traits of a `rust.derive`.
+pub(in crate::idl) fn derives(value: &str) -> Option<Vec<String>> {
+    value
+        .split(',')
+        .map(str::trim)
+        .filter(|path| !path.is_empty())
+        .map(|path| syn::parse_str::<syn::Path>(path).ok().map(|_| path.to_owned()))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Every rule of the language, all findings at once. One file a subject.
 
-mod annotations;
+pub(super) mod annotations;
 pub(super) mod constants;
 mod definitions;
 pub(super) mod enums;

@@ -1,10 +1,10 @@
-//! Routes: what the `api.*` annotations of a service's methods say, and whether it can be so.
+//! Annotated routes: their paths, and where each parameter comes from.
 
 use crate::idl::diagnostic::{Class, Diagnostic, Findings};
 use crate::idl::model::{Binding, Route};
-use crate::idl::resolve::{DefinitionId, Meaning, Program};
+use crate::idl::resolve::{Meaning, Program};
 use crate::idl::source::Span;
-use crate::idl::syntax::{Annotation, DefinitionKind, Field, Function, StructKind, Type};
+use crate::idl::syntax::{Annotation, Base, Definition, DefinitionKind, Field, Function, StructKind};
 
 const VERBS: &[(&str, &str)] = &[
     ("api.get", "GET"),
@@ -17,426 +17,513 @@ const VERBS: &[(&str, &str)] = &[
     ("api.any", "*"),
 ];
 
-/// Where a method's arguments may stand in a request.
-const PLACES: &[&str] = &[
-    "api.path",
-    "api.query",
-    "api.header",
-    "api.cookie",
-    "api.body",
-    "api.form",
-    "api.raw_body",
-    "api.none",
-];
-
+/// Checks the routes of every service that is compiled here.
 pub(super) fn check(program: &Program, findings: &mut Findings) {
-    // Routes of all services of a file, to find two of one verb and shape.
-    for file in 0..program.files.len() {
-        let mut seen: Vec<(String, String, Span)> = Vec::new();
-        for (id, definition) in program.definitions().filter(|(id, _)| id.file == file) {
+    for (file, content) in program.files.iter().enumerate() {
+        // Verb, shape of the path, and where they were written. Routes conflict within a file; across the services of one
+        // server that is found when it starts.
+        let mut taken: Vec<(String, Vec<Shape>, Span)> = Vec::new();
+        for definition in &content.syntax.definitions {
             let DefinitionKind::Service(_, functions) = &definition.kind else {
                 continue;
             };
             for function in functions {
-                for written in written(&definition.annotations, function) {
-                    one(program, id, function, &written, findings);
-                    let shape = shape(&written.path);
-                    let same = seen.iter().find(|(verb, other, _)| {
-                        *other == shape && (*verb == written.verb || *verb == "*" || written.verb == "*")
-                    });
-                    if let Some((_, _, earlier)) = same {
+                for (route, span) in routes(program, file, definition, function, findings) {
+                    let Some(segments) = parse_path(&route.path).ok() else {
+                        continue;
+                    };
+                    let shape: Vec<_> = segments.iter().map(Segment::shape).collect();
+                    let earlier = taken
+                        .iter()
+                        .find(|(verb, other, _)| *other == shape && *verb == route.verb);
+                    if let Some((_, _, earlier)) = earlier {
                         findings.push(
                             Diagnostic::new(
                                 Class::RestRouteConflict,
-                                written.span,
-                                format!("`{} {}` is already a route", written.verb, written.path),
+                                span,
+                                format!("the route `{} {}` is taken", route.verb, route.path),
                             )
-                            .label("again here")
-                            .also(*earlier, "first here"),
+                            .label("the same requests come here")
+                            .also(*earlier, "and here"),
                         );
                     } else {
-                        seen.push((written.verb.to_owned(), shape, written.span));
+                        taken.push((route.verb.clone(), shape, span));
                     }
                 }
-                if let Some(status) = last(&function.annotations, "api.status") {
-                    let fits = status
-                        .value
-                        .parse()
-                        .is_ok_and(|status: u16| (200..300).contains(&status));
-                    if !fits {
-                        findings.push(
-                            Diagnostic::new(
-                                Class::RestStatus,
-                                status.value_span,
-                                format!("`{}` is no status of success", status.value),
-                            )
-                            .label("a number from 200 to 299 is"),
-                        );
-                    }
+                statuses(function, findings);
+            }
+        }
+        for definition in &content.syntax.definitions {
+            if let DefinitionKind::Struct(StructKind::Exception, _) = definition.kind {
+                for annotation in values(&definition.annotations, "api.status") {
+                    error_status(annotation, findings);
                 }
             }
         }
     }
 }
 
-/// A route as it is written.
-struct Written {
-    verb: &'static str,
-    /// With the prefix.
-    path: String,
-    span: Span,
+fn values<'a>(annotations: &'a [Annotation], key: &'a str) -> impl Iterator<Item = &'a Annotation> {
+    annotations.iter().filter(move |annotation| annotation.key.text == key)
 }
 
-fn written(service: &[Annotation], function: &Function) -> Vec<Written> {
-    let prefix = last(&function.annotations, "api.path_prefix")
-        .or_else(|| last(service, "api.path_prefix"))
-        .map(|annotation| annotation.value.trim_end_matches('/'))
-        .unwrap_or_default();
-    function
-        .annotations
-        .iter()
-        .filter_map(|annotation| {
-            let (_, verb) = VERBS.iter().find(|(key, _)| *key == annotation.key.text)?;
-            Some(Written {
-                verb,
-                path: format!("{prefix}{}", annotation.value),
-                span: annotation.value_span,
-            })
-        })
-        .collect()
+fn last<'a>(annotations: &'a [Annotation], key: &'a str) -> Option<&'a Annotation> {
+    values(annotations, key).last()
 }
 
-fn last<'a>(annotations: &'a [Annotation], key: &str) -> Option<&'a Annotation> {
-    annotations.iter().rev().find(|annotation| annotation.key.text == key)
-}
+// ---------------------------------------------------------------- status
 
-/// A segment of a path: literal text, and the variable behind it.
-#[derive(Debug, PartialEq, Eq)]
-struct Segment<'a> {
-    literal: &'a str,
-    variable: Option<&'a str>,
-    /// Whether the variable takes all that follows.
-    rest: bool,
-    /// Whether the variable is written `{x}`.
-    braces: bool,
-}
-
-/// The segments of a path; what is wrong with it where it is none.
-fn segments(path: &str) -> Result<Vec<Segment<'_>>, String> {
-    let Some(inside) = path.strip_prefix('/') else {
-        return Err("a path starts with `/`".to_owned());
-    };
-    if path.contains(['?', '#']) {
-        return Err("a path holds no `?` or `#`".to_owned());
-    }
-    let parts: Vec<_> = inside.split('/').collect();
-    let count = parts.len();
-    let mut found = Vec::new();
-    for (index, part) in parts.into_iter().enumerate() {
-        let is_last = index + 1 == count;
-        if part.is_empty() && !is_last {
-            return Err("a path holds no `//`".to_owned());
-        }
-        let segment = if let Some(name) = part.strip_prefix('*') {
-            Segment {
-                literal: "",
-                variable: Some(name),
-                rest: true,
-                braces: false,
-            }
-        } else if let Some(at) = part.find('{') {
-            let (literal, variable) = part.split_at(at);
-            let Some(name) = variable.strip_prefix('{').and_then(|name| name.strip_suffix('}')) else {
-                return Err("a `{` has its `}` at the end of the segment".to_owned());
-            };
-            let (name, rest) = name.strip_suffix("...").map_or((name, false), |name| (name, true));
-            Segment {
-                literal,
-                variable: Some(name),
-                rest,
-                braces: true,
-            }
-        } else if let Some(at) = part.find(':') {
-            let (literal, variable) = part.split_at(at);
-            Segment {
-                literal,
-                variable: variable.strip_prefix(':'),
-                rest: false,
-                braces: false,
-            }
-        } else {
-            Segment {
-                literal: part,
-                variable: None,
-                rest: false,
-                braces: false,
-            }
-        };
-        if segment.literal.contains(['}', '*']) {
-            return Err(format!("the segment `{part}` cannot be understood"));
-        }
-        if let Some(name) = segment.variable {
-            let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-            if !is_name {
-                return Err(format!("the variable of `{part}` has no name"));
-            }
-            if segment.rest && !is_last {
-                return Err("only the last segment can take the rest of a path".to_owned());
-            }
-        }
-        found.push(segment);
-    }
-    Ok(found)
-}
-
-/// A path without the names of its variables.
-fn shape(path: &str) -> String {
-    let Ok(segments) = segments(path) else {
-        return path.to_owned();
-    };
-    let shape = |segment: Segment<'_>| match segment {
-        Segment {
-            literal,
-            variable: None,
-            ..
-        } => literal.to_owned(),
-        Segment {
-            literal, rest: false, ..
-        } => format!("{literal}{{}}"),
-        Segment {
-            literal, rest: true, ..
-        } => format!("{literal}*"),
-    };
-    segments.into_iter().map(shape).collect::<Vec<_>>().join("/")
-}
-
-/// What is bound: the fields of the only parameter, if that is a plain struct, else the parameters.
-fn units<'a>(program: &'a Program, id: DefinitionId, function: &'a Function) -> (bool, usize, &'a [Field]) {
-    if let [only] = function.parameters.as_slice()
-        && !only
-            .annotations
-            .iter()
-            .any(|annotation| annotation.key.text.starts_with("api."))
-        && let Some(Meaning::Struct(target)) = program.meaning(id.file, &only.ty)
-        && let Some(DefinitionKind::Struct(StructKind::Struct, fields)) =
-            program.definition(target).map(|definition| &definition.kind)
-    {
-        return (true, target.file, fields);
-    }
-    (false, id.file, &function.parameters)
-}
-
-/// A name without regard to case and `_`.
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '_')
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
-}
-
-/// Where each unit of a route comes from.
-fn bindings(verb: &str, variables: &[&str], units: &[Field]) -> Vec<Binding> {
-    units
-        .iter()
-        .map(|unit| {
-            let placed = unit
-                .annotations
-                .iter()
-                .find(|annotation| PLACES.contains(&annotation.key.text.as_str()));
-            let name = unit.name.text.clone();
-            let variable = |wanted: &str| variables.iter().find(|variable| **variable == wanted);
-            if let Some(annotation) = placed {
-                let value = match annotation.value.as_str() {
-                    "" | "1" => name.clone(),
-                    value => value.to_owned(),
-                };
-                return match annotation.key.text.as_str() {
-                    "api.path" if variable(&value).is_some() => Binding::Path(value),
-                    // One struct serves several routes: where the route has no such variable the field is absent.
-                    "api.path" | "api.none" => Binding::None,
-                    "api.query" => Binding::Query(value),
-                    "api.header" => Binding::Header(value),
-                    "api.cookie" => Binding::Cookie(value),
-                    "api.form" => Binding::Form(value),
-                    "api.raw_body" => Binding::RawBody,
-                    _ if annotation.value.is_empty() => Binding::WholeBody,
-                    _ => Binding::Body(value),
-                };
-            }
-            let same = variable(&name).or_else(|| variables.iter().find(|variable| plain(variable) == plain(&name)));
-            match same {
-                Some(variable) => Binding::Path((*variable).to_owned()),
-                None if matches!(verb, "GET" | "HEAD" | "DELETE") => Binding::Query(name),
-                None => Binding::Body(name),
-            }
-        })
-        .collect()
-}
-
-/// The routes of each method of a service, in the order of the IDL.
-pub(in crate::idl) fn routes(program: &Program, id: DefinitionId) -> Vec<Vec<Route>> {
-    let Some(definition) = program.definition(id) else {
-        return Vec::new();
-    };
-    let DefinitionKind::Service(_, functions) = &definition.kind else {
-        return Vec::new();
-    };
-    functions
-        .iter()
-        .map(|function| {
-            let (spread, _, units) = units(program, id, function);
-            written(&definition.annotations, function)
-                .into_iter()
-                .map(|written| {
-                    let found = segments(&written.path).unwrap_or_default();
-                    let variables: Vec<_> = found.iter().filter_map(|segment| segment.variable).collect();
-                    let bindings = bindings(written.verb, &variables, units);
-                    Route {
-                        verb: written.verb.to_owned(),
-                        path: written.path.clone(),
-                        spread,
-                        bindings,
-                    }
-                })
-                .collect()
-        })
-        .collect()
-}
-
-fn one(program: &Program, id: DefinitionId, function: &Function, written: &Written, findings: &mut Findings) {
-    let path = match segments(&written.path) {
-        Ok(path) => path,
-        Err(problem) => {
+fn statuses(function: &Function, findings: &mut Findings) {
+    for annotation in values(&function.annotations, "api.status") {
+        if !annotation
+            .value
+            .parse::<u16>()
+            .is_ok_and(|status| (200..300).contains(&status))
+        {
             findings.push(
                 Diagnostic::new(
-                    Class::RestPathSyntax,
-                    written.span,
-                    format!("`{}` is no path", written.path),
+                    Class::RestStatus,
+                    annotation.value_span,
+                    format!("\"{}\" is no status of a success", annotation.value),
                 )
-                .label(problem),
+                .label("from 200 to 299"),
             );
-            return;
         }
+    }
+    for field in function.throws.iter().flat_map(|(_, fields)| fields) {
+        for annotation in values(&field.annotations, "api.status").chain(values(&field.annotations, "api.http_code")) {
+            error_status(annotation, findings);
+        }
+    }
+}
+
+fn error_status(annotation: &Annotation, findings: &mut Findings) {
+    if !annotation
+        .value
+        .parse::<u16>()
+        .is_ok_and(|status| (400..600).contains(&status))
+    {
+        findings.push(
+            Diagnostic::new(
+                Class::RestStatus,
+                annotation.value_span,
+                format!("\"{}\" is no status of a failure", annotation.value),
+            )
+            .label("from 400 to 599"),
+        );
+    }
+}
+
+// ---------------------------------------------------------------- paths
+
+/// A segment of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Segment {
+    Literal(String),
+    /// Text before it, its name, and whether it is written in braces.
+    Variable(String, String, bool),
+    Rest(String, bool),
+}
+
+/// What of a segment decides which requests it fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shape {
+    Literal(String),
+    Variable(String),
+    Rest,
+}
+
+impl Segment {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::Literal(text) => Shape::Literal(text.clone()),
+            Self::Variable(before, ..) => Shape::Variable(before.clone()),
+            Self::Rest(..) => Shape::Rest,
+        }
+    }
+
+    /// The name of the variable, and whether it must be bound.
+    fn variable(&self) -> Option<(&str, bool)> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Variable(_, name, braces) | Self::Rest(name, braces) => Some((name, *braces)),
+        }
+    }
+}
+
+fn is_variable(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+fn parse_path(path: &str) -> Result<Vec<Segment>, &'static str> {
+    let Some(rest) = path.strip_prefix('/') else {
+        return Err("a path starts with `/`");
     };
-    let variables: Vec<_> = path.iter().filter_map(|segment| segment.variable).collect();
-    let (_, file, units) = units(program, id, function);
-    let bindings = bindings(written.verb, &variables, units);
-    for segment in &path {
-        let Some(variable) = segment.variable else { continue };
-        let bound: Vec<_> = units
-            .iter()
-            .zip(&bindings)
-            .filter(|(_, binding)| matches!(binding, Binding::Path(name) if name == variable))
-            .map(|(unit, _)| unit)
-            .collect();
-        let message = match bound.as_slice() {
-            [] if segment.braces => format!("nothing takes the variable `{variable}`"),
-            [] => {
+    if path.contains("//") {
+        return Err("a path has no empty segment");
+    }
+    if path.contains(['?', '#']) {
+        return Err("query and fragment are no part of a path");
+    }
+    if path.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err("a path has no spaces");
+    }
+    let count = rest.split('/').count();
+    let mut segments = Vec::new();
+    for (index, part) in rest.split('/').enumerate() {
+        let last = index + 1 == count;
+        let segment = if let Some(open) = part.find('{') {
+            let Some(name) = part.get(open + 1..).and_then(|name| name.strip_suffix('}')) else {
+                return Err("a variable in braces ends its segment");
+            };
+            let before = part.get(..open).unwrap_or_default();
+            match name.strip_suffix("...") {
+                Some(name) if before.is_empty() => Segment::Rest(name.to_owned(), true),
+                Some(_) => return Err("a variable for the rest is a segment of its own"),
+                None => Segment::Variable(before.to_owned(), name.to_owned(), true),
+            }
+        } else if part.contains('}') {
+            return Err("a `}` without its `{`");
+        } else if let Some(name) = part.strip_prefix('*') {
+            Segment::Rest(name.to_owned(), false)
+        } else if let Some((before, name)) = part.split_once(':') {
+            Segment::Variable(before.to_owned(), name.to_owned(), false)
+        } else {
+            Segment::Literal(part.to_owned())
+        };
+        if let Some((name, _)) = segment.variable() {
+            if !is_variable(name) {
+                return Err("a variable needs a name of letters, digits and `_`");
+            }
+            if matches!(segment, Segment::Rest(..)) && !last {
+                return Err("a variable for the rest comes last");
+            }
+        }
+        segments.push(segment);
+    }
+    Ok(segments)
+}
+
+// ---------------------------------------------------------------- routes
+
+/// The routes of a method, each with the string that says so.
+pub(in crate::idl) fn routes(
+    program: &Program,
+    file: usize,
+    service: &Definition,
+    function: &Function,
+    findings: &mut Findings,
+) -> Vec<(Route, Span)> {
+    let mut out = Vec::new();
+    if last(&function.annotations, "api.none").is_some() {
+        return out;
+    }
+    let prefix =
+        last(&function.annotations, "api.path_prefix").or_else(|| last(&service.annotations, "api.path_prefix"));
+    let idempotent = last(&function.annotations, "siskin.idempotent")
+        .is_some_and(|value| matches!(value.value.as_str(), "1" | "true"));
+    for annotation in &function.annotations {
+        let Some((_, verb)) = VERBS.iter().find(|(key, _)| annotation.key.text == *key) else {
+            continue;
+        };
+        let path = match prefix {
+            Some(prefix) => format!(
+                "{}/{}",
+                prefix.value.trim_end_matches('/'),
+                annotation.value.trim_start_matches('/')
+            ),
+            None => annotation.value.clone(),
+        };
+        let segments = match parse_path(&path) {
+            Ok(segments) => segments,
+            Err(why) => {
                 findings.push(
                     Diagnostic::new(
-                        Class::UnusedPathVariable,
-                        written.span,
-                        format!("nothing takes the variable `{variable}`"),
+                        Class::RestPathSyntax,
+                        annotation.value_span,
+                        format!("`{path}` is no path"),
                     )
-                    .label("`cx.path_variable` reads it"),
+                    .label(why),
                 );
                 continue;
             }
-            [one] if is_scalar(program, file, &one.ty) => continue,
-            [one] => format!("`{}` cannot stand in a path: it is no scalar", one.name.text),
-            _ => format!("more than one takes the variable `{variable}`"),
         };
-        let mut finding = Diagnostic::new(Class::RestPathVariable, written.span, message).label("in this path");
-        if bound.is_empty() {
-            finding = finding.help("give a parameter this name, or `(api.path = \"…\")`");
+        let mut binder = Binder {
+            program,
+            file,
+            function,
+            verb,
+            segments: &segments,
+            span: annotation.value_span,
+            findings,
+        };
+        let (spread, bindings) = binder.bind();
+        if matches!(*verb, "GET" | "HEAD") && !idempotent {
+            findings.push_once_a_file(
+                Diagnostic::new(
+                    Class::NotIdempotent,
+                    annotation.key.span,
+                    format!(
+                        "`{}` is reached by {verb}, but is not said to be idempotent",
+                        function.name.text
+                    ),
+                )
+                .help("add `siskin.idempotent` if a second call does no more than the first"),
+            );
         }
-        findings.push(finding);
+        let route = Route {
+            verb: (*verb).to_owned(),
+            path,
+            spread,
+            bindings,
+        };
+        out.push((route, annotation.value_span));
     }
-    let twice = variables
-        .iter()
-        .enumerate()
-        .find(|(index, variable)| variables.get(index + 1..).is_some_and(|later| later.contains(variable)));
-    if let Some((_, variable)) = twice {
-        findings.push(
-            Diagnostic::new(
-                Class::RestPathVariable,
-                written.span,
-                format!("the path has `{variable}` twice"),
-            )
-            .label("in this path"),
-        );
-    }
-    bodies(written, units, &bindings, findings);
+    out
 }
 
-fn bodies(written: &Written, units: &[Field], bindings: &[Binding], findings: &mut Findings) {
-    let whole = |binding: &Binding| matches!(binding, Binding::WholeBody | Binding::RawBody);
-    let member = |binding: &Binding| matches!(binding, Binding::Body(_) | Binding::Form(_));
-    if let Some(first) = bindings.iter().position(whole) {
+struct Binder<'a> {
+    program: &'a Program,
+    file: usize,
+    function: &'a Function,
+    verb: &'a str,
+    segments: &'a [Segment],
+    span: Span,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Binder<'a> {
+    fn bind(&mut self) -> (bool, Vec<Binding>) {
+        let (spread, units_file, units) = self.units();
+        let mut bindings = Vec::new();
+        let mut bound: Vec<(String, Span)> = Vec::new();
+        for unit in units {
+            let binding = self.place(units_file, unit);
+            if let Binding::Path(name) = &binding {
+                if let Some((_, earlier)) = bound.iter().find(|(other, _)| other == name) {
+                    self.findings.push(
+                        Diagnostic::new(
+                            Class::RestPathVariable,
+                            self.span,
+                            format!("the variable `{name}` is bound twice"),
+                        )
+                        .also(*earlier, "by this one")
+                        .also(unit.name.span, "and by this one"),
+                    );
+                } else {
+                    bound.push((name.clone(), unit.name.span));
+                }
+                if !self.scalar(units_file, unit) {
+                    self.findings.push(
+                        Diagnostic::new(
+                            Class::RestPathVariable,
+                            self.span,
+                            format!("the variable `{name}` cannot hold `{}`", unit.name.text),
+                        )
+                        .label("only scalars and enums fit into a path")
+                        .also(unit.ty.span, "this type is none"),
+                    );
+                }
+            }
+            bindings.push(binding);
+        }
+        self.variables(&bound);
+        self.bodies(units, &bindings);
+        (spread, bindings)
+    }
+
+    /// The fields of the only parameter if it is a struct without annotation, else the parameters.
+    fn units(&self) -> (bool, usize, &'a [Field]) {
+        let function: &'a Function = self.function;
+        let program: &'a Program = self.program;
+        let parameters = &function.parameters;
+        if let [only] = parameters.as_slice()
+            && !only
+                .annotations
+                .iter()
+                .any(|annotation| annotation.key.text.starts_with("api."))
+            && let Some(Meaning::Struct(id)) = program.meaning(self.file, &only.ty)
+            && let Some(DefinitionKind::Struct(StructKind::Struct, fields)) =
+                program.definition(id).map(|definition| &definition.kind)
+        {
+            return (true, id.file, fields);
+        }
+        (false, self.file, parameters)
+    }
+
+    fn scalar(&self, file: usize, unit: &Field) -> bool {
+        !matches!(
+            self.program.meaning(file, &unit.ty),
+            Some(Meaning::List(..) | Meaning::Set(..) | Meaning::Map(..) | Meaning::Struct(_))
+        )
+    }
+
+    fn has_variable(&self, name: &str) -> bool {
+        self.segments
+            .iter()
+            .any(|segment| segment.variable().is_some_and(|(variable, _)| variable == name))
+    }
+
+    /// A variable that is named like a unit: exactly, else but for case and underscores.
+    fn variable_like(&self, name: &str) -> Option<&str> {
+        let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
+        let mut variables = self
+            .segments
+            .iter()
+            .filter_map(|segment| segment.variable().map(|(name, _)| name));
+        if self.has_variable(name) {
+            return variables.find(|variable| *variable == name);
+        }
+        variables.find(|variable| plain(variable) == plain(name))
+    }
+
+    fn bodyless(&self) -> bool {
+        matches!(self.verb, "GET" | "HEAD" | "DELETE")
+    }
+
+    fn place(&mut self, file: usize, unit: &Field) -> Binding {
+        let name = &unit.name.text;
+        for annotation in &unit.annotations {
+            let value = if annotation.value_span == annotation.key.span {
+                name
+            } else {
+                &annotation.value
+            };
+            match annotation.key.text.as_str() {
+                "api.none" => return Binding::None,
+                "api.path" if self.has_variable(value) => return Binding::Path(value.clone()),
+                // One struct may serve several routes; on one without the variable the field is not there.
+                "api.path" => {
+                    if !unit.annotations.iter().any(|other| elsewhere(&other.key.text)) {
+                        return Binding::None;
+                    }
+                }
+                "api.query" => return Binding::Query(value.clone()),
+                "api.header" => return Binding::Header(value.clone()),
+                "api.cookie" => return Binding::Cookie(value.clone()),
+                "api.form" => return Binding::Form(value.clone()),
+                "api.raw_body" => {
+                    let bytes = matches!(
+                        self.program.meaning(file, &unit.ty),
+                        None | Some(Meaning::Base(Base::String | Base::Binary))
+                    );
+                    if !bytes {
+                        self.findings.push(
+                            Diagnostic::new(
+                                Class::RestBody,
+                                annotation.key.span,
+                                "only a `string` or `binary` can take the bytes of a body",
+                            )
+                            .also(unit.ty.span, "this type cannot"),
+                        );
+                    }
+                    return Binding::RawBody;
+                }
+                "api.body" => {
+                    if matches!(self.verb, "GET" | "HEAD") {
+                        self.findings.push_once_a_file(Diagnostic::new(
+                            Class::BodyOnGet,
+                            annotation.key.span,
+                            format!(
+                                "`{name}` is read from the body, which a {} request seldom has",
+                                self.verb
+                            ),
+                        ));
+                    }
+                    if annotation.value.is_empty() {
+                        return Binding::WholeBody;
+                    }
+                    return Binding::Body(value.clone());
+                }
+                _ => {}
+            }
+        }
+        if let Some(variable) = self.variable_like(name) {
+            return Binding::Path(variable.to_owned());
+        }
+        if self.bodyless() {
+            return Binding::Query(name.clone());
+        }
+        if last(&self.function.annotations, "api.serializer").is_some_and(|value| value.value == "form") {
+            return Binding::Form(name.clone());
+        }
+        Binding::Body(name.clone())
+    }
+
+    fn variables(&mut self, bound: &[(String, Span)]) {
+        let mut names: Vec<&str> = Vec::new();
+        for segment in self.segments {
+            let Some((name, braces)) = segment.variable() else {
+                continue;
+            };
+            if names.contains(&name) {
+                self.findings.push(Diagnostic::new(
+                    Class::RestPathVariable,
+                    self.span,
+                    format!("the variable `{name}` is twice in the path"),
+                ));
+                continue;
+            }
+            names.push(name);
+            if bound.iter().any(|(other, _)| other == name) {
+                continue;
+            }
+            if braces {
+                self.findings.push(
+                    Diagnostic::new(
+                        Class::RestPathVariable,
+                        self.span,
+                        format!("nothing takes the variable `{name}`"),
+                    )
+                    .label("no parameter of this name")
+                    .also(self.function.name.span, "the method"),
+                );
+            } else {
+                self.findings.push(Diagnostic::new(
+                    Class::UnusedPathVariable,
+                    self.span,
+                    format!("no parameter takes the variable `{name}`"),
+                ));
+            }
+        }
+    }
+
+    fn bodies(&mut self, units: &[Field], bindings: &[Binding]) {
+        let whole = |binding: &Binding| matches!(binding, Binding::WholeBody | Binding::RawBody);
+        let part = |binding: &Binding| matches!(binding, Binding::Body(_) | Binding::Form(_)) || whole(binding);
+        let Some(first) = bindings.iter().position(whole) else {
+            return;
+        };
+        let key = |index: usize| {
+            let unit: Option<&Field> = units.get(index);
+            unit.map(|unit| {
+                let annotation = unit.annotations.iter().find(|annotation| {
+                    matches!(annotation.key.text.as_str(), "api.body" | "api.raw_body" | "api.form")
+                });
+                annotation.map_or(unit.name.span, |annotation| annotation.key.span)
+            })
+        };
+        // A whole body is told of; the other one is shown. Of two whole bodies it is the later.
         let other = bindings
             .iter()
             .enumerate()
-            .find(|(index, binding)| *index != first && (whole(binding) || member(binding)));
-        if let Some((other, _)) = other {
-            let span = |index: usize| {
-                units.get(index).map(|unit| {
-                    let place = unit
-                        .annotations
-                        .iter()
-                        .find(|annotation| PLACES.contains(&annotation.key.text.as_str()));
-                    place.map_or(unit.name.span, |annotation| annotation.key.span)
-                })
-            };
-            if let (Some(first), Some(other)) = (span(first), span(other)) {
-                findings.push(
-                    Diagnostic::new(Class::RestBody, other, "the body has been taken as a whole")
-                        .label("nothing is left for this")
-                        .also(first, "by this"),
+            .find(|(index, binding)| *index != first && part(binding));
+        if let Some((other, binding)) = other {
+            let (at, beside) = if whole(binding) { (other, first) } else { (first, other) };
+            if let (Some(at), Some(beside)) = (key(at), key(beside)) {
+                self.findings.push(
+                    Diagnostic::new(Class::RestBody, at, "a whole body leaves nothing for another parameter")
+                        .label("takes the whole body")
+                        .also(beside, "is read from the body, too"),
                 );
             }
         }
     }
-    if matches!(written.verb, "GET" | "HEAD")
-        && let Some(unit) = units
-            .iter()
-            .zip(bindings)
-            .find(|(_, binding)| member(binding))
-            .map(|(unit, _)| unit)
-    {
-        findings.push(
-            Diagnostic::new(
-                Class::BodyOnGet,
-                unit.name.span,
-                format!(
-                    "`{}` is read from the body, which a {} request seldom has",
-                    unit.name.text, written.verb
-                ),
-            )
-            .label("a member of the body"),
-        );
-    }
 }
 
-fn is_scalar(program: &Program, file: usize, ty: &Type) -> bool {
+fn elsewhere(key: &str) -> bool {
     matches!(
-        program.meaning(file, ty),
-        Some(Meaning::Base(_) | Meaning::Enum(_)) | None
+        key,
+        "api.query" | "api.header" | "api.cookie" | "api.form" | "api.raw_body" | "api.body" | "api.none"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_taken_apart() {
-        assert_eq!(shape("/orders/{id}/lines/:line"), "orders/{}/lines/{}");
-        assert_eq!(shape("/user:id/*rest"), "user{}/*");
-        assert_eq!(shape("/files/{path...}"), "files/*");
-        for path in ["", "orders", "/a//b", "/a?b", "/{id", "/{}", "/*a/b", "/a}"] {
-            assert!(segments(path).is_err(), "{path}");
-        }
-        assert!(segments("/").is_ok());
-        assert!(segments("/a/").is_ok());
-    }
 }
