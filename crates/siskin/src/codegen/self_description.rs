@@ -260,13 +260,10 @@ fn of_type(ty: &TypeDescriptor) -> TypeReference {
         TypeDescriptor::Uuid => base(BaseType::Uuid),
         TypeDescriptor::List(element) => TypeReference::ListOf(of_type(element).into()),
         TypeDescriptor::Set(element) => TypeReference::SetOf(of_type(element).into()),
-        TypeDescriptor::Map(key, value) => TypeReference::MapOf(
-            MapReference {
-                key: of_type(key).into(),
-                value: of_type(value).into(),
-            }
-            .into(),
-        ),
+        TypeDescriptor::Map(key, value) => TypeReference::MapOf(MapReference {
+            key: of_type(key).into(),
+            value: of_type(value).into(),
+        }),
         TypeDescriptor::Struct(descriptor) => named(descriptor.stem, descriptor.name),
         TypeDescriptor::Enum(descriptor) => named(descriptor.stem, descriptor.name),
         TypeDescriptor::Typedef(descriptor) => named(descriptor.stem, descriptor.name),

@@ -5,7 +5,7 @@ use http_body_util::Full;
 use serde_json::json;
 use siskin::call::{CallContext, CallParts, Protocol};
 use siskin::codegen::base::Description;
-use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, Input as _, Output, SelfDescription, Type};
+use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, Input, Output, SelfDescription, Type};
 use siskin::server::rest::{Config, RestServer};
 use siskin::server::{Arguments, Body, Dispatcher as _, Outcome, Reply};
 
@@ -95,17 +95,27 @@ async fn the_same_over_thrift() {
         panic!("describe failed")
     };
     let bytes = Bytes::from(out.finish().unwrap());
-    let mut input = BinaryInput::new(&bytes);
-    let scope = input.struct_begin().unwrap();
-    assert_eq!(input.field_begin().unwrap(), Some((Type::Struct, 0)));
-    let over_thrift = Description::decode(&mut input).unwrap();
-    input.struct_end(scope);
+    let over_thrift = success(&mut BinaryInput::new(&bytes));
     let over_rest: Description = serde_json::from_slice(&get("/describe").await.body).unwrap();
     assert_eq!(over_thrift, over_rest);
 
     let mut again = BinaryOutput::default();
-    let scope = again.struct_begin();
-    over_rest.encode_field(&mut again, 0);
-    again.struct_end(scope);
+    write_success(&mut again, &over_rest);
     assert_eq!(again.finish().unwrap(), bytes);
+}
+
+/// The value of a result struct.
+fn success<I: Input>(input: &mut I) -> Description {
+    let scope = input.struct_begin().unwrap();
+    assert_eq!(input.field_begin().unwrap(), Some((Type::Struct, 0)));
+    let value = Description::decode(input).unwrap();
+    assert_eq!(input.field_begin().unwrap(), None);
+    input.struct_end(scope);
+    value
+}
+
+fn write_success<O: Output>(out: &mut O, value: &Description) {
+    let scope = out.struct_begin();
+    value.encode_field(out, 0);
+    out.struct_end(scope);
 }
