@@ -5,9 +5,9 @@ use crate::call::{
     MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor, TypeDescriptor, TypedefDescriptor,
 };
 use crate::codegen::base::{
-    Annotation, BaseType, BindingDescription, ConstantDescription, Description, EnumDescription,
-    EnumMemberDescription, FieldDescription, FileDescription, MapReference, MethodDescription, Namespace, Place,
-    Requiredness, RouteDescription, ServiceDescription, SiskinBase, SiskinBaseServer, StructDescription, StructKind,
+    Annotation, BaseType, BindingDescription, ConstantDescription, Description, EnumDescription, EnumMemberDescription,
+    FieldDescription, FileDescription, MapReference, MethodDescription, Namespace, Place, Requiredness,
+    RouteDescription, ServiceDescription, SiskinBase, SiskinBaseServer, StructDescription, StructKind,
     ThrowsDescription, TypeReference, TypedefDescription,
 };
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
@@ -60,14 +60,20 @@ impl SiskinBase for Describer {
 
 /// The interface of these services: of those that are named, or of all. A name that none of them has is passed over. The
 /// files are those of the services that are described, so an empty list gives none.
-pub(super) fn describe(services: &[&'static ServiceDescriptor], named: Option<&[String]>, with_idl: bool) -> Description {
-    let is_wanted = |service: &&&ServiceDescriptor| {
-        named.is_none_or(|names| names.iter().any(|name| name == service.name))
-    };
+pub(super) fn describe(
+    services: &[&'static ServiceDescriptor],
+    named: Option<&[String]>,
+    with_idl: bool,
+) -> Description {
+    let is_wanted =
+        |service: &&&ServiceDescriptor| named.is_none_or(|names| names.iter().any(|name| name == service.name));
     let wanted: Vec<&ServiceDescriptor> = services.iter().filter(is_wanted).copied().collect();
     let mut files: Vec<&FileDescriptor> = Vec::new();
     for file in wanted.iter().flat_map(|service| service.files.iter().copied()) {
-        if !files.iter().any(|found| found.name == file.name && found.sha256 == file.sha256) {
+        if !files
+            .iter()
+            .any(|found| found.name == file.name && found.sha256 == file.sha256)
+        {
             files.push(file);
         }
     }
@@ -169,7 +175,9 @@ fn of_service(service: &ServiceDescriptor) -> ServiceDescription {
     ServiceDescription {
         name: service.name.to_owned(),
         stem: service.file.stem.to_owned(),
-        parent: service.extends.map(|parent| format!("{}.{}", parent.file.stem, parent.name)),
+        parent: service
+            .extends
+            .map(|parent| format!("{}.{}", parent.file.stem, parent.name)),
         doc: service.doc.to_owned(),
         annotations: of_annotations(service.annotations),
         methods: service.methods.iter().map(of_method).collect(),
@@ -252,13 +260,10 @@ fn of_type(ty: &TypeDescriptor) -> TypeReference {
         TypeDescriptor::Uuid => base(BaseType::Uuid),
         TypeDescriptor::List(element) => TypeReference::ListOf(of_type(element).into()),
         TypeDescriptor::Set(element) => TypeReference::SetOf(of_type(element).into()),
-        TypeDescriptor::Map(key, value) => TypeReference::MapOf(
-            MapReference {
-                key: of_type(key).into(),
-                value: of_type(value).into(),
-            }
-            .into(),
-        ),
+        TypeDescriptor::Map(key, value) => TypeReference::MapOf(MapReference {
+            key: of_type(key).into(),
+            value: of_type(value).into(),
+        }),
         TypeDescriptor::Struct(descriptor) => named(descriptor.stem, descriptor.name),
         TypeDescriptor::Enum(descriptor) => named(descriptor.stem, descriptor.name),
         TypeDescriptor::Typedef(descriptor) => named(descriptor.stem, descriptor.name),

@@ -5,6 +5,8 @@ mod arguments;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod describe;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 mod help;

@@ -79,7 +79,7 @@ impl Problem {
     }
 
     pub(super) fn method_not_allowed(verb: &str, allowed: &str) -> Self {
-        let error = format!("{verb} is not possible here, but {allowed} is");
+        let error = format!("{verb} is not allowed here; allowed: {allowed}");
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", error).with(ALLOW, allowed)
     }
 
