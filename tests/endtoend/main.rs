@@ -4,4 +4,5 @@ mod architecture;
 mod conformance;
 mod help;
 mod new_method;
+mod process;
 mod support;

@@ -1,1 +1,336 @@
-//! x
+//! Compiles Thrift IDL to siskin services, from `build.rs`.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     siskin_build::compile("idl/ping.thrift");
+//! }
+//! ```
+//!
+//! makes one Rust file in `OUT_DIR`, which the service brings in by `siskin::include_idl!(ping);`. It holds a module for
+//! `ping.thrift`, named by its namespace, and one for each file that it includes.
+//!
+//! | in the IDL | in Rust |
+//! |---|---|
+//! | `bool i8 i16 i32 i64 double` | `bool i8 i16 i32 i64 f64` (`siskin::F64` in elements of sets and keys of maps) |
+//! | `string`, `binary`, `uuid` | `String`, `Bytes`, `siskin::Uuid` |
+//! | `list<T>`, `set<T>`, `map<K, V>` | `Vec<T>`, `BTreeSet<T>`, `BTreeMap<K, V>` |
+//! | `struct`, `exception` | a struct with public fields, `Default` where it can be, a builder where it helps |
+//! | `union` | an enum with an arm `Unknown` |
+//! | `enum` | an enum with an arm `Unknown` whose content nobody else can make |
+//! | `required T` | `T` |
+//! | `optional T` | `Option<T>` |
+//! | `T`, neither | `T`, but `Option<T>` where `T` is a struct, union or exception |
+//! | `const` | a `const`, or a `static` `LazyLock` for containers and structs |
+//! | `service S` | `trait S`, `SServer`, a static descriptor |
+//! | `throws` | an enum a method: its exceptions, and `Other(siskin::Error)` |
+//!
+//! What is wrong with a file is told with its place, all at once, and nothing is written then: the last good build stays.
+
+pub mod idl;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io};
+
+use idl::{Compiled, Files, Found, Layout, Options, Severity};
+
+/// The IDL that every service can extend, under the name by which it is included.
+const CARRIED: &[(&str, &str, &str)] = &[(
+    "siskin/base.thrift",
+    include_str!("../idl/siskin/base.thrift"),
+    "::siskin::codegen::base",
+)];
+
+/// Compiles one IDL file, from a build script. It tells Cargo what was read, and which warnings there are.
+///
+/// A mistake in the IDL is shown and ends the build script with status 1; this function does not return then.
+pub fn compile(path: impl AsRef<Path>) {
+    Config::new().compile_or_exit(&[path.as_ref()]);
+}
+
+/// How IDL files are compiled.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    includes: Vec<PathBuf>,
+    options: Options,
+    out_dir: Option<PathBuf>,
+}
+
+impl Config {
+    /// Without include folders, with warnings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Looks for included files also in this folder, after the folder of the including file and after those given before.
+    #[must_use]
+    pub fn include(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.includes.push(folder.into());
+        self
+    }
+
+    /// Takes the types of an included file from a module that is generated elsewhere: `extern_path("common.thrift",
+    /// "::common_idl")`.
+    #[must_use]
+    pub fn extern_path(mut self, file: impl Into<String>, module: impl Into<String>) -> Self {
+        self.options.extern_paths.push((file.into(), module.into()));
+        self
+    }
+
+    /// Whether a warning is as bad as an error. Default false.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.options.strict = strict;
+        self
+    }
+
+    /// Whether warnings are told. Default true.
+    #[must_use]
+    pub fn warnings(mut self, warnings: bool) -> Self {
+        self.options.warnings = warnings;
+        self
+    }
+
+    /// Whether `//` and `#` comments document what they stand above or behind where there is no `/** */`. Default true.
+    #[must_use]
+    pub fn plain_comment_docs(mut self, plain_comment_docs: bool) -> Self {
+        self.options.plain_comment_docs = plain_comment_docs;
+        self
+    }
+
+    /// Writes to this folder. Default: `OUT_DIR`.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Compiles IDL files, each to one Rust file, `STEM.rs`. Under Cargo it tells what was read.
+    ///
+    /// # Errors
+    /// What is wrong with them, or with the files to be written. Nothing is written then.
+    pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), CompileError> {
+        let out_dir = match &self.out_dir {
+            Some(folder) => folder.clone(),
+            None => env::var_os("OUT_DIR")
+                .map(PathBuf::from)
+                .ok_or(CompileError::NoOutDir)?,
+        };
+        let mut written = Vec::new();
+        let mut findings = String::new();
+        let mut errors = 0;
+        for path in paths {
+            let path = path.as_ref();
+            let mut disk = Disk::new(&self.includes);
+            let compiled = idl::compile(&mut disk, &display(path), &self.options, Layout::Modules);
+            disk.tell_cargo();
+            errors += tell(&compiled, &mut findings);
+            let stem = path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            if let Some(rust) = compiled.rust {
+                written.push((out_dir.join(format!("{stem}.rs")), rust));
+            }
+        }
+        if errors > 0 {
+            return Err(CompileError::Idl { errors, text: findings });
+        }
+        for (path, rust) in written {
+            write_if_changed(&path, &rust).map_err(|source| CompileError::Write { path, source })?;
+        }
+        Ok(())
+    }
+
+    /// As [`compile`](Self::compile), for a build script: what is wrong is shown, and the script ends with status 1.
+    #[expect(clippy::print_stderr, reason = "this is how a build script speaks")]
+    pub fn compile_or_exit(&self, paths: &[impl AsRef<Path>]) {
+        if let Err(error) = self.compile(paths) {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Why IDL files were not compiled.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum CompileError {
+    /// They are wrong.
+    Idl {
+        /// How many errors there are.
+        errors: usize,
+        /// All findings, with their places.
+        text: String,
+    },
+    /// There is neither `OUT_DIR` nor [`Config::out_dir`].
+    NoOutDir,
+    /// The Rust file cannot be written.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Idl { errors, text } => {
+                let count = if *errors == 1 {
+                    "1 error".to_owned()
+                } else {
+                    format!("{errors} errors")
+                };
+                write!(
+                    f,
+                    "{text}error: {count} in the IDL; the last good build is left as it was"
+                )
+            }
+            Self::NoOutDir => f.write_str("OUT_DIR is not set: call this from build.rs, or set Config::out_dir"),
+            Self::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for CompileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Write { source, .. } => Some(source),
+            Self::Idl { .. } | Self::NoOutDir => None,
+        }
+    }
+}
+
+/// Whether this runs under Cargo.
+fn under_cargo() -> bool {
+    env::var_os("OUT_DIR").is_some() && env::var_os("CARGO_MANIFEST_DIR").is_some()
+}
+
+/// Adds the findings to a text (as lines of JSON where `SISKIN_ERRORS=json` asks for it), tells Cargo of the warnings, and
+/// counts the errors.
+#[expect(clippy::print_stdout, reason = "this is how a build script speaks")]
+fn tell(compiled: &Compiled, text: &mut String) -> usize {
+    let json = env::var_os("SISKIN_ERRORS").is_some_and(|value| value == "json");
+    let mut errors = 0;
+    for finding in &compiled.diagnostics {
+        let rendered = if json {
+            finding.render_json(&compiled.sources)
+        } else {
+            finding.render(&compiled.sources)
+        };
+        match finding.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning if under_cargo() && !json => {
+                for line in rendered.lines() {
+                    println!("cargo::warning={line}");
+                }
+                continue;
+            }
+            Severity::Warning => {}
+        }
+        text.push_str(rendered.trim_end());
+        text.push_str(if json { "\n" } else { "\n\n" });
+    }
+    errors
+}
+
+fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    fs::write(path, text)
+}
+
+/// A path as messages and Cargo name it.
+fn display(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Files on disk, behind those that the compiler carries.
+#[derive(Debug)]
+pub struct Disk {
+    includes: Vec<PathBuf>,
+    /// What was read: canonical path and the path by which it was found.
+    read: BTreeMap<String, String>,
+    /// Folders in which a name was looked for in vain: a file that appears there changes what a name means.
+    missed: BTreeSet<String>,
+}
+
+impl Disk {
+    /// With folders in which included files are looked for.
+    pub fn new(includes: &[PathBuf]) -> Self {
+        Self {
+            includes: includes.to_vec(),
+            read: BTreeMap::new(),
+            missed: BTreeSet::new(),
+        }
+    }
+
+    fn read(&mut self, path: &Path) -> Option<Found> {
+        let key = fs::canonicalize(path).ok().filter(|path| path.is_file())?;
+        let bytes = fs::read(&key).ok()?;
+        let key = display(&key);
+        self.read.entry(key.clone()).or_insert_with(|| display(path));
+        Some(Found {
+            key,
+            name: display(path),
+            bytes,
+            extern_path: None,
+        })
+    }
+
+    /// When the build script is to run again: when a file that was read changes, and when one appears where it would have
+    /// been found earlier.
+    #[expect(clippy::print_stdout, reason = "this is how a build script speaks")]
+    fn tell_cargo(&self) {
+        if !under_cargo() {
+            return;
+        }
+        println!("cargo::rerun-if-changed=build.rs");
+        println!("cargo::rerun-if-env-changed=SISKIN_ERRORS");
+        for path in self.read.values().chain(&self.missed) {
+            println!("cargo::rerun-if-changed={path}");
+        }
+    }
+}
+
+impl Files for Disk {
+    fn find(&mut self, from: Option<&str>, path: &str) -> Result<Found, Vec<String>> {
+        let Some(from) = from else {
+            return self.read(Path::new(path)).ok_or_else(|| vec![path.to_owned()]);
+        };
+        if path.starts_with('/') {
+            return Err(vec!["a path that starts with `/` is not looked for".to_owned()]);
+        }
+        let mut tried = Vec::new();
+        let from = self.read.get(from).map_or(from, String::as_str);
+        let own_folder = Path::new(from).parent().map(Path::to_path_buf);
+        let folders: Vec<_> = own_folder.into_iter().map(Some).chain([None]).collect();
+        for folder in folders.into_iter().chain(self.includes.clone().into_iter().map(Some)) {
+            let Some(folder) = folder else {
+                // What the compiler carries comes after the including file's own folder.
+                if let Some((name, text, module)) = CARRIED.iter().find(|(name, ..)| *name == path) {
+                    return Ok(Found {
+                        key: format!("carried:{name}"),
+                        name: (*name).to_owned(),
+                        bytes: text.as_bytes().to_vec(),
+                        extern_path: Some((*module).to_owned()),
+                    });
+                }
+                continue;
+            };
+            let candidate = folder.join(path);
+            if let Some(found) = self.read(&candidate) {
+                return Ok(found);
+            }
+            tried.push(display(&candidate));
+            if folder.is_dir() {
+                self.missed.insert(display(&folder));
+            }
+        }
+        Err(tried)
+    }
+}

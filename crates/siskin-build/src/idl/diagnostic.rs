@@ -196,7 +196,13 @@ impl Diagnostic {
 
     /// As text in the look of rustc, several lines, each with its end.
     pub fn render(&self, sources: &Sources) -> String {
-        let mut out = format!("{}[{}] {}: {}\n", self.severity.name(), self.class.code(), self.class.name(), self.message);
+        let mut out = format!(
+            "{}[{}] {}: {}\n",
+            self.severity.name(),
+            self.class.code(),
+            self.class.name(),
+            self.message
+        );
         let labels = std::iter::once(&self.primary).chain(&self.secondary);
         let width = labels
             .clone()
@@ -241,9 +247,9 @@ impl Diagnostic {
     /// `end` (bytes), `label`, `help`, and `secondary` as a list of places with their label.
     pub fn render_json(&self, sources: &Sources) -> String {
         let place = |label: &Label| {
-            let (name, (line, column)) = sources
-                .get(label.span.file)
-                .map_or(("", (1, 1)), |source| (source.name(), source.position(label.span.start)));
+            let (name, (line, column)) = sources.get(label.span.file).map_or(("", (1, 1)), |source| {
+                (source.name(), source.position(label.span.start))
+            });
             format!(
                 "\"file\":{},\"line\":{line},\"column\":{column},\"start\":{},\"end\":{},\"label\":{}",
                 json_text(name),
@@ -252,7 +258,11 @@ impl Diagnostic {
                 json_text(&label.text)
             )
         };
-        let secondary: Vec<_> = self.secondary.iter().map(|label| format!("{{{}}}", place(label))).collect();
+        let secondary: Vec<_> = self
+            .secondary
+            .iter()
+            .map(|label| format!("{{{}}}", place(label)))
+            .collect();
         format!(
             "{{\"severity\":\"{}\",\"code\":\"{}\",\"class\":\"{}\",\"message\":{},{},\"help\":{},\"secondary\":[{}]}}",
             self.severity.name(),
@@ -301,7 +311,11 @@ impl Findings {
     pub(super) fn push(&mut self, finding: Diagnostic) {
         // A finding that is made twice (by a check that runs once for each use) is told once.
         let error = finding.severity == Severity::Error;
-        let kept = if error { self.errors } else { self.list.len() - self.errors };
+        let kept = if error {
+            self.errors
+        } else {
+            self.list.len() - self.errors
+        };
         if kept < KEPT && !self.list.contains(&finding) {
             self.errors += usize::from(error);
             self.list.push(finding);
@@ -322,7 +336,13 @@ impl Findings {
 
     /// The findings by place. At most [`MAX_ERRORS`](super::MAX_ERRORS) errors.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|finding| (finding.primary.span.file, finding.primary.span.start, finding.severity != Severity::Error));
+        self.list.sort_by_key(|finding| {
+            (
+                finding.primary.span.file,
+                finding.primary.span.start,
+                finding.severity != Severity::Error,
+            )
+        });
         let mut errors = 0;
         self.list.retain(|finding| {
             errors += usize::from(finding.severity == Severity::Error);

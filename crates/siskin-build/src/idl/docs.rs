@@ -18,7 +18,13 @@ pub(super) fn clean_block(comment: &str) -> String {
     let column = rest.iter().filter(|line| !line.trim().is_empty()).all(has_star) && rest.iter().any(has_star);
     let rest: Vec<&str> = rest
         .into_iter()
-        .map(|line| if column { line.trim_start().strip_prefix('*').unwrap_or_default() } else { line })
+        .map(|line| {
+            if column {
+                line.trim_start().strip_prefix('*').unwrap_or_default()
+            } else {
+                line
+            }
+        })
         .map(str::trim_end)
         .collect();
     let mut out = vec![first.to_owned()];
@@ -46,7 +52,10 @@ fn without_indent(lines: &[&str]) -> Vec<String> {
         .map(|line| line.len() - line.trim_start().len())
         .min()
         .unwrap_or(0);
-    lines.iter().map(|line| line.get(indent..).unwrap_or_default().to_owned()).collect()
+    lines
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or_default().to_owned())
+        .collect()
 }
 
 fn join(lines: &[String]) -> String {

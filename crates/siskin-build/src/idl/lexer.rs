@@ -108,12 +108,20 @@ impl Lexer<'_> {
                     self.push(TokenKind::Symbol(char::from(byte)), start);
                 }
                 _ => {
-                    let c = self.text.get(start..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                    let c = self
+                        .text
+                        .get(start..)
+                        .and_then(|rest| rest.chars().next())
+                        .unwrap_or(' ');
                     self.at += c.len_utf8();
                     let span = self.span(start);
                     self.findings.push(
-                        Diagnostic::new(Class::UnexpectedCharacter, span, format!("unexpected character `{}`", c.escape_debug()))
-                            .label("not part of the language"),
+                        Diagnostic::new(
+                            Class::UnexpectedCharacter,
+                            span,
+                            format!("unexpected character `{}`", c.escape_debug()),
+                        )
+                        .label("not part of the language"),
                     );
                 }
             }
@@ -152,7 +160,12 @@ impl Lexer<'_> {
             self.at += 1;
         }
         // Scrooge hides namespaces from other compilers in comments: `#@namespace scala a.b` is a header.
-        if self.slice(start).starts_with("#@namespace") && self.slice(start).get(11..).is_some_and(|rest| rest.starts_with([' ', '\t'])) {
+        if self.slice(start).starts_with("#@namespace")
+            && self
+                .slice(start)
+                .get(11..)
+                .is_some_and(|rest| rest.starts_with([' ', '\t']))
+        {
             self.at = start + 2;
             return;
         }
@@ -196,8 +209,7 @@ impl Lexer<'_> {
             while self.peek(0).is_some_and(|c| c.is_ascii_alphanumeric() || c == b'_') {
                 self.at += 1;
             }
-            let more = self.peek(0) == Some(b'.')
-                && self.peek(1).is_some_and(|c| c.is_ascii_alphabetic() || c == b'_');
+            let more = self.peek(0) == Some(b'.') && self.peek(1).is_some_and(|c| c.is_ascii_alphabetic() || c == b'_');
             if !more {
                 break;
             }

@@ -16,8 +16,6 @@ mod resolve;
 mod sha256;
 mod source;
 mod syntax;
-#[cfg(test)]
-mod tests;
 
 pub use diagnostic::{Class, Diagnostic, Label, Severity};
 pub use source::{Source, SourceId, Sources, Span};
@@ -94,7 +92,9 @@ pub struct Compiled {
 impl Compiled {
     /// Whether there is an error among the findings.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -141,7 +141,12 @@ fn run(files: &mut dyn Files, path: &str, options: &Options, layout: Option<Layo
         rust,
     };
     Compiled {
-        rust: compiled.rust.filter(|_| !compiled.diagnostics.iter().any(|finding| finding.severity == Severity::Error)),
+        rust: compiled.rust.filter(|_| {
+            !compiled
+                .diagnostics
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
+        }),
         ..compiled
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
         .into_iter()
         .map(|comment| {
             let text = source.slice(comment.span);
-            let (start, end) = (source.position(comment.span.start).0, source.position(comment.span.end).0);
+            let (start, end) = (
+                source.position(comment.span.start).0,
+                source.position(comment.span.end).0,
+            );
             Comment {
                 kind: comment.kind,
                 leads: comment.leads,
@@ -81,7 +84,11 @@ fn dialect(tokens: &[Token]) -> Option<Diagnostic> {
         Some(TokenKind::Path(text)) => text.as_str(),
         _ => "",
     };
-    let symbol = |index: usize, c: char| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Symbol(c));
+    let symbol = |index: usize, c: char| {
+        tokens
+            .get(index)
+            .is_some_and(|token| token.kind == TokenKind::Symbol(c))
+    };
     let text = |index: usize| matches!(tokens.get(index).map(|token| &token.kind), Some(TokenKind::Text(_)));
     let defines_float = || {
         (1..tokens.len())
@@ -98,7 +105,9 @@ fn dialect(tokens: &[Token]) -> Option<Diagnostic> {
                 "sink" if symbol(index + 1, '<') => "`sink<>`",
                 "interaction" if !path(index + 1).is_empty() && symbol(index + 2, '{') => "`interaction`",
                 "performs" if !path(index + 1).is_empty() => "`performs`",
-                "float" if (!path(index + 1).is_empty() || symbol(index + 1, '>')) && !defines_float() => "the type `float`",
+                "float" if (!path(index + 1).is_empty() || symbol(index + 1, '>')) && !defines_float() => {
+                    "the type `float`"
+                }
                 _ => continue,
             },
             _ => continue,
@@ -211,8 +220,12 @@ impl Parser<'_> {
     }
 
     fn unexpected(&self, expected: &str) -> Diagnostic {
-        Diagnostic::new(Class::Syntax, self.span(), format!("expected {expected}, found {}", self.found()))
-            .label(format!("expected {expected}"))
+        Diagnostic::new(
+            Class::Syntax,
+            self.span(),
+            format!("expected {expected}, found {}", self.found()),
+        )
+        .label(format!("expected {expected}"))
     }
 
     fn fail<T>(&mut self, expected: &str) -> Parsed<T> {
@@ -265,7 +278,11 @@ impl Parser<'_> {
 
     /// What documents the thing that starts at the current token.
     fn doc(&self) -> String {
-        let start = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.comments);
+        let start = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |token| token.comments);
         let range = self.comments.get(start..self.token(0).comments).unwrap_or_default();
         let docs: Vec<_> = range
             .iter()
@@ -287,7 +304,13 @@ impl Parser<'_> {
             line = comment.start;
             first = index;
         }
-        docs::clean_lines(range.get(first..).unwrap_or_default().iter().map(|comment| comment.text))
+        docs::clean_lines(
+            range
+                .get(first..)
+                .unwrap_or_default()
+                .iter()
+                .map(|comment| comment.text),
+        )
     }
 
     /// What documents the thing that ends with the last token, if nothing before it did: a comment behind it.
@@ -298,8 +321,14 @@ impl Parser<'_> {
         let Some(last) = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)) else {
             return;
         };
-        let line = self.sources.get(last.span.file).map_or(0, |source| source.position(last.span.end).0);
-        let range = self.comments.get(last.comments..self.token(0).comments).unwrap_or_default();
+        let line = self
+            .sources
+            .get(last.span.file)
+            .map_or(0, |source| source.position(last.span.end).0);
+        let range = self
+            .comments
+            .get(last.comments..self.token(0).comments)
+            .unwrap_or_default();
         if let Some(comment) = range.first()
             && comment.kind == CommentKind::Line
             && comment.start == line
@@ -309,15 +338,16 @@ impl Parser<'_> {
     }
 
     fn find_file_doc(&mut self) -> String {
-        let Some((index, comment)) =
-            self.comments.iter().enumerate().find(|(_, comment)| comment.kind == CommentKind::Doc)
+        let Some((index, comment)) = self
+            .comments
+            .iter()
+            .enumerate()
+            .find(|(_, comment)| comment.kind == CommentKind::Doc)
         else {
             return String::new();
         };
         let follows = self.tokens.iter().find(|token| token.comments > index);
-        let header = |token: &Token| {
-            matches!(&token.kind, TokenKind::Path(word) if is_header(word))
-        };
+        let header = |token: &Token| matches!(&token.kind, TokenKind::Path(word) if is_header(word));
         let definition = self.tokens.iter().find(|token| {
             matches!(&token.kind, TokenKind::Path(word) if is_definition(word)) || token.kind == TokenKind::End
         });
@@ -353,7 +383,14 @@ impl Parser<'_> {
                 }
                 continue;
             };
-            if is_header(&word) || retired(&word).is_some_and(|_| matches!(self.token(1).kind, TokenKind::Path(_) | TokenKind::Text(_) | TokenKind::Symbol('*'))) {
+            if is_header(&word)
+                || retired(&word).is_some_and(|_| {
+                    matches!(
+                        self.token(1).kind,
+                        TokenKind::Path(_) | TokenKind::Text(_) | TokenKind::Symbol('*')
+                    )
+                })
+            {
                 if let Some(defined) = defined {
                     let finding = Diagnostic::new(
                         Class::HeaderAfterDefinition,
@@ -416,7 +453,12 @@ impl Parser<'_> {
         let fits = if is_definition(word) {
             matches!(follows, TokenKind::Path(_))
         } else {
-            headers && is_header(word) && matches!(follows, TokenKind::Path(_) | TokenKind::Text(_) | TokenKind::Symbol('*'))
+            headers
+                && is_header(word)
+                && matches!(
+                    follows,
+                    TokenKind::Path(_) | TokenKind::Text(_) | TokenKind::Symbol('*')
+                )
         };
         if !fits {
             return false;
@@ -527,8 +569,12 @@ impl Parser<'_> {
         let name = self.path(expected)?;
         if name.text.contains('.') {
             self.findings.push(
-                Diagnostic::new(Class::DottedName, name.span, format!("the name `{}` has a dot", name.text))
-                    .label("dots stand between a file and what it defines"),
+                Diagnostic::new(
+                    Class::DottedName,
+                    name.span,
+                    format!("the name `{}` has a dot", name.text),
+                )
+                .label("dots stand between a file and what it defines"),
             );
         }
         Ok(name)
@@ -561,7 +607,11 @@ impl Parser<'_> {
             }
             "senum" => {
                 let span = self.before();
-                self.warn(Class::RetiredType, span, "`senum` is no longer written; it is read as `string`");
+                self.warn(
+                    Class::RetiredType,
+                    span,
+                    "`senum` is no longer written; it is read as `string`",
+                );
                 let name = self.type_name("the senum's name")?;
                 let open = self.expect('{')?;
                 self.body(open, '}', "a string or `}`", &mut incomplete, |parser| {
@@ -671,7 +721,10 @@ impl Parser<'_> {
     fn looks_like_element(&self) -> bool {
         // A definition goes on with `{`, `extends`, or (const, typedef) with more words; an element with none of them.
         match self.word(0) {
-            Some("const" | "typedef") => !matches!(self.token(2).kind, TokenKind::Path(_) | TokenKind::Symbol('<' | '(' | '=')),
+            Some("const" | "typedef") => !matches!(
+                self.token(2).kind,
+                TokenKind::Path(_) | TokenKind::Symbol('<' | '(' | '=')
+            ),
             _ => !(self.is_ahead(2, '{') || matches!(self.word(2), Some("extends" | "xsd_all"))),
         }
     }
@@ -774,8 +827,9 @@ impl Parser<'_> {
     fn function(&mut self) -> Parsed<Function> {
         let mut doc = self.doc();
         // `oneway` may be the type of a method: then what follows is its name and `(`.
-        let oneway = matches!(self.word(0), Some("oneway" | "async")) && self.word(1).is_some() && !self.is_ahead(2, '(')
-            || (matches!(self.word(0), Some("oneway" | "async")) && self.word(1) == Some("void"));
+        let oneway =
+            matches!(self.word(0), Some("oneway" | "async")) && self.word(1).is_some() && !self.is_ahead(2, '(')
+                || (matches!(self.word(0), Some("oneway" | "async")) && self.word(1) == Some("void"));
         if oneway {
             if self.is_word("async") {
                 let span = self.span();
@@ -835,7 +889,11 @@ impl Parser<'_> {
             "binary" => TypeKind::Base(Base::Binary),
             "uuid" => TypeKind::Base(Base::Uuid),
             "slist" => {
-                self.warn(Class::RetiredType, start, "`slist` is no longer written; it is read as `string`");
+                self.warn(
+                    Class::RetiredType,
+                    start,
+                    "`slist` is no longer written; it is read as `string`",
+                );
                 TypeKind::Base(Base::String)
             }
             "void" => TypeKind::Void,
@@ -927,7 +985,11 @@ impl Parser<'_> {
     }
 
     fn optional_annotations(&mut self) -> Parsed<Vec<Annotation>> {
-        if self.is('(') { self.annotations() } else { Ok(Vec::new()) }
+        if self.is('(') {
+            self.annotations()
+        } else {
+            Ok(Vec::new())
+        }
     }
 
     fn annotations(&mut self) -> Parsed<Vec<Annotation>> {
@@ -958,7 +1020,16 @@ impl Parser<'_> {
 }
 
 const HEADERS: &[&str] = &["include", "cpp_include", "namespace"];
-const DEFINITIONS: &[&str] = &["const", "typedef", "enum", "senum", "struct", "union", "exception", "service"];
+const DEFINITIONS: &[&str] = &[
+    "const",
+    "typedef",
+    "enum",
+    "senum",
+    "struct",
+    "union",
+    "exception",
+    "service",
+];
 
 fn is_header(word: &str) -> bool {
     HEADERS.contains(&word)
@@ -971,7 +1042,21 @@ fn is_definition(word: &str) -> bool {
 fn is_type_word(word: &str) -> bool {
     matches!(
         word,
-        "bool" | "byte" | "i8" | "i16" | "i32" | "i64" | "double" | "string" | "binary" | "uuid" | "slist" | "void" | "list" | "set" | "map"
+        "bool"
+            | "byte"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "double"
+            | "string"
+            | "binary"
+            | "uuid"
+            | "slist"
+            | "void"
+            | "list"
+            | "set"
+            | "map"
     )
 }
 

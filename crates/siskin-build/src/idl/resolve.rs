@@ -138,13 +138,15 @@ impl Loader<'_> {
             None
         };
         if let (Some(message), Some(span)) = (too_much, include) {
-            self.findings.push(Diagnostic::new(Class::NestingTooDeep, span, message));
+            self.findings
+                .push(Diagnostic::new(Class::NestingTooDeep, span, message));
             return None;
         }
         let stem = stem(&name).to_owned();
         let extern_path = found.extern_path.clone().or_else(|| {
             include?;
-            let fits = |suffix: &str| name == suffix || name.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('/'));
+            let fits =
+                |suffix: &str| name == suffix || name.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('/'));
             let (_, path) = self.options.extern_paths.iter().find(|(suffix, _)| fits(suffix))?;
             Some(path.clone())
         });
@@ -197,7 +199,11 @@ impl Loader<'_> {
         match self.files.find(Some(from), &written.path) {
             Ok(found) => {
                 // The folders by which it was found are not part of its name.
-                let name = written.path.split('/').filter(|part| !matches!(*part, "." | ".." | "")).collect::<Vec<_>>();
+                let name = written
+                    .path
+                    .split('/')
+                    .filter(|part| !matches!(*part, "." | ".." | ""))
+                    .collect::<Vec<_>>();
                 self.file(found, name.join("/"), Some(written.span))
             }
             Err(tried) => {
@@ -220,7 +226,11 @@ impl Loader<'_> {
         let (text, problem) = match String::from_utf8(bytes) {
             Ok(text) if text.len() > MAX_FILE => (
                 String::new(),
-                Some((Class::FileTooLarge, 0, format!("the file is larger than {MAX_FILE} bytes"))),
+                Some((
+                    Class::FileTooLarge,
+                    0,
+                    format!("the file is larger than {MAX_FILE} bytes"),
+                )),
             ),
             Ok(text) => (text, None),
             Err(error) => {
@@ -238,7 +248,8 @@ impl Loader<'_> {
                 start: index(at),
                 end: index(at),
             };
-            self.findings.push(Diagnostic::new(class, span, message).label("save it as UTF-8"));
+            self.findings
+                .push(Diagnostic::new(class, span, message).label("save it as UTF-8"));
         }
         (source, readable)
     }
@@ -280,7 +291,10 @@ impl Loader<'_> {
         };
         for (index, include) in file.includes.iter().enumerate() {
             let earlier = file.includes.iter().take(index).find(|earlier| {
-                earlier.stem == include.stem && earlier.target.is_some() && include.target.is_some() && earlier.target != include.target
+                earlier.stem == include.stem
+                    && earlier.target.is_some()
+                    && include.target.is_some()
+                    && earlier.target != include.target
             });
             if let Some(earlier) = earlier {
                 self.findings.push(
@@ -360,7 +374,10 @@ impl Program {
         // The longest prefix that is an included file.
         let mut at = path.len();
         while let Some(dot) = path.get(..at).and_then(|head| head.rfind('.')) {
-            let (prefix, name) = (path.get(..dot).unwrap_or_default(), path.get(dot + 1..).unwrap_or_default());
+            let (prefix, name) = (
+                path.get(..dot).unwrap_or_default(),
+                path.get(dot + 1..).unwrap_or_default(),
+            );
             let includes: Vec<_> = here.includes.iter().filter(|include| include.stem == prefix).collect();
             if !includes.is_empty() {
                 return self.lookup_in(&includes, name, space);
@@ -437,7 +454,12 @@ impl Program {
     /// What a type is, after typedefs. `None` if that cannot be told (it has been reported then).
     pub(super) fn meaning<'a>(&'a self, mut file: usize, mut ty: &'a Type) -> Option<Meaning<'a>> {
         // A chain longer than there are definitions is a circle.
-        let mut left = self.files.iter().map(|file| file.syntax.definitions.len()).sum::<usize>() + 1;
+        let mut left = self
+            .files
+            .iter()
+            .map(|file| file.syntax.definitions.len())
+            .sum::<usize>()
+            + 1;
         loop {
             let path = match &ty.kind {
                 TypeKind::Base(base) => return Some(Meaning::Base(*base)),
@@ -462,7 +484,14 @@ impl Program {
     }
 
     /// What to say of a name that could not be resolved.
-    pub(super) fn complaint(&self, file: usize, path: &str, span: Span, space: Space, why: &Unresolved) -> Option<Diagnostic> {
+    pub(super) fn complaint(
+        &self,
+        file: usize,
+        path: &str,
+        span: Span,
+        space: Space,
+        why: &Unresolved,
+    ) -> Option<Diagnostic> {
         let (class, what) = match space {
             Space::Type => (Class::UnknownType, "type"),
             Space::Service => (Class::UnknownService, "service"),
@@ -487,7 +516,10 @@ impl Program {
                 .label("the part before the dot is not known");
                 let elsewhere = self.files.iter().find(|other| other.stem == qualifier);
                 match elsewhere {
-                    Some(other) => finding.help(format!("names of files that others include are not handed on; include \"{}\"", other.name)),
+                    Some(other) => finding.help(format!(
+                        "names of files that others include are not handed on; include \"{}\"",
+                        other.name
+                    )),
                     None => {
                         let stems = self.files.get(file).into_iter().flat_map(|file| &file.includes);
                         match nearest(qualifier, stems.map(|include| include.stem.as_str())) {
@@ -503,7 +535,11 @@ impl Program {
                 let owner_file = self.files.get(*owner);
                 let help = builtin(space, name).map(str::to_owned).or_else(|| {
                     let near = nearest(name, owner_file.into_iter().flat_map(|file| file.names(space)))?;
-                    let prefix = if *owner == file { "" } else { path.get(..path.len() - name.len()).unwrap_or_default() };
+                    let prefix = if *owner == file {
+                        ""
+                    } else {
+                        path.get(..path.len() - name.len()).unwrap_or_default()
+                    };
                     Some(format!("did you mean `{prefix}{near}`?"))
                 });
                 match help {
@@ -543,7 +579,9 @@ fn builtin(space: Space, name: &str) -> Option<&'static str> {
         return None;
     }
     Some(match name {
-        "u8" | "u16" | "u32" | "uint8" | "uint16" | "uint32" => "Thrift has no unsigned numbers; take the next larger of i8, i16, i32, i64",
+        "u8" | "u16" | "u32" | "uint8" | "uint16" | "uint32" => {
+            "Thrift has no unsigned numbers; take the next larger of i8, i16, i32, i64"
+        }
         "u64" | "uint64" | "i128" | "u128" => "the largest number of Thrift is i64",
         "float" | "f32" | "f64" | "number" => "did you mean `double`?",
         "int" | "integer" | "int32" | "sint32" => "did you mean `i32`?",

@@ -62,7 +62,9 @@ impl Source {
 
     /// The text of a range; empty where there is none.
     pub(super) fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
     }
 
     /// Line and column of a byte, both from 1, the column in characters. A byte order mark is no character.
@@ -75,7 +77,11 @@ impl Source {
 
     /// The text of a line, from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
-        let start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(index(self.text.len()));
+        let start = self
+            .lines
+            .get(line.wrapping_sub(1))
+            .copied()
+            .unwrap_or(index(self.text.len()));
         let end = self.lines.get(line).copied().unwrap_or(index(self.text.len()));
         self.text
             .get(start as usize..end as usize)

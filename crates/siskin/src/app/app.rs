@@ -155,8 +155,14 @@ impl App {
         for argument in &flags.positional {
             tracing::warn!(argument, "an argument that is no flag is ignored");
         }
-        tracing::info!(name = self.name, version = self.version, "starting");
-        Running::start(self.services, self.handle, flags, environment).await
+        let running = Running::start(self.services, self.handle, flags, environment).await?;
+        tracing::info!(
+            name = self.name,
+            version = self.version,
+            "serving {}",
+            running.addresses
+        );
+        Ok(running)
     }
 }
 

@@ -101,7 +101,6 @@ impl Running {
             thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, flags.thrift.shutdown_time));
         health.serving();
         handle.serving(addresses);
-        tracing::info!("serving {addresses}");
         Ok(Self {
             addresses,
             dev_certs,

@@ -74,7 +74,7 @@
 //!
 //! For `union Shape {1: Point point, 2: double radius}`:
 //!
-//! ```ignore
+//! ```text
 //! impl Serialize for Shape {
 //!     fn serialize(&self, serializer: S) -> … {
 //!         let mut state;
@@ -105,7 +105,7 @@
 //!
 //! # JSON of an enum
 //!
-//! ```ignore
+//! ```text
 //! impl codegen::json::Enum for Mood {
 //!     const DESCRIPTOR: &'static codegen::EnumDescriptor = &MOOD;
 //!     fn from_number(number: i32) -> Self { number.into() }
@@ -115,6 +115,8 @@
 //! }
 //! codegen::json_enum!(Mood); // Serialize, Deserialize, Json
 //! ```
+
+mod unknown_member;
 
 pub use bytes::Bytes;
 pub use serde;
@@ -134,3 +136,4 @@ pub use crate::server::{
     no_such_method,
 };
 pub use crate::{__json_enum as json_enum, __json_struct as json_struct};
+pub use unknown_member::UnknownMember;

@@ -81,7 +81,7 @@ async fn texts_become_values() {
 #[tokio::test]
 async fn every_problem_is_named_under_its_path() {
     let fixture = Fixture::new();
-    let cases: [(&str, &[&str]); 12] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("", &["id: field is required"]),
         ("{}", &["id: field is required"]),
         (r#"{"id":null}"#, &["id: field is required"]),
@@ -97,7 +97,11 @@ async fn every_problem_is_named_under_its_path() {
         ),
         ("[]", &["body: an object is needed"]),
         ("5", &["body: an object is needed"]),
-        (r#"{"id":1,"id":2}"#, &["id: stands twice at line 1 column 12"]),
+        (r#"{"id":1,"id":2}"#, &["id: stands twice"]),
+        (
+            r#"{"id":1,"lines":[{"sku":"a","sku":5}]}"#,
+            &["lines[0].sku: stands twice", "lines[0].sku: a string is needed"],
+        ),
         (
             r#"{"id":1.5}"#,
             &["id: an integer from -9223372036854775808 to 9223372036854775807 is needed"],
@@ -182,4 +186,60 @@ async fn raw_bodies_and_cookies() {
         .body(Full::from(&b"\xff\xfe"[..]))
         .unwrap();
     assert_eq!(fixture.send(Version::Http1, request).await.text(), "3002");
+}
+
+mod any {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// JSON that is an order, or nearly one.
+    fn nearly() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            4 => Just("7".to_owned()),
+            4 => Just("\"x\"".to_owned()),
+            1 => Just("null".to_owned()),
+            1 => Just("true".to_owned()),
+            1 => Just("3.0".to_owned()),
+            1 => Just("2.5".to_owned()),
+            1 => Just("1e9".to_owned()),
+            1 => Just("99999999999999999999".to_owned()),
+            1 => Just("\"12\"".to_owned()),
+            1 => Just("\"\\ud800\"".to_owned()),
+            1 => "[a-z{}\\[\\],:\"0-9]{0,6}",
+        ];
+        let name = prop::sample::select(vec!["id", "lines", "note", "sku", "count", "new"]);
+        leaf.prop_recursive(4, 24, 5, move |inner| {
+            let member = (name.clone(), inner.clone()).prop_map(|(name, value)| format!("\"{name}\":{value}"));
+            prop_oneof![
+                1 => prop::collection::vec(inner, 0..4).prop_map(|elements| format!("[{}]", elements.join(","))),
+                4 => prop::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(","))),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+        /// REST-10: whatever the fast path refuses, the slow one can name.
+        #[test]
+        fn every_refusal_has_a_reason(body in nearly(), default_route in any::<bool>()) {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let (path, body) = if default_route {
+                ("/api/Orders/place", format!("{{\"order\":{body}}}"))
+            } else {
+                ("/orders", body)
+            };
+            let answer = runtime.block_on(async { Fixture::new().post(path, body.clone()).await });
+            if answer.status != 201 {
+                let errors = answer.errors(400, "invalid_request");
+                for error in errors {
+                    prop_assert!(!error.contains("not of the expected type"), "{}: {}", body, error);
+                }
+            } else {
+                let tree: Result<serde_json::Value, _> = serde_json::from_str(&body);
+                prop_assert!(tree.is_ok_and(|tree| tree.is_object()), "{}", body);
+            }
+        }
+    }
 }

@@ -59,9 +59,10 @@ fn a_page_says_what_the_descriptor_says() {
     let page = help::method(&[&ORDERS], "Orders", "place").unwrap();
     for part in [
         "Orders.place\n\nPlaces an order.\n",
-        "  POST /orders\n      id in the JSON body, lines in the JSON body, note in the JSON body\n",
-        "  PUT /orders/{id}\n      id in the path, lines in the JSON body, note in the query\n",
-        "  POST /api/Orders/place\n      order in the JSON body\n",
+        "  POST /orders\n      JSON body: id, lines, note\n",
+        "  PUT /orders/{id}\n      path: id\n      JSON body: lines\n      query: note\n",
+        "  PATCH /orders\n      the whole JSON body: order\n",
+        "  POST /api/Orders/place\n      JSON body: order\n",
         "  order: Order, required\n",
         "RESULT\n  i64: 201 Created\n",
         "EXCEPTIONS\n  OutOfStock: 409 Conflict\n      Nothing is left.\n  Rejected: 422 Unprocessable Entity\n",

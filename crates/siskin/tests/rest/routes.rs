@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use http::Request;
 use http_body_util::Full;
-use siskin::call::{Binding, MethodDescriptor, RouteDescriptor, ServiceDescriptor};
+use siskin::call::{Binding, FileDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor};
 use siskin::codegen::Bytes;
 use siskin::server::rest::{Config, RestServer, RouteError};
 use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
@@ -176,8 +176,19 @@ impl Dispatcher for Other {
 
 /// A service with one method that has these routes.
 fn service(name: &'static str, routes: &'static [RouteDescriptor]) -> Arc<dyn Dispatcher> {
+    inheriting(name, routes, METHOD.declared_in, ORDERS.files)
+}
+
+/// A service with one method of another service.
+fn inheriting(
+    name: &'static str,
+    routes: &'static [RouteDescriptor],
+    declared_in: &'static str,
+    files: &'static [&'static FileDescriptor],
+) -> Arc<dyn Dispatcher> {
     let methods: &'static [MethodDescriptor] = Box::leak(Box::new([MethodDescriptor {
         name: "go",
+        declared_in,
         routes,
         ..METHOD
     }]));
@@ -188,7 +199,7 @@ fn service(name: &'static str, routes: &'static [RouteDescriptor]) -> Arc<dyn Di
         extends: None,
         methods,
         file: ORDERS.file,
-        files: ORDERS.files,
+        files,
     }))))
 }
 
@@ -251,6 +262,25 @@ fn conflicts_are_errors_at_start() {
         build(vec![service("One", unbound)]),
         Err(RouteError::Binding { .. })
     ));
+}
+
+#[test]
+fn several_services_may_extend_siskins_base() {
+    static BASE: FileDescriptor = FileDescriptor {
+        name: "siskin/base.thrift",
+        stem: "base",
+        ..*ORDERS.file
+    };
+    static FILES: &[&FileDescriptor] = &[&BASE];
+    let routes = const { &[route("GET", "/describe")] };
+    let with = |name, declared_in| inheriting(name, routes, declared_in, FILES);
+    let build = |services| RestServer::new(services, Config::default()).map(drop);
+    assert_eq!(
+        build(vec![with("One", "SiskinBase"), with("Two", "SiskinBase")]),
+        Ok(())
+    );
+    let conflict = build(vec![with("One", "SiskinBase"), with("Two", "Two")]);
+    assert!(matches!(conflict, Err(RouteError::Conflict { .. })));
 }
 
 /// REST-1

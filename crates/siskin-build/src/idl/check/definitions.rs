@@ -16,9 +16,13 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
             let space = if constant { &mut constants } else { &mut types };
             if let Some(earlier) = space.get(name.text.as_str()) {
                 findings.push(
-                    Diagnostic::new(Class::DuplicateDefinition, name.span, format!("`{}` is defined twice", name.text))
-                        .label("defined again here")
-                        .also(earlier.span, "defined first here"),
+                    Diagnostic::new(
+                        Class::DuplicateDefinition,
+                        name.span,
+                        format!("`{}` is defined twice", name.text),
+                    )
+                    .label("defined again here")
+                    .also(earlier.span, "defined first here"),
                 );
             } else {
                 space.insert(&name.text, name);

@@ -50,7 +50,10 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                     Diagnostic::new(
                         Class::EnumAlias,
                         member.name.span,
-                        format!("`{}` is another name for `{}`: both are {number}", member.name.text, earlier.text),
+                        format!(
+                            "`{}` is another name for `{}`: both are {number}",
+                            member.name.text, earlier.text
+                        ),
                     )
                     .also(earlier.span, "the first name"),
                 );
@@ -76,5 +79,8 @@ fn numbers_of(members: &[EnumMember]) -> Vec<i64> {
 
 /// As [`numbers_of`], of an enum without errors.
 pub(in crate::idl) fn numbers(members: &[EnumMember]) -> Vec<i32> {
-    numbers_of(members).into_iter().map(|number| i32::try_from(number).unwrap_or(0)).collect()
+    numbers_of(members)
+        .into_iter()
+        .map(|number| i32::try_from(number).unwrap_or(0))
+        .collect()
 }

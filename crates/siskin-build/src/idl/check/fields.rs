@@ -83,9 +83,13 @@ fn list(fields: &[Field], kind: List, findings: &mut Findings) {
         }
         if let Some(earlier) = ids_seen.get(&id) {
             findings.push(
-                Diagnostic::new(Class::DuplicateFieldId, id_span, format!("the number {id} is used twice"))
-                    .label("again here")
-                    .also(*earlier, "first here"),
+                Diagnostic::new(
+                    Class::DuplicateFieldId,
+                    id_span,
+                    format!("the number {id} is used twice"),
+                )
+                .label("again here")
+                .also(*earlier, "first here"),
             );
         } else {
             ids_seen.insert(id, id_span);

@@ -24,8 +24,12 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
             check_function(program, id, function, findings);
         }
     }
-    let services = program.definitions().filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Service(..)));
-    for circle in circles(services.map(|(id, _)| id), |id| parent(program, id).into_iter().collect()) {
+    let services = program
+        .definitions()
+        .filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Service(..)));
+    for circle in circles(services.map(|(id, _)| id), |id| {
+        parent(program, id).into_iter().collect()
+    }) {
         let mut finding: Option<Diagnostic> = None;
         for definition in circle.iter().filter_map(|id| program.definition(*id)) {
             let DefinitionKind::Service(Some(extends), _) = &definition.kind else {
@@ -86,7 +90,10 @@ fn methods(program: &Program, id: DefinitionId, functions: &[Function], findings
         names.insert(&function.name.text, function.name.span);
     }
     let mut inherited: HashMap<&str, Span> = HashMap::new();
-    for ancestor in ancestors(program, id).iter().filter_map(|ancestor| program.definition(*ancestor)) {
+    for ancestor in ancestors(program, id)
+        .iter()
+        .filter_map(|ancestor| program.definition(*ancestor))
+    {
         if let DefinitionKind::Service(_, theirs) = &ancestor.kind {
             for function in theirs {
                 inherited.entry(&function.name.text).or_insert(function.name.span);
@@ -123,7 +130,10 @@ fn check_function(program: &Program, id: DefinitionId, function: &Function, find
             findings.push(Diagnostic::new(
                 Class::OnewayThrows,
                 *span,
-                format!("`{}` is `oneway`, so nobody hears of its exceptions", function.name.text),
+                format!(
+                    "`{}` is `oneway`, so nobody hears of its exceptions",
+                    function.name.text
+                ),
             ));
         }
     }
@@ -144,8 +154,12 @@ fn check_function(program: &Program, id: DefinitionId, function: &Function, find
         };
         if kind != Some(StructKind::Exception) {
             findings.push(
-                Diagnostic::new(Class::ThrowsNotException, field.ty.span, "only exceptions can be thrown")
-                    .label("not an `exception`"),
+                Diagnostic::new(
+                    Class::ThrowsNotException,
+                    field.ty.span,
+                    "only exceptions can be thrown",
+                )
+                .label("not an `exception`"),
             );
         }
     }

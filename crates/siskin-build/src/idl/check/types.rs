@@ -3,15 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::idl::diagnostic::{Class, Diagnostic, Findings};
-use crate::idl::resolve::{DefinitionId, Program, Space, Unresolved};
 use crate::idl::resolve::Meaning;
+use crate::idl::resolve::{DefinitionId, Program, Space, Unresolved};
 use crate::idl::syntax::{DefinitionKind, Field, Requiredness, StructKind, Type, TypeKind};
 
 pub(super) fn check(program: &Program, findings: &mut Findings) {
-    let mut checker = Checker {
-        program,
-        findings,
-    };
+    let mut checker = Checker { program, findings };
     for (id, definition) in program.definitions() {
         match &definition.kind {
             DefinitionKind::Const(ty, _) | DefinitionKind::Typedef(ty) => checker.ty(id.file, ty),
@@ -55,8 +52,12 @@ impl Checker<'_> {
                 self.ty(file, value);
             }
             TypeKind::Void => self.findings.push(
-                Diagnostic::new(Class::MisplacedVoid, ty.span, "`void` is the result of a method and nothing else")
-                    .label("no type here"),
+                Diagnostic::new(
+                    Class::MisplacedVoid,
+                    ty.span,
+                    "`void` is the result of a method and nothing else",
+                )
+                .label("no type here"),
             ),
             TypeKind::Path(path) => {
                 let Err(why) = self.program.lookup(file, path, Space::Type) else {
@@ -86,7 +87,10 @@ fn named(program: &Program, file: usize, ty: &Type, out: &mut Vec<DefinitionId>)
     match &ty.kind {
         TypeKind::Path(path) => {
             if let Ok(id) = program.lookup(file, path, Space::Type)
-                && matches!(program.definition(id).map(|definition| &definition.kind), Some(DefinitionKind::Typedef(_)))
+                && matches!(
+                    program.definition(id).map(|definition| &definition.kind),
+                    Some(DefinitionKind::Typedef(_))
+                )
             {
                 out.push(id);
             }
@@ -108,7 +112,9 @@ fn typedef_cycles(program: &Program, findings: &mut Findings) {
         }
         out
     };
-    let typedefs = program.definitions().filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Typedef(_)));
+    let typedefs = program
+        .definitions()
+        .filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Typedef(_)));
     for circle in circles(typedefs.map(|(id, _)| id), successors) {
         let mut finding: Option<Diagnostic> = None;
         for definition in circle.iter().filter_map(|id| program.definition(*id)) {
@@ -154,8 +160,17 @@ pub(super) fn circles(
                 continue;
             };
             if let Some(start) = on_way.get(&next) {
-                let mut circle: Vec<_> = way.get(*start..).unwrap_or_default().iter().map(|(id, _)| *id).collect();
-                let first = circle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
+                let mut circle: Vec<_> = way
+                    .get(*start..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|(id, _)| *id)
+                    .collect();
+                let first = circle
+                    .iter()
+                    .enumerate()
+                    .min_by_key(|(_, id)| **id)
+                    .map_or(0, |(at, _)| at);
                 circle.rotate_left(first);
                 out.push(circle);
             } else if !done.contains(&next) {
@@ -183,14 +198,18 @@ fn required_cycles(program: &Program, findings: &mut Findings) {
             })
             .collect()
     }
-    let structs = program.definitions().filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Struct(..)));
+    let structs = program
+        .definitions()
+        .filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Struct(..)));
     let successors = |id| steps(program, id).into_iter().map(|(next, _)| next).collect();
     for circle in circles(structs.map(|(id, _)| id), successors) {
         let (Some(first), Some(last)) = (circle.first(), circle.last()) else {
             continue;
         };
         let closing = steps(program, *last).into_iter().find(|(next, _)| next == first);
-        let name = program.definition(*first).map_or("", |definition| &definition.name.text);
+        let name = program
+            .definition(*first)
+            .map_or("", |definition| &definition.name.text);
         if let Some((_, field)) = closing {
             let mut finding = Diagnostic::new(
                 Class::RecursiveRequired,

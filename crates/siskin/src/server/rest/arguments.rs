@@ -45,7 +45,7 @@ impl<'b> RestArguments<'b> {
     /// # Errors
     /// One line a problem, never empty.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Vec<String>> {
-        self.read().map_err(|error| problems::find(self, &error))
+        self.read().map_err(|_| problems::find(self))
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {

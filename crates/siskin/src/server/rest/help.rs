@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use http::StatusCode;
 
-use super::routes::{BodyKind, Form, Route, Source, Table, Unit, fill_path, variable_names};
+use super::routes::{BodyKind, Form, Route, Source, Table, fill_path, variable_names};
 use super::{Config, encode, status};
 use crate::call::{
     EnumDescriptor, FieldDescriptor, MethodDescriptor, Requiredness, ServiceDescriptor, StructDescriptor, StructKind,
@@ -177,9 +177,8 @@ impl<'a> Renderer<'a> {
         line!(&mut text, "ERRORS");
         prose(
             &mut text,
-            "An error is answered with a body {\"errors\": [\"…\"], \"code\": \"…\", \"trace_id\": \"…\"}, and with \
-             \"details\" where a method declares the exception. 400: the request cannot be read, with one text for each \
-             problem. 404, 405: no such route. 406, 415: only JSON is spoken. 413, 414, 431: too large. 500: it broke; the \
+            "The body of an error has `errors`, a list of texts, `code`, `trace_id`, and `details` where the method declares \
+             the exception. 400: the request cannot be read, with one text for each problem. 404, 405: no such route. 406, 415: only JSON is spoken. 413, 414, 431: too large. 500: it broke; the \
              log knows more under the trace id. 503: not now. 504: the deadline has passed.",
             2,
         );
@@ -202,14 +201,14 @@ impl<'a> Renderer<'a> {
         signature(&mut text, method);
 
         let routes: Vec<&Route> = self.routes(index, method).collect();
-        if !routes.is_empty() {
-            line!(&mut text);
-            line!(&mut text, "ROUTES");
+        line!(&mut text);
+        line!(&mut text, "ROUTES");
+        if routes.is_empty() {
+            line!(&mut text, "  none");
         }
         for route in &routes {
             line!(&mut text, "  {} {}", route.verb, route.path);
-            let places: Vec<String> = route.plan.units.iter().filter_map(|unit| place(unit, route)).collect();
-            wrapped(&mut text, &places.join(", "), 6, WIDTH);
+            places(&mut text, route);
         }
 
         line!(&mut text);
@@ -324,23 +323,47 @@ fn short(default: &str) -> Cow<'_, str> {
     }
 }
 
-/// Where a unit stands in a request.
-fn place(unit: &Unit, route: &Route) -> Option<String> {
-    let name = unit.field.json_name;
-    Some(match &unit.source {
-        Source::Path(index) => match variable_names(&route.path).get(*index) {
-            Some(variable) if *variable != name => format!("{name} in the path as {variable}"),
-            _ => format!("{name} in the path"),
-        },
-        Source::Query(found) if *found == name => format!("{name} in the query"),
-        Source::Query(found) => format!("{name} in the query as {found}"),
-        Source::Header(found) => format!("{name} in the header {found}"),
-        Source::Cookie(found) => format!("{name} in the cookie {found}"),
-        Source::Body(_) => format!("{name} in the JSON body"),
-        Source::WholeBody => format!("{name} as the JSON body"),
-        Source::RawBody => format!("{name} as the body"),
-        Source::Nowhere => return None,
-    })
+/// Where the units stand in a request, one line a place.
+fn places(text: &mut String, route: &Route) {
+    let variables = variable_names(&route.path);
+    let found: Vec<(&str, String)> = route
+        .plan
+        .units
+        .iter()
+        .filter_map(|unit| {
+            let (place, name) = match &unit.source {
+                Source::Path(index) => ("path", variables.get(*index).copied().unwrap_or_default()),
+                Source::Query(name) => ("query", *name),
+                Source::Header(name) => ("headers", name.as_str()),
+                Source::Cookie(name) => ("cookies", *name),
+                Source::Body(name) => ("JSON body", *name),
+                Source::WholeBody => ("the whole JSON body", unit.field.json_name),
+                Source::RawBody => ("the bytes of the body", unit.field.json_name),
+                Source::Nowhere => return None,
+            };
+            let own = unit.field.json_name;
+            Some((
+                place,
+                if name == own {
+                    own.to_owned()
+                } else {
+                    format!("{own} as {name}")
+                },
+            ))
+        })
+        .collect();
+    let mut written: Vec<&str> = Vec::new();
+    for (place, _) in &found {
+        if !written.contains(place) {
+            written.push(place);
+            let names = found
+                .iter()
+                .filter(|(other, _)| other == place)
+                .map(|(_, name)| name.as_str());
+            let names: Vec<&str> = names.collect();
+            wrapped(text, &format!("{place}: {}", names.join(", ")), 6, WIDTH);
+        }
+    }
 }
 
 fn field(text: &mut String, field: &FieldDescriptor, indent: usize) {

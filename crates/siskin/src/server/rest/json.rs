@@ -26,8 +26,6 @@
 mod containers;
 mod generated;
 mod scalars;
-#[cfg(test)]
-mod tests;
 mod values;
 
 use std::marker::PhantomData;
@@ -133,3 +131,6 @@ impl<'de, T: Json> serde::de::Visitor<'de> for OrNullVisitor<T> {
         T::read(deserializer).map(Some)
     }
 }
+
+#[cfg(test)]
+mod tests;

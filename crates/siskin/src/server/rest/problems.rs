@@ -4,8 +4,9 @@
 //! a value: it might be a secret.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::arguments::{Found, RestArguments};
@@ -18,22 +19,18 @@ const LIMIT: usize = 50;
 /// No longer path than this, in bytes.
 const PATH_LIMIT: usize = 200;
 
-/// All problems of the arguments; `error` is why they could not be read.
-pub(super) fn find(arguments: &RestArguments<'_>, error: &serde_json::Error) -> Vec<String> {
+/// All problems of arguments that could not be read.
+pub(super) fn find(arguments: &RestArguments<'_>) -> Vec<String> {
     let mut walk = Walk {
         lines: Vec::new(),
         path: String::new(),
     };
     walk.arguments(arguments);
     if walk.lines.is_empty() {
-        // What the tree does not show: a member that stands twice, and text after the value.
-        let text = error.to_string();
-        walk.lines
-            .push(if text.contains("twice") || error.is_syntax() || error.is_eof() {
-                text
-            } else {
-                "body: not of the expected type".to_owned()
-            });
+        // The walk and the generated code see a request alike, so there is a line; if there should be none, no value of
+        // the request may come out in its place.
+        tracing::warn!("arguments were refused for a reason that their descriptors do not show");
+        walk.problem("not of the expected type");
     }
     walk.lines
 }
@@ -49,39 +46,53 @@ impl Walk {
             return;
         }
         let path = if self.path.is_empty() { "body" } else { &self.path };
-        let cut = path.char_indices().map(|(at, _)| at).find(|at| *at >= PATH_LIMIT);
-        let path = match cut {
-            Some(cut) => Cow::Owned(format!("{}…", &path[..cut])),
-            None => Cow::Borrowed(path),
-        };
-        self.lines.push(format!("{path}: {}", what.as_ref()));
+        self.lines.push(format!("{}: {}", shortened(path), what.as_ref()));
     }
 
-    /// Does something with the path longer by a part.
-    fn within(&mut self, part: impl FnOnce(&mut String), then: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        part(&mut self.path);
+    /// A JSON text as a tree. What is wrong with it becomes a problem.
+    fn parse(&mut self, text: &[u8]) -> Option<Value> {
+        let Ok(text) = std::str::from_utf8(text) else {
+            self.problem("this is not UTF-8");
+            return None;
+        };
+        let mut twice = Vec::new();
+        let mut json = serde_json::Deserializer::from_str(text);
+        let build = Build {
+            path: &mut self.path,
+            twice: &mut twice,
+        };
+        let tree = build.deserialize(&mut json).and_then(|tree| json.end().map(|()| tree));
+        match tree {
+            Ok(tree) => {
+                let room = LIMIT.saturating_sub(self.lines.len());
+                let lines = twice.into_iter().map(|path| format!("{path}: stands twice"));
+                self.lines.extend(lines.take(room));
+                Some(tree)
+            }
+            Err(error) => {
+                self.problem(format!("this is no JSON: {error}"));
+                None
+            }
+        }
+    }
+
+    fn member(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
+        let length = push_member(&mut self.path, name);
         then(self);
         self.path.truncate(length);
     }
 
-    fn member(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
-        let push = |path: &mut String| {
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(name);
-        };
-        self.within(push, then);
+    fn index(&mut self, index: usize, then: impl FnOnce(&mut Self)) {
+        let length = push_index(&mut self.path, index);
+        then(self);
+        self.path.truncate(length);
     }
 
     fn arguments(&mut self, arguments: &RestArguments<'_>) {
         let plan = arguments.plan;
         let body = if plan.body == BodyKind::Json && !arguments.body.is_empty() {
-            match parse(arguments.body) {
-                Ok(body) => body,
-                Err(what) => return self.problem(what),
-            }
+            let Some(body) = self.parse(arguments.body) else { return };
+            body
         } else {
             Value::Null
         };
@@ -114,10 +125,11 @@ impl Walk {
                     self.index(index, |walk| walk.text(element, text));
                 }
             }
-            Found::Json(text) if unit.form == Form::Json || text.starts_with('[') => match parse(text.as_bytes()) {
-                Ok(value) => self.value(&unit.field.ty, &value),
-                Err(what) => self.problem(what),
-            },
+            Found::Json(text) if unit.form == Form::Json || text.starts_with('[') => {
+                if let Some(value) = self.parse(text.as_bytes()) {
+                    self.value(&unit.field.ty, &value);
+                }
+            }
             Found::Json(text) => self.text(&unit.field.ty, text),
             Found::Bytes(bytes) => {
                 if matches!(unit.field.ty.resolved(), TypeDescriptor::String) && std::str::from_utf8(bytes).is_err() {
@@ -135,16 +147,6 @@ impl Walk {
         if !fits {
             self.problem(needed(ty));
         }
-    }
-
-    fn index(&mut self, index: usize, then: impl FnOnce(&mut Self)) {
-        self.within(
-            |path| {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "[{index}]");
-            },
-            then,
-        );
     }
 
     fn field(&mut self, field: &FieldDescriptor, value: Option<&Value>) {
@@ -167,24 +169,17 @@ impl Walk {
             }
             (TypeDescriptor::Map(key, element), Value::Object(entries)) => {
                 for (name, value) in entries {
-                    self.within(
-                        |path| {
-                            let _ = write!(path, "[{}]", Value::from(name.as_str()));
-                        },
-                        |walk| {
-                            if key.is_scalar() {
-                                if !is_key(key.resolved(), name) {
-                                    walk.problem(format!("as the key, {}", needed(key)));
-                                }
-                            } else {
-                                match parse(name.as_bytes()) {
-                                    Ok(key_value) => walk.value(key, &key_value),
-                                    Err(_) => walk.problem(format!("as the key, {}", needed(key))),
-                                }
-                            }
-                            walk.value(element, value);
-                        },
-                    );
+                    let length = self.path.len();
+                    let _ = write!(self.path, "[{}]", Value::from(name.as_str()));
+                    if key.is_scalar() {
+                        if !is_key(key.resolved(), name) {
+                            self.problem(format!("as the key, {}", needed(key)));
+                        }
+                    } else if let Some(tree) = self.parse(name.as_bytes()) {
+                        self.value(key, &tree);
+                    }
+                    self.value(element, value);
+                    self.path.truncate(length);
                 }
             }
             (TypeDescriptor::Map(key, element), Value::Array(entries)) if !key.is_scalar() => {
@@ -228,10 +223,116 @@ impl Walk {
     }
 }
 
-/// A JSON text as a tree; or what is wrong with it.
-fn parse(text: &[u8]) -> Result<Value, String> {
-    let text = std::str::from_utf8(text).map_err(|_| "this is not UTF-8".to_owned())?;
-    serde_json::from_str(text).map_err(|error| format!("this is no JSON: {error}"))
+/// Builds a tree, and notes every member that stands twice, which a tree does not show.
+struct Build<'w> {
+    path: &'w mut String,
+    twice: &'w mut Vec<String>,
+}
+
+impl Build<'_> {
+    fn within<'de, A: MapAccess<'de>>(&mut self, map: &mut A, part: &str) -> Result<Value, A::Error> {
+        let length = push_member(self.path, part);
+        let value = map.next_value_seed(Build {
+            path: self.path,
+            twice: self.twice,
+        });
+        self.path.truncate(length);
+        value
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Build<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Build<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let mut elements = Vec::new();
+        loop {
+            let length = push_index(self.path, elements.len());
+            let element = sequence.next_element_seed(Build {
+                path: self.path,
+                twice: self.twice,
+            });
+            self.path.truncate(length);
+            match element? {
+                Some(element) => elements.push(element),
+                None => return Ok(elements.into()),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
+        let mut members = serde_json::Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let value = self.within(&mut map, &name)?;
+            if members.contains_key(&name) && self.twice.len() < LIMIT {
+                let length = push_member(self.path, &name);
+                self.twice.push(shortened(self.path).into_owned());
+                self.path.truncate(length);
+            }
+            members.insert(name, value);
+        }
+        Ok(members.into())
+    }
+}
+
+fn push_member(path: &mut String, name: &str) -> usize {
+    let length = path.len();
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+    length
+}
+
+fn push_index(path: &mut String, index: usize) -> usize {
+    let length = path.len();
+    // Writing to a string cannot fail.
+    let _ = write!(path, "[{index}]");
+    length
+}
+
+/// A path that is not too long to be shown.
+fn shortened(path: &str) -> Cow<'_, str> {
+    match path.char_indices().map(|(at, _)| at).find(|at| *at >= PATH_LIMIT) {
+        Some(cut) => Cow::Owned(format!("{}…", &path[..cut])),
+        None => Cow::Borrowed(path),
+    }
 }
 
 /// Whether a value that is no container or struct is of the type.

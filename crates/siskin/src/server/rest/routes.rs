@@ -176,6 +176,15 @@ impl Route {
     fn title(&self) -> String {
         format!("{}.{}", self.descriptor.name, self.method.name)
     }
+
+    fn is_of_siskin_base(&self) -> bool {
+        let base = self
+            .descriptor
+            .files
+            .iter()
+            .find(|file| file.name == "siskin/base.thrift");
+        base.is_some() && self.method.declared_in == "SiskinBase"
+    }
 }
 
 /// Every route of a server.
@@ -270,6 +279,10 @@ impl Table {
             let same_method = earlier.service == route.service && earlier.method_index == route.method_index;
             // The IDL may spell a default route out; what it says of the arguments holds then.
             if same_method && earlier.annotated && !route.annotated {
+                return Ok(());
+            }
+            // Every service may extend siskin's base; who asks without a service's name asks the first.
+            if earlier.is_of_siskin_base() && route.is_of_siskin_base() {
                 return Ok(());
             }
             return Err(RouteError::Conflict {

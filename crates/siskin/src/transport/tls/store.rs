@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use rustls::ServerConfig;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
@@ -55,16 +55,36 @@ impl Acceptor {
     where
         IO: AsyncRead + AsyncWrite + Unpin,
     {
-        let handshake = TlsAcceptor::from(self.config.load_full()).accept(io);
-        let stream = tokio::time::timeout(self.handshake_timeout, handshake)
-            .await
-            .map_err(|_elapsed| HandshakeError::Timeout {
-                limit: self.handshake_timeout,
-            })?
-            .map_err(HandshakeError::Failed)?;
+        let handshake = TlsAcceptor::from(self.config.load_full()).accept(io).into_fallible();
+        let stream = match tokio::time::timeout(self.handshake_timeout, handshake).await {
+            Ok(Ok(stream)) => stream,
+            Ok(Err((error, io))) => {
+                let _ = tokio::time::timeout(LINGER, let_go(io)).await;
+                return Err(HandshakeError::Failed(error));
+            }
+            Err(_elapsed) => {
+                return Err(HandshakeError::Timeout {
+                    limit: self.handshake_timeout,
+                });
+            }
+        };
         let peer = identity::peer(stream.get_ref().1).ok_or(HandshakeError::UnreadableCertificate)?;
         Ok((stream, Arc::new(peer)))
     }
+}
+
+/// How long a peer that was refused may take to hear why.
+const LINGER: Duration = Duration::from_secs(1);
+/// How much a peer that was refused may still send.
+const LAST_INPUT: u64 = 64 * 1024;
+
+/// Closes our direction and waits for the peer to close its own. A client of TLS 1.3 believes that the handshake is done and
+/// sends its request at once; closing over bytes that nobody read would make the kernel reset the connection, and the
+/// client would see that in place of the alert that says what is wrong.
+async fn let_go<IO: AsyncRead + AsyncWrite + Unpin>(mut io: IO) -> io::Result<()> {
+    io.shutdown().await?;
+    tokio::io::copy(&mut io.take(LAST_INPUT), &mut tokio::io::sink()).await?;
+    Ok(())
 }
 
 /// Why a TLS connection was not taken.
@@ -106,7 +126,6 @@ mod tests {
     use super::*;
     use rustls::crypto::aws_lc_rs;
     use rustls::server::ResolvesServerCertUsingSni;
-    use tokio::io::AsyncWriteExt as _;
     use tokio::time::Instant;
 
     /// WIRE-27: a handshake that never ends is ended, at the time that was set.

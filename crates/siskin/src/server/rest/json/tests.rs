@@ -433,6 +433,69 @@ fn doubles_are_keys_as_text() {
     both(BTreeSet::from([F64(1.5)]), "[1.5]");
 }
 
+// ------------------------------------------------------------ any value
+
+mod any {
+    use proptest::collection::{btree_map, btree_set, vec};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn point() -> impl Strategy<Value = Point> {
+        (any::<i32>(), any::<Option<String>>(), any::<i64>()).prop_map(|(x, s, d)| Point { x, s, d })
+    }
+
+    fn double() -> impl Strategy<Value = F64> {
+        // One NaN only: JSON has no others.
+        any::<f64>().prop_map(|value| F64(if value.is_nan() { f64::NAN } else { value }))
+    }
+
+    fn same<T: Json + PartialEq + std::fmt::Debug>(value: &T) -> Result<(), TestCaseError> {
+        let text = written(value);
+        let back = read::<T>(&text);
+        prop_assert_eq!(back.as_ref(), Ok(value), "{}", text);
+        prop_assert_eq!(back.map(|back| written(&back)), Ok(text));
+        Ok(())
+    }
+
+    proptest! {
+        /// REST-8
+        #[test]
+        fn value_to_json_to_value_is_the_identity(
+            points in vec(point(), 0..4),
+            doubles in btree_map(double(), double(), 0..4),
+            by_point in btree_map(point(), vec(any::<u8>(), 0..9).prop_map(Bytes::from), 0..3),
+            by_set in btree_map(btree_set(any::<i16>(), 0..3), any::<bool>(), 0..3),
+            by_bytes in btree_map(vec(any::<u8>(), 0..5).prop_map(Bytes::from), any::<i8>(), 0..4),
+            by_mood in btree_map(any::<i32>().prop_map(Mood), any::<[u8; 16]>().prop_map(Uuid), 0..4),
+            by_bool in btree_map(any::<bool>(), any::<String>(), 0..3),
+        ) {
+            same(&points)?;
+            same(&doubles)?;
+            same(&by_point)?;
+            same(&by_set)?;
+            same(&by_bytes)?;
+            same(&by_mood)?;
+            same(&by_bool)?;
+        }
+
+        /// REST-9
+        #[test]
+        fn a_number_is_read_exactly_or_not_at_all(text in "-?[0-9]{1,25}(\\.[0-9]{1,3})?(e[0-9]{1,2})?") {
+            // What is read by `f64` alone is as exact as `f64` is, within 2^53.
+            if let Ok(value) = read::<i64>(&text) {
+                match text.parse::<i64>() {
+                    Ok(exact) => prop_assert_eq!(value, exact),
+                    Err(_) => prop_assert_eq!(value as f64, text.parse::<f64>().unwrap()),
+                }
+            } else if let Ok(exact) = text.parse::<i64>() {
+                // `007` is no JSON.
+                prop_assert_ne!(exact.to_string(), text);
+            }
+        }
+    }
+}
+
 // ------------------------------------------------------------ formats that are not for people
 
 /// A tree that says it is not for people, as CBOR's or MessagePack's would be.

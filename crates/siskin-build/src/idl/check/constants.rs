@@ -1,0 +1,615 @@
+//! Constants and defaults against their types.
+
+use std::collections::HashSet;
+
+use crate::idl::diagnostic::{Class, Diagnostic, Findings, nearest};
+use crate::idl::model::Value as Known;
+use crate::idl::resolve::{DefinitionId, Meaning, Program, Space};
+use crate::idl::syntax::{Base, DefinitionKind, Field, Requiredness, StructKind, Type, Value, ValueKind};
+
+/// One constant or default is at most so large, with what it refers to.
+const MAX_NODES: usize = 200_000;
+
+pub(super) fn check(program: &Program, findings: &mut Findings) {
+    let mut told = HashSet::new();
+    let mut sound = HashSet::new();
+    let mut one = |id: DefinitionId, ty: &Type, value: &Value, constant: Option<DefinitionId>| {
+        let mut evaluator = Evaluator {
+            program,
+            findings: &mut *findings,
+            silent: false,
+            constants: constant.into_iter().collect(),
+            defaults: Vec::new(),
+            told: &mut told,
+            sound: &mut sound,
+            nodes: 0,
+        };
+        evaluator.value(id.file, value, id.file, ty);
+    };
+    for (id, definition) in program.definitions() {
+        match &definition.kind {
+            DefinitionKind::Const(ty, value) => one(id, ty, value, Some(id)),
+            DefinitionKind::Struct(_, fields) => {
+                for field in fields {
+                    if let Some(default) = &field.default {
+                        one(id, &field.ty, default, None);
+                    }
+                }
+            }
+            DefinitionKind::Service(_, functions) => {
+                for function in functions {
+                    let throws = function.throws.iter().flat_map(|(_, fields)| fields);
+                    for field in function.parameters.iter().chain(throws) {
+                        if let Some(default) = &field.default {
+                            one(id, &field.ty, default, None);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A constant of a program without errors.
+pub(in crate::idl) fn evaluate(
+    program: &Program,
+    file: usize,
+    ty: &Type,
+    value: &Value,
+) -> Option<Known<DefinitionId>> {
+    Evaluator {
+        program,
+        findings: &mut Findings::default(),
+        silent: true,
+        constants: Vec::new(),
+        defaults: Vec::new(),
+        told: &mut HashSet::new(),
+        sound: &mut HashSet::new(),
+        nodes: 0,
+    }
+    .value(file, value, file, ty)
+}
+
+struct Evaluator<'a> {
+    program: &'a Program,
+    findings: &'a mut Findings,
+    /// Inside a constant that is referred to: what is wrong with it is told where it is defined.
+    silent: bool,
+    /// The constants whose value is being found.
+    constants: Vec<DefinitionId>,
+    /// The fields whose default is being found, because a struct leaves them out.
+    defaults: Vec<(DefinitionId, usize)>,
+    /// Constants on circles that have been told.
+    told: &'a mut HashSet<DefinitionId>,
+    /// Fields whose default comes to an end.
+    sound: &'a mut HashSet<(DefinitionId, usize)>,
+    nodes: usize,
+}
+
+type Evaluated = Option<Known<DefinitionId>>;
+
+impl Evaluator<'_> {
+    fn push(&mut self, finding: Diagnostic) {
+        if !self.silent {
+            self.findings.push(finding);
+        }
+    }
+
+    fn mismatch(&mut self, value: &Value, wanted: &str) -> Evaluated {
+        let what = match &value.kind {
+            ValueKind::Int(_) => "a number",
+            ValueKind::Double(_) => "a number with a fraction",
+            ValueKind::Text(_) => "a string",
+            ValueKind::Bool(_) => "a truth value",
+            ValueKind::Path(_) => "a constant of another type",
+            ValueKind::List(_) => "a list",
+            ValueKind::Map(_) => "a map",
+        };
+        self.push(
+            Diagnostic::new(Class::ConstType, value.span, format!("expected {wanted}, found {what}"))
+                .label(format!("not {wanted}")),
+        );
+        None
+    }
+
+    /// The value of a type. The value is written in one file, the type in another.
+    fn value(&mut self, file: usize, value: &Value, type_file: usize, ty: &Type) -> Evaluated {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            self.push(Diagnostic::new(
+                Class::NestingTooDeep,
+                value.span,
+                format!("this constant has more than {MAX_NODES} parts"),
+            ));
+            return None;
+        }
+        // A type that means nothing has been told.
+        let meaning = self.program.meaning(type_file, ty)?;
+        if let ValueKind::Path(path) = &value.kind {
+            return self.path(file, value, path, type_file, ty, meaning);
+        }
+        match meaning {
+            Meaning::Base(base) => self.base(value, base),
+            Meaning::Enum(id) => match value.kind {
+                ValueKind::Int(number) => self.enum_number(id, value, number),
+                _ => self.mismatch(value, "a member of an enum"),
+            },
+            Meaning::List(type_file, element) => self
+                .elements(file, value, type_file, element, "a list")
+                .map(Known::List),
+            Meaning::Set(type_file, element) => {
+                let elements = self.elements(file, value, type_file, element, "a list")?;
+                if let ValueKind::List(values) = &value.kind {
+                    self.duplicates(values.iter().zip(&elements), "element");
+                }
+                Some(Known::Set(elements))
+            }
+            Meaning::Map(type_file, key_type, value_type) => {
+                let ValueKind::Map(pairs) = &value.kind else {
+                    return self.mismatch(value, "a map");
+                };
+                let mut out = Vec::new();
+                let mut complete = true;
+                for (key, element) in pairs {
+                    let key = self.value(file, key, type_file, key_type);
+                    let element = self.value(file, element, type_file, value_type);
+                    match (key, element) {
+                        (Some(key), Some(element)) => out.push((key, element)),
+                        _ => complete = false,
+                    }
+                }
+                if !complete {
+                    return None;
+                }
+                self.duplicates(
+                    pairs.iter().map(|(key, _)| key).zip(out.iter().map(|(key, _)| key)),
+                    "key",
+                );
+                Some(Known::Map(out))
+            }
+            Meaning::Struct(id) => self.structure(file, value, id),
+        }
+    }
+
+    fn base(&mut self, value: &Value, base: Base) -> Evaluated {
+        let range = match base {
+            Base::I8 => Some((i64::from(i8::MIN), i64::from(i8::MAX), "i8")),
+            Base::I16 => Some((i64::from(i16::MIN), i64::from(i16::MAX), "i16")),
+            Base::I32 => Some((i64::from(i32::MIN), i64::from(i32::MAX), "i32")),
+            Base::I64 => Some((i64::MIN, i64::MAX, "i64")),
+            _ => None,
+        };
+        match (base, &value.kind) {
+            (Base::Bool, ValueKind::Bool(is)) => Some(Known::Bool(*is)),
+            (Base::Bool, ValueKind::Int(number @ (0 | 1))) => Some(Known::Bool(*number == 1)),
+            (Base::Bool, _) => self.mismatch(value, "`true` or `false`"),
+            (Base::Double, ValueKind::Double(number)) if !number.is_finite() => {
+                self.push(
+                    Diagnostic::new(Class::ConstRange, value.span, "this number is beyond a `double`")
+                        .label("too large"),
+                );
+                None
+            }
+            (Base::Double, ValueKind::Double(number)) => Some(Known::Double(*number)),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a large integer becomes the nearest double, as written by hand"
+            )]
+            (Base::Double, ValueKind::Int(number)) => Some(Known::Double(*number as f64)),
+            (Base::Double, _) => self.mismatch(value, "a number"),
+            (Base::String, ValueKind::Text(text)) => Some(Known::String(text.clone())),
+            (Base::Binary, ValueKind::Text(text)) => Some(Known::Binary(text.clone())),
+            (Base::String | Base::Binary, _) => self.mismatch(value, "a string"),
+            (Base::Uuid, ValueKind::Text(text)) => match uuid(text) {
+                Some(uuid) => Some(Known::Uuid(uuid)),
+                None => {
+                    self.push(
+                        Diagnostic::new(Class::ConstType, value.span, "this is no UUID")
+                            .label("32 hex digits as 8-4-4-4-12"),
+                    );
+                    None
+                }
+            },
+            (Base::Uuid, _) => self.mismatch(value, "a UUID as string"),
+            (_, ValueKind::Int(number)) => {
+                let (low, high, name) = range?;
+                if (low..=high).contains(number) {
+                    return Some(Known::Int(*number));
+                }
+                self.push(
+                    Diagnostic::new(Class::ConstRange, value.span, format!("{number} is beyond `{name}`"))
+                        .label(format!("from {low} to {high}")),
+                );
+                None
+            }
+            _ => self.mismatch(value, "a whole number"),
+        }
+    }
+
+    fn enum_number(&mut self, id: DefinitionId, value: &Value, number: i64) -> Evaluated {
+        let definition = self.program.definition(id)?;
+        let DefinitionKind::Enum(members) = &definition.kind else {
+            return None;
+        };
+        let known = super::enums::numbers(members)
+            .into_iter()
+            .find(|known| i64::from(*known) == number);
+        match known {
+            Some(number) => Some(Known::Enum(id, number)),
+            None if definition.incomplete => None,
+            None => {
+                self.push(
+                    Diagnostic::new(
+                        Class::EnumValue,
+                        value.span,
+                        format!("`{}` has no member with the number {number}", definition.name.text),
+                    )
+                    .also(definition.name.span, "the enum"),
+                );
+                None
+            }
+        }
+    }
+
+    fn elements(
+        &mut self,
+        file: usize,
+        value: &Value,
+        type_file: usize,
+        element: &Type,
+        wanted: &str,
+    ) -> Option<Vec<Known<DefinitionId>>> {
+        match &value.kind {
+            ValueKind::List(values) => {
+                let found: Vec<_> = values
+                    .iter()
+                    .map(|value| self.value(file, value, type_file, element))
+                    .collect();
+                found.into_iter().collect()
+            }
+            // Apache takes an empty map for an empty list.
+            ValueKind::Map(pairs) if pairs.is_empty() => Some(Vec::new()),
+            _ => {
+                self.mismatch(value, wanted);
+                None
+            }
+        }
+    }
+
+    /// Warns of elements or keys that stand twice: the last one holds.
+    fn duplicates<'v>(&mut self, values: impl Iterator<Item = (&'v Value, &'v Known<DefinitionId>)>, what: &str) {
+        // By their text: doubles have no order of their own.
+        let mut seen: std::collections::HashMap<String, &Value> = std::collections::HashMap::new();
+        let mut twice = Vec::new();
+        for (value, known) in values {
+            if let Some(earlier) = seen.insert(format!("{known:?}"), value) {
+                twice.push((earlier.span, value.span));
+            }
+        }
+        for (earlier, again) in twice {
+            self.push(
+                Diagnostic::new(
+                    Class::DuplicateElement,
+                    again,
+                    format!("this {what} stands twice; the last one holds"),
+                )
+                .also(earlier, "the earlier one"),
+            );
+        }
+    }
+
+    fn structure(&mut self, file: usize, value: &Value, id: DefinitionId) -> Evaluated {
+        let program = self.program;
+        let definition = program.definition(id)?;
+        let DefinitionKind::Struct(kind, fields) = &definition.kind else {
+            return None;
+        };
+        let ValueKind::Map(pairs) = &value.kind else {
+            return self.mismatch(value, "a map from field names to values");
+        };
+        let mut given: Vec<(usize, Known<DefinitionId>)> = Vec::new();
+        let mut complete = true;
+        for (key, element) in pairs {
+            let ValueKind::Text(name) = &key.kind else {
+                self.mismatch(key, "a field's name as string");
+                complete = false;
+                continue;
+            };
+            let Some(index) = fields.iter().position(|field| field.name.text == *name) else {
+                complete = false;
+                if !definition.incomplete {
+                    let mut finding = Diagnostic::new(
+                        Class::UnknownField,
+                        key.span,
+                        format!("`{}` has no field `{name}`", definition.name.text),
+                    )
+                    .also(definition.name.span, "defined here");
+                    if let Some(near) = nearest(name, fields.iter().map(|field| field.name.text.as_str())) {
+                        finding = finding.help(format!("did you mean `{near}`?"));
+                    }
+                    self.push(finding);
+                }
+                continue;
+            };
+            let Some(field) = fields.get(index) else {
+                continue;
+            };
+            match self.value(file, element, id.file, &field.ty) {
+                Some(known) => {
+                    given.retain(|(earlier, _)| *earlier != index);
+                    given.push((index, known));
+                }
+                None => complete = false,
+            }
+        }
+        if *kind == StructKind::Union {
+            if pairs.len() != 1 {
+                self.push(
+                    Diagnostic::new(
+                        Class::UnionArity,
+                        value.span,
+                        format!(
+                            "the union `{}` has exactly one field, not {}",
+                            definition.name.text,
+                            pairs.len()
+                        ),
+                    )
+                    .also(definition.name.span, "defined here"),
+                );
+                return None;
+            }
+        } else {
+            complete &= self.left_out(value, id, fields, &definition.name.text, pairs);
+        }
+        complete.then(|| Known::Struct(id, given))
+    }
+
+    /// What becomes of the fields that a struct's constant does not give.
+    fn left_out(
+        &mut self,
+        value: &Value,
+        id: DefinitionId,
+        fields: &[Field],
+        name: &str,
+        pairs: &[(Value, Value)],
+    ) -> bool {
+        let mut complete = true;
+        for (index, field) in fields.iter().enumerate() {
+            let given = pairs
+                .iter()
+                .any(|(key, _)| matches!(&key.kind, ValueKind::Text(text) if *text == field.name.text));
+            if given {
+                continue;
+            }
+            match &field.default {
+                None if field.requiredness == Requiredness::Required => {
+                    complete = false;
+                    self.push(
+                        Diagnostic::new(
+                            Class::MissingField,
+                            value.span,
+                            format!("the required field `{}` of `{name}` is left out", field.name.text),
+                        )
+                        .also(field.name.span, "required here"),
+                    );
+                }
+                Some(default) if !self.sound.contains(&(id, index)) => {
+                    if self.defaults.contains(&(id, index)) {
+                        self.push(
+                            Diagnostic::new(
+                                Class::ConstCycle,
+                                value.span,
+                                format!("the default of `{}` contains itself", field.name.text),
+                            )
+                            .also(default.span, "the default"),
+                        );
+                        return false;
+                    }
+                    self.defaults.push((id, index));
+                    let silent = self.silent;
+                    self.silent = silent || self.defaults.len() > 1;
+                    let found = self.value(id.file, default, id.file, &field.ty);
+                    self.silent = silent;
+                    self.defaults.pop();
+                    if found.is_some() {
+                        self.sound.insert((id, index));
+                    } else {
+                        complete = false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        complete
+    }
+
+    fn path(
+        &mut self,
+        file: usize,
+        value: &Value,
+        path: &str,
+        type_file: usize,
+        ty: &Type,
+        meaning: Meaning<'_>,
+    ) -> Evaluated {
+        let program = self.program;
+        // A member: `Level.HIGH`, `shared.Level.HIGH`.
+        match program.lookup_member(file, path) {
+            Ok((id, index)) => {
+                let Some(DefinitionKind::Enum(members)) = program.definition(id).map(|definition| &definition.kind)
+                else {
+                    return None;
+                };
+                let number = super::enums::numbers(members).get(index).copied()?;
+                return match meaning {
+                    Meaning::Enum(wanted) if wanted == id => Some(Known::Enum(id, number)),
+                    // Apache takes a member as its number.
+                    Meaning::Base(Base::I8 | Base::I16 | Base::I32 | Base::I64) => {
+                        let Meaning::Base(base) = meaning else { return None };
+                        let number = Value {
+                            kind: ValueKind::Int(i64::from(number)),
+                            span: value.span,
+                        };
+                        self.base(&number, base)
+                    }
+                    Meaning::Enum(_) => self.mismatch(value, "a member of another enum"),
+                    _ => self.mismatch(value, "something else than a member of an enum"),
+                };
+            }
+            Err(Some(id)) => {
+                let definition = program.definition(id)?;
+                let DefinitionKind::Enum(members) = &definition.kind else {
+                    return None;
+                };
+                if !definition.incomplete {
+                    let (head, member) = path.rsplit_once('.').unwrap_or(("", path));
+                    let mut finding = Diagnostic::new(
+                        Class::EnumValue,
+                        value.span,
+                        format!("`{}` has no member `{member}`", definition.name.text),
+                    )
+                    .also(definition.name.span, "the enum");
+                    if let Some(near) = nearest(member, members.iter().map(|member| member.name.text.as_str())) {
+                        finding = finding.help(format!("did you mean `{head}.{near}`?"));
+                    }
+                    self.push(finding);
+                }
+                return None;
+            }
+            Err(None) => {}
+        }
+        let why = match program.lookup(file, path, Space::Constant) {
+            Ok(id) => return self.constant(value, id, type_file, ty),
+            Err(why) => why,
+        };
+        // A member without its enum.
+        if let Meaning::Enum(id) = meaning
+            && let Some(DefinitionKind::Enum(members)) = program.definition(id).map(|definition| &definition.kind)
+            && let Some(index) = members.iter().position(|member| member.name.text == path)
+        {
+            let name = program.definition(id).map_or("", |definition| &definition.name.text);
+            if !self.silent {
+                self.findings.push_once_a_file(
+                    Diagnostic::new(
+                        Class::BareEnumMember,
+                        value.span,
+                        "Apache's compiler wants the enum's name before a member",
+                    )
+                    .help(format!("write `{name}.{path}`")),
+                );
+            }
+            return super::enums::numbers(members)
+                .get(index)
+                .map(|number| Known::Enum(id, *number));
+        }
+        if let Some(finding) = program.complaint(file, path, value.span, Space::Constant, &why) {
+            self.push(finding);
+        }
+        None
+    }
+
+    fn constant(&mut self, value: &Value, id: DefinitionId, type_file: usize, ty: &Type) -> Evaluated {
+        let program = self.program;
+        let definition = program.definition(id)?;
+        let DefinitionKind::Const(own_type, own_value) = &definition.kind else {
+            return None;
+        };
+        if let Some(start) = self.constants.iter().position(|constant| *constant == id) {
+            let circle: Vec<_> = self.constants.get(start..).unwrap_or_default().to_vec();
+            let fresh = !circle.iter().any(|constant| self.told.contains(constant));
+            self.told.extend(circle);
+            if fresh {
+                // Where it is told does not matter to the reader; that it is told once does.
+                self.findings.push(
+                    Diagnostic::new(
+                        Class::ConstCycle,
+                        value.span,
+                        format!("the constant `{}` is defined by itself", definition.name.text),
+                    )
+                    .also(definition.name.span, "defined here"),
+                );
+            }
+            return None;
+        }
+        if !same(program, (type_file, ty), (id.file, own_type), 0) {
+            return self.mismatch(value, &describe(program, type_file, ty));
+        }
+        self.constants.push(id);
+        let silent = std::mem::replace(&mut self.silent, true);
+        let mut found = self.value(id.file, own_value, id.file, own_type);
+        self.silent = silent;
+        self.constants.pop();
+        if let Some(Known::Int(number)) = found {
+            // The widths may differ.
+            found = match program.meaning(type_file, ty)? {
+                Meaning::Base(base) => {
+                    let number = Value {
+                        kind: ValueKind::Int(number),
+                        span: value.span,
+                    };
+                    self.base(&number, base)
+                }
+                _ => None,
+            };
+        }
+        found
+    }
+}
+
+/// Whether two types are the same after typedefs; whole numbers of any width are, the value decides.
+fn same(program: &Program, a: (usize, &Type), b: (usize, &Type), depth: usize) -> bool {
+    if depth > 64 {
+        return false;
+    }
+    // A type that means nothing has been told; it fits everywhere.
+    let (Some(a), Some(b)) = (program.meaning(a.0, a.1), program.meaning(b.0, b.1)) else {
+        return true;
+    };
+    let integer = |base| matches!(base, Base::I8 | Base::I16 | Base::I32 | Base::I64);
+    match (a, b) {
+        (Meaning::Base(a), Meaning::Base(b)) => a == b || (depth == 0 && integer(a) && integer(b)),
+        (Meaning::List(fa, a), Meaning::List(fb, b)) | (Meaning::Set(fa, a), Meaning::Set(fb, b)) => {
+            same(program, (fa, a), (fb, b), depth + 1)
+        }
+        (Meaning::Map(fa, ka, va), Meaning::Map(fb, kb, vb)) => {
+            same(program, (fa, ka), (fb, kb), depth + 1) && same(program, (fa, va), (fb, vb), depth + 1)
+        }
+        (Meaning::Enum(a), Meaning::Enum(b)) | (Meaning::Struct(a), Meaning::Struct(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn describe(program: &Program, file: usize, ty: &Type) -> String {
+    let name = |id| {
+        program.definition(id).map_or(String::new(), |definition| {
+            format!("a value of `{}`", definition.name.text)
+        })
+    };
+    match program.meaning(file, ty) {
+        Some(Meaning::Base(Base::Bool)) => "`true` or `false`".to_owned(),
+        Some(Meaning::Base(Base::Double)) => "a number".to_owned(),
+        Some(Meaning::Base(Base::String | Base::Binary)) => "a string".to_owned(),
+        Some(Meaning::Base(Base::Uuid)) => "a UUID as string".to_owned(),
+        Some(Meaning::Base(_)) => "a whole number".to_owned(),
+        Some(Meaning::List(..)) => "a list of that type".to_owned(),
+        Some(Meaning::Set(..)) => "a set of that type".to_owned(),
+        Some(Meaning::Map(..)) => "a map of that type".to_owned(),
+        Some(Meaning::Enum(id) | Meaning::Struct(id)) => name(id),
+        None => "another type".to_owned(),
+    }
+}
+
+/// `8-4-4-4-12` hex digits, with or without braces.
+fn uuid(text: &str) -> Option<[u8; 16]> {
+    let text = text
+        .strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'))
+        .unwrap_or(text);
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    if lengths != [8, 4, 4, 4, 12] || !text.bytes().all(|c| c == b'-' || c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let digits: String = text.chars().filter(|c| *c != '-').collect();
+    u128::from_str_radix(&digits, 16).ok().map(u128::to_be_bytes)
+}

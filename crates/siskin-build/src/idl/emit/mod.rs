@@ -1,0 +1,153 @@
+//! The model → Rust. Nothing is decided here: one emitter a kind of thing, and the modules around them.
+
+mod descriptor;
+mod names;
+mod service;
+mod types;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Layout;
+use super::model::{Definition, Model, Module};
+use names::ident;
+
+/// The Rust text.
+pub(super) fn emit(model: &Model, layout: Layout) -> String {
+    let tokens = match layout {
+        Layout::Bare => file(model, 0),
+        Layout::Modules => {
+            let mut root = Tree::default();
+            for (id, found) in model.files.iter().enumerate() {
+                if let Module::Here(path) = &found.module {
+                    root.add(path, file(model, id));
+                }
+            }
+            root.tokens(true)
+        }
+    };
+    match syn::parse2(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // Still the same program, only hard to read.
+        Err(_) => tokens.to_string(),
+    }
+}
+
+/// Modules, in the order in which they come up.
+#[derive(Default)]
+struct Tree {
+    items: TokenStream,
+    modules: Vec<(String, Tree)>,
+}
+
+impl Tree {
+    fn add(&mut self, path: &[String], items: TokenStream) {
+        let Some((first, rest)) = path.split_first() else {
+            self.items.extend(items);
+            return;
+        };
+        let at = match self.modules.iter().position(|(name, _)| name == first) {
+            Some(at) => at,
+            None => {
+                self.modules.push((first.clone(), Self::default()));
+                self.modules.len() - 1
+            }
+        };
+        if let Some((_, module)) = self.modules.get_mut(at) {
+            module.add(rest, items);
+        }
+    }
+
+    fn tokens(&self, outermost: bool) -> TokenStream {
+        let items = &self.items;
+        let modules = self.modules.iter().map(|(name, module)| {
+            let name = ident(name);
+            let inside = module.tokens(false);
+            // Whoever uses this may be strict with their own code.
+            let allow = outermost.then(|| {
+                quote! {
+                    #[allow(
+                        deprecated,
+                        missing_docs,
+                        missing_debug_implementations,
+                        non_camel_case_types,
+                        non_snake_case,
+                        non_upper_case_globals,
+                        rust_2018_idioms,
+                        trivial_numeric_casts,
+                        unnameable_types,
+                        unreachable_pub,
+                        unused,
+                        unused_qualifications,
+                        clippy::all,
+                        clippy::cargo,
+                        clippy::nursery,
+                        clippy::pedantic,
+                        clippy::restriction,
+                        rustdoc::all
+                    )]
+                }
+            });
+            quote! {
+                #allow
+                pub mod #name {
+                    #inside
+                }
+            }
+        });
+        quote!(#items #(#modules)*)
+    }
+}
+
+/// Everything of a file.
+fn file(model: &Model, id: usize) -> TokenStream {
+    let Some(found) = model.files.get(id) else {
+        return TokenStream::new();
+    };
+    let definitions = found.definitions.iter().map(|definition| match definition {
+        Definition::Constant(id) => types::constant(model, *id),
+        Definition::Typedef(id) => {
+            let (alias, descriptor) = (types::typedef(model, *id), descriptor::typedef_descriptor(model, *id));
+            quote!(#alias #descriptor)
+        }
+        Definition::Enum(id) => {
+            let (enumeration, descriptor) = (types::enumeration(model, *id), descriptor::enum_descriptor(model, *id));
+            quote!(#enumeration #descriptor)
+        }
+        Definition::Struct(id) => {
+            let (structure, descriptor) = (types::structure(model, *id), descriptor::struct_descriptor(model, *id));
+            quote!(#structure #descriptor)
+        }
+        Definition::Service(id) => {
+            let (service, descriptor) = (service::service(model, *id), descriptor::service_descriptor(model, *id));
+            let arguments = model.services.get(*id).map(|service| {
+                let arguments = service
+                    .methods
+                    .iter()
+                    .map(|method| types::arguments(model, service, method));
+                quote!(#(#arguments)*)
+            });
+            quote!(#service #arguments #descriptor)
+        }
+    });
+    let services: Vec<_> = found
+        .definitions
+        .iter()
+        .filter_map(|definition| match definition {
+            Definition::Service(id) => model.services.get(*id),
+            _ => None,
+        })
+        .collect();
+    let only = match services.as_slice() {
+        [service] => {
+            let descriptor = ident(&service.named.descriptor);
+            Some(quote! {
+                /// What the IDL says of the service.
+                pub static DESCRIPTOR: &::siskin::codegen::ServiceDescriptor = &#descriptor;
+            })
+        }
+        _ => None,
+    };
+    let descriptor = descriptor::file_descriptor(model, id);
+    quote!(#(#definitions)* #only #descriptor)
+}

@@ -1,0 +1,115 @@
+//! How generated code names things: every item by its whole path.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::super::model::{Base, Model, Module, Named, Type};
+
+/// A Rust name; raw where it says so.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// An item of one file as the module of another names it.
+pub(super) fn item(model: &Model, from: usize, file: usize, name: &str) -> TokenStream {
+    let name = ident(name);
+    if from == file {
+        return quote!(#name);
+    }
+    let module = |file: usize| model.files.get(file).map(|file| &file.module);
+    match (module(from), module(file)) {
+        (_, Some(Module::Extern(path))) => {
+            let path: TokenStream = path.parse().unwrap_or_default();
+            quote!(#path::#name)
+        }
+        (Some(Module::Here(from)), Some(Module::Here(to))) => {
+            let up = from.iter().map(|_| quote!(super));
+            let down = to.iter().map(|segment| ident(segment));
+            quote!(#(#up::)* #(#down::)* #name)
+        }
+        // What is generated elsewhere names nothing of what is generated here.
+        _ => quote!(#name),
+    }
+}
+
+/// A named definition as the module of a file names it.
+pub(super) fn path(model: &Model, from: usize, named: &Named) -> TokenStream {
+    item(model, from, named.file, &named.rust)
+}
+
+/// The Rust type of a Thrift type. In a key doubles are ordered.
+pub(super) fn rust_type(model: &Model, from: usize, ty: &Type, key: bool) -> TokenStream {
+    match ty {
+        Type::Base(base) => match base {
+            Base::Bool => quote!(::core::primitive::bool),
+            Base::I8 => quote!(::core::primitive::i8),
+            Base::I16 => quote!(::core::primitive::i16),
+            Base::I32 => quote!(::core::primitive::i32),
+            Base::I64 => quote!(::core::primitive::i64),
+            Base::Double if key => quote!(::siskin::codegen::F64),
+            Base::Double => quote!(::core::primitive::f64),
+            Base::String => quote!(::std::string::String),
+            Base::Binary => quote!(::siskin::codegen::Bytes),
+            Base::Uuid => quote!(::siskin::codegen::Uuid),
+        },
+        Type::List(element) => {
+            let element = rust_type(model, from, element, key);
+            quote!(::std::vec::Vec<#element>)
+        }
+        Type::Set(element) => {
+            let element = rust_type(model, from, element, true);
+            quote!(::std::collections::BTreeSet<#element>)
+        }
+        Type::Map(name, value) => {
+            let name = rust_type(model, from, name, true);
+            let value = rust_type(model, from, value, key);
+            quote!(::std::collections::BTreeMap<#name, #value>)
+        }
+        Type::Struct(id) => model
+            .structs
+            .get(*id)
+            .map(|found| path(model, from, &found.named))
+            .unwrap_or_default(),
+        Type::Enum(id) => model
+            .enums
+            .get(*id)
+            .map(|found| path(model, from, &found.named))
+            .unwrap_or_default(),
+        Type::Typedef(id) => match model.typedefs.get(*id) {
+            // The alias has plain doubles.
+            Some(typedef) if key && has_double(model, &typedef.ty) => rust_type(model, from, &typedef.ty, key),
+            Some(typedef) => path(model, from, &typedef.named),
+            None => TokenStream::new(),
+        },
+    }
+}
+
+/// Whether a `double` shows in the Rust type itself.
+fn has_double(model: &Model, ty: &Type) -> bool {
+    match ty {
+        Type::Base(base) => *base == Base::Double,
+        Type::List(element) => has_double(model, element),
+        // Elements and keys are ordered in any case.
+        Type::Set(_) | Type::Struct(_) | Type::Enum(_) => false,
+        Type::Map(_, value) => has_double(model, value),
+        Type::Typedef(id) => model
+            .typedefs
+            .get(*id)
+            .is_some_and(|typedef| has_double(model, &typedef.ty)),
+    }
+}
+
+/// `#[doc = "…"]` attributes, a line each.
+pub(super) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}

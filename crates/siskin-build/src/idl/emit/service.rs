@@ -1,0 +1,276 @@
+//! Services: the trait, the errors of its methods, and what dispatches calls to an implementation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::model::{Field, Method, Model, Service};
+use super::names::{doc, ident, item, path, rust_type};
+
+/// Everything of a service but its descriptor and the structs of its arguments.
+pub(super) fn service(model: &Model, id: usize) -> TokenStream {
+    let Some(service) = model.services.get(id) else {
+        return TokenStream::new();
+    };
+    let service_trait = service_trait(model, service);
+    let errors = service
+        .methods
+        .iter()
+        .map(|method| method_error(model, service, method));
+    let server = server(model, id, service);
+    quote!(#service_trait #(#errors)* #server)
+}
+
+fn service_trait(model: &Model, service: &Service) -> TokenStream {
+    let from = service.named.file;
+    let name = ident(&service.named.rust);
+    let doc = doc(&service.named.doc);
+    let deprecated = deprecated(service.named.annotation("deprecated"));
+    let bounds = match service.parent.and_then(|parent| model.services.get(parent)) {
+        // What the carried base service asks for is answered by the server itself.
+        Some(parent) if !parent.own_base => path(model, from, &parent.named),
+        _ => quote!(::core::marker::Send + ::core::marker::Sync + 'static),
+    };
+    let methods = service.methods.iter().map(|method| trait_method(model, from, method));
+    quote! {
+        #doc
+        #deprecated
+        pub trait #name: #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+fn trait_method(model: &Model, from: usize, method: &Method) -> TokenStream {
+    let name = ident(&method.named.rust);
+    let doc = doc(&method.named.doc);
+    let deprecated = deprecated(method.named.annotation("deprecated"));
+    let context = if method.parameters.iter().any(|field| field.named.rust == "cx") {
+        "context"
+    } else {
+        "cx"
+    };
+    let context = ident(context);
+    let parameters = method.parameters.iter().map(|field| {
+        let name = ident(&field.named.rust);
+        let ty = parameter_type(model, from, field);
+        quote!(#name: #ty)
+    });
+    let result = result_type(model, from, method);
+    let error = error_type(method);
+    quote! {
+        #doc
+        #deprecated
+        fn #name(
+            &self,
+            #context: &::siskin::codegen::CallContext,
+            #(#parameters,)*
+        ) -> impl ::core::future::Future<Output = ::core::result::Result<#result, #error>> + ::core::marker::Send;
+    }
+}
+
+/// The type of a parameter, and of its field in the struct of the arguments.
+pub(super) fn parameter_type(model: &Model, from: usize, field: &Field) -> TokenStream {
+    let ty = rust_type(model, from, &field.ty, false);
+    if field.option {
+        quote!(::core::option::Option<#ty>)
+    } else {
+        ty
+    }
+}
+
+fn result_type(model: &Model, from: usize, method: &Method) -> TokenStream {
+    method
+        .result
+        .as_ref()
+        .map_or_else(|| quote!(()), |ty| rust_type(model, from, ty, false))
+}
+
+fn error_type(method: &Method) -> TokenStream {
+    if method.error.is_empty() {
+        return quote!(::siskin::codegen::Error);
+    }
+    let error = ident(&method.error);
+    quote!(#error)
+}
+
+/// The enum of what a method that declares exceptions may fail with.
+fn method_error(model: &Model, service: &Service, method: &Method) -> TokenStream {
+    if method.error.is_empty() {
+        return TokenStream::new();
+    }
+    let from = service.named.file;
+    let name = ident(&method.error);
+    let other = ident(&method.other);
+    let about = format!("What `{}.{}` may fail with.", service.named.name, method.named.name);
+    let (mut arms, mut shown, mut conversions, mut declared) = (vec![], vec![], vec![], vec![]);
+    for (index, exception) in method.exceptions.iter().enumerate() {
+        let arm = ident(&exception.arm);
+        let ty = rust_type(model, from, &exception.field.ty, false);
+        let doc = match exception.field.named.doc.as_str() {
+            "" => doc(&format!("Declared as `{}`.", exception.field.named.name)),
+            text => doc(text),
+        };
+        let id = exception.field.id;
+        arms.push(quote!(#doc #arm(#ty)));
+        shown.push(quote!(Self::#arm(exception) => ::core::fmt::Display::fmt(exception, f)));
+        declared.push(quote! {
+            Self::#arm(exception) => ::core::result::Result::Ok(visitor.visit(#index, #id, &exception))
+        });
+        if exception.unique {
+            conversions.push(quote! {
+                impl ::core::convert::From<#ty> for #name {
+                    fn from(exception: #ty) -> Self {
+                        Self::#arm(exception)
+                    }
+                }
+            });
+        }
+    }
+    quote! {
+        #[doc = #about]
+        #[derive(Debug)]
+        pub enum #name {
+            #(#arms,)*
+            /// Anything that the IDL does not declare.
+            #other(::siskin::codegen::Error),
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(#shown,)*
+                    Self::#other(error) => ::core::fmt::Display::fmt(error, f),
+                }
+            }
+        }
+
+        impl ::std::error::Error for #name {}
+
+        #(#conversions)*
+
+        impl ::core::convert::From<::siskin::codegen::Error> for #name {
+            fn from(error: ::siskin::codegen::Error) -> Self {
+                Self::#other(error)
+            }
+        }
+
+        impl ::siskin::codegen::MethodError for #name {
+            fn declared<V: ::siskin::codegen::DeclaredVisitor>(
+                self,
+                visitor: V,
+            ) -> ::core::result::Result<V::Output, ::siskin::codegen::Error> {
+                match self {
+                    #(#declared,)*
+                    Self::#other(error) => ::core::result::Result::Err(error),
+                }
+            }
+        }
+    }
+}
+
+/// The struct that dispatches calls to an implementation.
+fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
+    let from = service.named.file;
+    let name = ident(&service.server);
+    let service_trait = ident(&service.named.rust);
+    let descriptor = ident(&service.named.descriptor);
+    let base = |declared_in: usize| {
+        declared_in != id && model.services.get(declared_in).is_some_and(|service| service.own_base)
+    };
+    let described = service.all.iter().any(|(declared_in, _)| base(*declared_in));
+    let (base_field, base_value) = if described {
+        (
+            quote!(base: ::std::sync::Arc<::siskin::codegen::SelfDescription>,),
+            quote!(base: ::std::sync::Arc::new(::siskin::codegen::SelfDescription::new(&#descriptor)),),
+        )
+    } else {
+        (quote!(), quote!())
+    };
+    let clone_base = described.then(|| quote!(base: ::std::sync::Arc::clone(&self.base),));
+    let arms = service
+        .all
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (declared_in, method_index))| {
+            if base(*declared_in) {
+                return Some(quote! {
+                    #index => ::siskin::codegen::Dispatcher::dispatch(&*self.base, #method_index, cx, arguments, reply)
+                });
+            }
+            let declaring = model.services.get(*declared_in)?;
+            let method = declaring.methods.get(*method_index)?;
+            let declaring_trait = path(model, from, &declaring.named);
+            let method_name = ident(&method.named.rust);
+            let arguments = item(model, from, declaring.named.file, &method.arguments);
+            let fields = method.parameters.iter().map(|field| ident(&field.named.rust));
+            Some(quote! {
+                #index => {
+                    let arguments: #arguments = arguments.decode()?;
+                    let service = ::std::sync::Arc::clone(&self.service);
+                    let cx = ::core::clone::Clone::clone(cx);
+                    ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                        let result = <S as #declaring_trait>::#method_name(&service, &cx, #(arguments.#fields),*).await;
+                        reply.finish(result)
+                    }))
+                }
+            })
+        });
+    let about = format!(
+        "Serves an implementation of [`{}`].",
+        service.named.rust.trim_start_matches("r#")
+    );
+    quote! {
+        #[doc = #about]
+        pub struct #name<S> {
+            service: ::std::sync::Arc<S>,
+            #base_field
+        }
+
+        impl<S: #service_trait> #name<S> {
+            /// Serves this implementation.
+            pub fn new(service: S) -> Self {
+                Self { service: ::std::sync::Arc::new(service), #base_value }
+            }
+        }
+
+        impl<S> ::core::clone::Clone for #name<S> {
+            fn clone(&self) -> Self {
+                Self { service: ::std::sync::Arc::clone(&self.service), #clone_base }
+            }
+        }
+
+        impl<S> ::core::fmt::Debug for #name<S> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct(::core::stringify!(#name)).finish_non_exhaustive()
+            }
+        }
+
+        impl<S: #service_trait> ::siskin::codegen::Dispatcher for #name<S> {
+            fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor {
+                &#descriptor
+            }
+
+            fn dispatch(
+                &self,
+                method: ::core::primitive::usize,
+                cx: &::siskin::codegen::CallContext,
+                arguments: ::siskin::codegen::Arguments<'_, '_>,
+                reply: ::siskin::codegen::Reply,
+            ) -> ::core::result::Result<::siskin::codegen::CallFuture, ::siskin::codegen::ArgumentError> {
+                match method {
+                    #(#arms,)*
+                    _ => ::core::result::Result::Ok(::siskin::codegen::no_such_method()),
+                }
+            }
+        }
+    }
+}
+
+/// `#[deprecated]`, with the note where there is one.
+fn deprecated(note: Option<&str>) -> TokenStream {
+    match note {
+        None => TokenStream::new(),
+        Some("" | "1" | "true") => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+    }
+}

@@ -1,0 +1,837 @@
+//! The checked syntax → the model: names resolved, defaults evaluated, Rust names and shapes chosen.
+
+use std::collections::HashMap;
+
+use super::check::{constants, enums, fields, rest, services};
+use super::diagnostic::{Class, Diagnostic, Findings};
+use super::docs::split_tags;
+use super::model::{
+    Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Member, Method, Model, Module, Named,
+    Requiredness, Service, Struct, StructKind, Type, Typedef, Value,
+};
+use super::names::{Taken, camel, escape, screaming, snake};
+use super::resolve::{DefinitionId, Program, Space};
+use super::source::Sources;
+use super::syntax::{self, DefinitionKind, TypeKind};
+use super::{Options, sha256};
+
+/// Lowers a program without errors. What it finds are warnings.
+pub(super) fn lower(program: &Program, sources: &Sources, _options: &Options, findings: &mut Findings) -> Model {
+    let mut lowering = Lowering {
+        program,
+        findings,
+        ids: HashMap::new(),
+        model: Model::default(),
+        names: HashMap::new(),
+    };
+    lowering.number();
+    lowering.files(sources);
+    lowering.primary_names();
+    lowering.definitions();
+    lowering.inherit();
+    let mut model = lowering.model;
+    boxes(&mut model);
+    keys(&mut model);
+    totals(&mut model);
+    defaults(&mut model);
+    model
+}
+
+struct Lowering<'a> {
+    program: &'a Program,
+    findings: &'a mut Findings,
+    /// The index of each definition in the model's list of its kind.
+    ids: HashMap<DefinitionId, usize>,
+    model: Model,
+    /// The Rust names of each module: types and values share one space, since some are both.
+    names: HashMap<String, Taken>,
+}
+
+impl Lowering<'_> {
+    fn number(&mut self) {
+        let mut counts = [0_usize; 5];
+        for (id, definition) in self.program.definitions() {
+            let kind = match definition.kind {
+                DefinitionKind::Const(..) => 0,
+                DefinitionKind::Typedef(_) | DefinitionKind::Senum => 1,
+                DefinitionKind::Enum(_) => 2,
+                DefinitionKind::Struct(..) => 3,
+                DefinitionKind::Service(..) => 4,
+            };
+            if let Some(count) = counts.get_mut(kind) {
+                self.ids.insert(id, *count);
+                *count += 1;
+            }
+        }
+    }
+
+    fn files(&mut self, sources: &Sources) {
+        for (id, file) in self.program.files.iter().enumerate() {
+            let text = sources
+                .get(file.source)
+                .map(|source| source.text().to_owned())
+                .unwrap_or_default();
+            let module = match &file.extern_path {
+                Some(path) => Module::Extern(path.clone()),
+                None => Module::Here(module(file)),
+            };
+            let definitions = self
+                .program
+                .definitions()
+                .filter(|(definition, _)| definition.file == id)
+                .filter_map(|(definition, found)| {
+                    let index = *self.ids.get(&definition)?;
+                    Some(match found.kind {
+                        DefinitionKind::Const(..) => Definition::Constant(index),
+                        DefinitionKind::Typedef(_) | DefinitionKind::Senum => Definition::Typedef(index),
+                        DefinitionKind::Enum(_) => Definition::Enum(index),
+                        DefinitionKind::Struct(..) => Definition::Struct(index),
+                        DefinitionKind::Service(..) => Definition::Service(index),
+                    })
+                })
+                .collect();
+            let namespaces = file.syntax.namespaces.iter();
+            self.model.files.push(File {
+                name: file.name.clone(),
+                stem: file.stem.clone(),
+                doc: file.syntax.doc.clone(),
+                sha256: sha256::hex(text.as_bytes()),
+                text,
+                namespaces: namespaces
+                    .map(|line| (line.scope.text.clone(), line.path.text.clone()))
+                    .collect(),
+                includes: file.includes.iter().map(|include| include.path.clone()).collect(),
+                included: file.includes.iter().filter_map(|include| include.target).collect(),
+                module,
+                descriptor: String::new(),
+                definitions,
+            });
+        }
+    }
+
+    fn take(&mut self, file: usize, wanted: &str) -> (String, bool) {
+        let key = match self.model.files.get(file).map(|file| &file.module) {
+            Some(Module::Here(path)) => path.join("::"),
+            Some(Module::Extern(path)) => format!("::{path}"),
+            None => String::new(),
+        };
+        let taken = self.names.entry(key).or_insert_with(|| {
+            let mut taken = Taken::default();
+            taken.take("DESCRIPTOR");
+            taken
+        });
+        taken.take(wanted)
+    }
+
+    /// The names that the IDL gives go first, so that what is derived from one never takes another's.
+    fn primary_names(&mut self) {
+        let program = self.program;
+        for (id, definition) in program.definitions() {
+            let wanted = rust_name(&definition.annotations).unwrap_or_else(|| match definition.kind {
+                DefinitionKind::Const(..) => screaming(&definition.name.text),
+                _ => camel(&definition.name.text),
+            });
+            let (rust, changed) = self.take(id.file, &wanted);
+            if changed {
+                self.findings.push(
+                    Diagnostic::new(
+                        Class::NameCollision,
+                        definition.name.span,
+                        format!(
+                            "`{}` and another definition have the same name in Rust",
+                            definition.name.text
+                        ),
+                    )
+                    .label(format!("is `{rust}` in Rust"))
+                    .help("`(rust.name = \"…\")` gives it one of your own"),
+                );
+            }
+            let named = Named {
+                name: definition.name.text.clone(),
+                doc: definition.doc.clone(),
+                annotations: annotations(&definition.annotations),
+                rust,
+                descriptor: String::new(),
+                file: id.file,
+            };
+            match &definition.kind {
+                DefinitionKind::Const(..) => self.model.constants.push(Constant {
+                    named,
+                    ty: Type::Base(Base::Bool),
+                    value: Value::Bool(false),
+                }),
+                DefinitionKind::Typedef(_) | DefinitionKind::Senum => {
+                    self.model.typedefs.push(Typedef {
+                        named,
+                        ty: Type::Base(Base::String),
+                    });
+                }
+                DefinitionKind::Enum(_) => self.model.enums.push(Enum {
+                    named,
+                    unknown: String::new(),
+                    unknown_arm: String::new(),
+                    members: Vec::new(),
+                    derives: all(&definition.annotations, "rust.derive"),
+                    attributes: all(&definition.annotations, "rust.attr"),
+                }),
+                DefinitionKind::Struct(kind, _) => self.model.structs.push(Struct {
+                    named,
+                    kind: *kind,
+                    fields: Vec::new(),
+                    key: false,
+                    total: true,
+                    default: true,
+                    builder: String::new(),
+                    derives: all(&definition.annotations, "rust.derive"),
+                    attributes: all(&definition.annotations, "rust.attr"),
+                }),
+                DefinitionKind::Service(..) => self.model.services.push(Service {
+                    named,
+                    parent: None,
+                    methods: Vec::new(),
+                    all: Vec::new(),
+                    own_base: false,
+                    server: String::new(),
+                }),
+            }
+        }
+    }
+
+    fn definitions(&mut self) {
+        let program = self.program;
+        for (id, definition) in program.definitions() {
+            let Some(index) = self.ids.get(&id).copied() else {
+                continue;
+            };
+            let name = &definition.name.text;
+            match &definition.kind {
+                DefinitionKind::Const(ty, value) => {
+                    let ty = self.ty(id.file, ty);
+                    let value = match &definition.kind {
+                        DefinitionKind::Const(written, _) => self.value(id.file, written, value),
+                        _ => None,
+                    };
+                    if let (Some(constant), Some(value)) = (self.model.constants.get_mut(index), value) {
+                        (constant.ty, constant.value) = (ty, value);
+                    }
+                }
+                DefinitionKind::Typedef(ty) => {
+                    let ty = self.ty(id.file, ty);
+                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name))).0;
+                    if let Some(typedef) = self.model.typedefs.get_mut(index) {
+                        typedef.ty = ty;
+                        typedef.named.descriptor = descriptor;
+                    }
+                }
+                DefinitionKind::Senum => {
+                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name))).0;
+                    if let Some(typedef) = self.model.typedefs.get_mut(index) {
+                        typedef.named.descriptor = descriptor;
+                    }
+                }
+                DefinitionKind::Enum(members) => self.enumeration(id, index, name, members),
+                DefinitionKind::Struct(kind, written) => {
+                    let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+                    let fields = self.fields(id.file, written, *kind);
+                    let wants_builder = *kind != StructKind::Union
+                        && (fields.len() >= 5
+                            || fields.iter().any(|field| field.requiredness == Requiredness::Required));
+                    let builder = if wants_builder {
+                        let rust = self
+                            .model
+                            .structs
+                            .get(index)
+                            .map(|found| found.named.rust.clone())
+                            .unwrap_or_default();
+                        self.take(id.file, &format!("{}Builder", rust.trim_start_matches("r#")))
+                            .0
+                    } else {
+                        String::new()
+                    };
+                    if let Some(found) = self.model.structs.get_mut(index) {
+                        found.named.descriptor = descriptor;
+                        found.fields = fields;
+                        found.builder = builder;
+                    }
+                }
+                DefinitionKind::Service(_, functions) => self.service(id, index, name, functions),
+            }
+        }
+        for file in 0..self.model.files.len() {
+            let descriptor = self.take(file, "FILE_DESCRIPTOR").0;
+            if let Some(file) = self.model.files.get_mut(file) {
+                file.descriptor = descriptor;
+            }
+        }
+    }
+
+    fn enumeration(&mut self, id: DefinitionId, index: usize, name: &str, written: &[syntax::EnumMember]) {
+        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+        let rust = self
+            .model
+            .enums
+            .get(index)
+            .map(|found| found.named.rust.clone())
+            .unwrap_or_default();
+        let unknown = self
+            .take(id.file, &format!("Unknown{}", rust.trim_start_matches("r#")))
+            .0;
+        let mut arms = Taken::default();
+        let mut constants = Taken::default();
+        for name in ["NAME", "DESCRIPTOR", "ALL"] {
+            constants.take(name);
+        }
+        let numbers = enums::numbers(written);
+        let mut members: Vec<Member> = Vec::new();
+        for (member, value) in written.iter().zip(numbers) {
+            let alias = members.iter().any(|other| other.value == value);
+            let own = rust_name(&member.annotations);
+            let rust = if alias {
+                constants.take(&own.unwrap_or_else(|| screaming(&member.name.text))).0
+            } else {
+                arms.take(&own.unwrap_or_else(|| camel(&member.name.text))).0
+            };
+            members.push(Member {
+                json_name: last(&member.annotations, "api.name").unwrap_or_else(|| member.name.text.clone()),
+                named: Named {
+                    name: member.name.text.clone(),
+                    doc: member.doc.clone(),
+                    annotations: annotations(&member.annotations),
+                    rust,
+                    descriptor: String::new(),
+                    file: id.file,
+                },
+                value,
+                alias,
+            });
+        }
+        let unknown_arm = arms.take("Unknown").0;
+        if let Some(found) = self.model.enums.get_mut(index) {
+            found.named.descriptor = descriptor;
+            found.unknown = unknown;
+            found.unknown_arm = unknown_arm;
+            found.members = members;
+        }
+    }
+
+    fn service(&mut self, id: DefinitionId, index: usize, name: &str, functions: &[syntax::Function]) {
+        let program = self.program;
+        let own_base = program.files.get(id.file).is_some_and(|file| {
+            file.extern_path.is_some() && file.name == "siskin/base.thrift" && name == "SiskinBase"
+        });
+        let rust = self
+            .model
+            .services
+            .get(index)
+            .map(|found| found.named.rust.clone())
+            .unwrap_or_default();
+        let rust = rust.trim_start_matches("r#");
+        let server = self.take(id.file, &format!("{rust}Server")).0;
+        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+        let mut taken = Taken::default();
+        let routes = rest::routes(program, id);
+        let mut methods = Vec::new();
+        for (function, routes) in functions.iter().zip(routes) {
+            let doc = split_tags(&function.doc);
+            let method_name = &function.name.text;
+            let own = rust_name(&function.annotations);
+            let method_rust = taken.take(&own.unwrap_or_else(|| snake(method_name))).0;
+            let camel_name = camel(method_name);
+            let arguments = self.take(id.file, &format!("{rust}{camel_name}Args")).0;
+            let mut parameters = self.fields(id.file, &function.parameters, StructKind::Struct);
+            for field in &mut parameters {
+                // The struct-like ones are plain: a caller that leaves one out has made a mistake.
+                field.option = field.requiredness == Requiredness::Optional;
+                if field.named.doc.is_empty()
+                    && let Some((_, text)) = doc.parameters.iter().find(|(name, _)| *name == field.named.name)
+                {
+                    field.named.doc.clone_from(text);
+                }
+            }
+            let throws = function
+                .throws
+                .as_ref()
+                .map(|(_, fields)| fields.as_slice())
+                .unwrap_or_default();
+            let exceptions = self.exceptions(id.file, throws, &doc.exceptions);
+            let error = if exceptions.is_empty() {
+                String::new()
+            } else {
+                self.take(id.file, &format!("{rust}{camel_name}Error")).0
+            };
+            let mut arms = Taken::default();
+            for exception in &exceptions {
+                arms.take(&exception.arm);
+            }
+            methods.push(Method {
+                named: Named {
+                    name: method_name.clone(),
+                    doc: doc.text,
+                    annotations: annotations(&function.annotations),
+                    rust: method_rust,
+                    descriptor: String::new(),
+                    file: id.file,
+                },
+                oneway: function.oneway,
+                idempotent: last(&function.annotations, "siskin.idempotent").is_some_and(|value| value != "false"),
+                parameters,
+                result: match function.result.kind {
+                    TypeKind::Void => None,
+                    _ => Some(self.ty(id.file, &function.result)),
+                },
+                result_doc: doc.result,
+                exceptions,
+                routes,
+                arguments,
+                error,
+                other: arms.take("Other").0,
+            });
+        }
+        let parent = services::parent(program, id).and_then(|parent| self.ids.get(&parent).copied());
+        if let Some(service) = self.model.services.get_mut(index) {
+            service.named.descriptor = descriptor;
+            service.parent = parent;
+            service.methods = methods;
+            service.own_base = own_base;
+            service.server = server;
+        }
+    }
+
+    fn exceptions(&mut self, file: usize, written: &[syntax::Field], docs: &[(String, String)]) -> Vec<Exception> {
+        let fields = self.fields(file, written, StructKind::Union);
+        let type_of = |model: &Model, field: &Field| match model.plain(&field.ty) {
+            Type::Struct(id) => model
+                .structs
+                .get(*id)
+                .map(|found| (*id, found.named.name.clone(), found.named.rust.clone())),
+            _ => None,
+        };
+        let types: Vec<_> = fields.iter().map(|field| type_of(&self.model, field)).collect();
+        let mut arms = Taken::default();
+        fields
+            .iter()
+            .zip(&types)
+            .map(|(field, found)| {
+                let mut field = field.clone();
+                let same = types
+                    .iter()
+                    .filter(|other| other.as_ref().map(|(id, ..)| id) == found.as_ref().map(|(id, ..)| id));
+                let unique = same.count() == 1;
+                let wanted = match found {
+                    Some((_, _, rust)) if unique => rust.trim_start_matches("r#").to_owned(),
+                    _ => camel(&field.named.name),
+                };
+                let name = found.as_ref().map(|(_, name, _)| name.as_str()).unwrap_or_default();
+                if field.named.doc.is_empty()
+                    && let Some((_, text)) = docs.iter().find(|(of, _)| of == name || *of == field.named.name)
+                {
+                    field.named.doc.clone_from(text);
+                }
+                Exception {
+                    arm: arms.take(&wanted).0,
+                    unique,
+                    field,
+                }
+            })
+            .collect()
+    }
+
+    fn fields(&mut self, file: usize, written: &[syntax::Field], kind: StructKind) -> Vec<Field> {
+        let mut taken = Taken::default();
+        let ids = fields::ids(written);
+        written
+            .iter()
+            .zip(ids)
+            .map(|(field, id)| {
+                let union = kind == StructKind::Union;
+                let own = rust_name(&field.annotations);
+                let wanted = own.unwrap_or_else(|| {
+                    if union {
+                        camel(&field.name.text)
+                    } else {
+                        snake(&field.name.text)
+                    }
+                });
+                let requiredness = if union {
+                    Requiredness::Optional
+                } else {
+                    field.requiredness
+                };
+                let ty = self.ty(file, &field.ty);
+                let struct_like = matches!(self.model.plain(&ty), Type::Struct(_));
+                let is = |key: &str| last(&field.annotations, key);
+                let redacted = is("redacted").is_some_and(|value| value != "false")
+                    || is("obfuscated").is_some_and(|value| value != "false")
+                    || is("personalDataType").is_some()
+                    || is("siskin.safe").is_some_and(|value| value == "false");
+                Field {
+                    id: i16::try_from(id).unwrap_or(i16::MAX),
+                    json_name: is("api.name")
+                        .or_else(|| is("api.body"))
+                        .filter(|name| !name.is_empty())
+                        .unwrap_or_else(|| field.name.text.clone()),
+                    requiredness,
+                    default: if union {
+                        None
+                    } else {
+                        field
+                            .default
+                            .as_ref()
+                            .and_then(|value| self.value(file, &field.ty, value))
+                    },
+                    option: !union
+                        && match requiredness {
+                            Requiredness::Required => false,
+                            Requiredness::Optional => true,
+                            Requiredness::Default => struct_like,
+                        },
+                    boxed: field.boxed || is("rust.box").is_some() || is("cpp.ref").is_some(),
+                    redacted,
+                    text: is("api.js_conv").is_some(),
+                    ty,
+                    named: Named {
+                        name: field.name.text.clone(),
+                        doc: field.doc.clone(),
+                        annotations: annotations(&field.annotations),
+                        rust: taken.take(&wanted).0,
+                        descriptor: String::new(),
+                        file,
+                    },
+                }
+            })
+            .collect()
+    }
+
+    fn ty(&self, file: usize, ty: &syntax::Type) -> Type {
+        match &ty.kind {
+            TypeKind::Base(base) => Type::Base(*base),
+            TypeKind::List(element) => Type::List(Box::new(self.ty(file, element))),
+            TypeKind::Set(element) => Type::Set(Box::new(self.ty(file, element))),
+            TypeKind::Map(key, value) => Type::Map(Box::new(self.ty(file, key)), Box::new(self.ty(file, value))),
+            // A program without errors has `void` only as a result, and every name means a type.
+            TypeKind::Void => Type::Base(Base::Bool),
+            TypeKind::Path(path) => {
+                let found = self.program.lookup(file, path, Space::Type).ok();
+                let index = found.and_then(|id| self.ids.get(&id).copied());
+                match (
+                    found
+                        .and_then(|id| self.program.definition(id))
+                        .map(|found| &found.kind),
+                    index,
+                ) {
+                    (Some(DefinitionKind::Struct(..)), Some(index)) => Type::Struct(index),
+                    (Some(DefinitionKind::Enum(_)), Some(index)) => Type::Enum(index),
+                    (Some(DefinitionKind::Typedef(_) | DefinitionKind::Senum), Some(index)) => Type::Typedef(index),
+                    _ => Type::Base(Base::Bool),
+                }
+            }
+        }
+    }
+
+    fn value(&self, file: usize, ty: &syntax::Type, value: &syntax::Value) -> Option<Value> {
+        constants::evaluate(self.program, file, ty, value).and_then(|known| self.known(known))
+    }
+
+    fn known(&self, known: Value<DefinitionId>) -> Option<Value> {
+        let list = |values: Vec<Value<DefinitionId>>| {
+            values
+                .into_iter()
+                .map(|value| self.known(value))
+                .collect::<Option<Vec<_>>>()
+        };
+        Some(match known {
+            Value::Bool(value) => Value::Bool(value),
+            Value::Int(value) => Value::Int(value),
+            Value::Double(value) => Value::Double(value),
+            Value::String(value) => Value::String(value),
+            Value::Binary(value) => Value::Binary(value),
+            Value::Uuid(value) => Value::Uuid(value),
+            Value::Enum(id, number) => Value::Enum(*self.ids.get(&id)?, number),
+            Value::List(values) => Value::List(list(values)?),
+            Value::Set(values) => Value::Set(list(values)?),
+            Value::Map(pairs) => Value::Map(
+                pairs
+                    .into_iter()
+                    .map(|(key, value)| Some((self.known(key)?, self.known(value)?)))
+                    .collect::<Option<Vec<_>>>()?,
+            ),
+            Value::Struct(id, given) => Value::Struct(
+                *self.ids.get(&id)?,
+                given
+                    .into_iter()
+                    .map(|(index, value)| Some((index, self.known(value)?)))
+                    .collect::<Option<Vec<_>>>()?,
+            ),
+        })
+    }
+
+    /// What each service answers: first what it inherits, then its own; what is declared again stands once.
+    fn inherit(&mut self) {
+        for id in 0..self.model.services.len() {
+            let mut line = vec![id];
+            while let Some(parent) = line
+                .last()
+                .and_then(|id| self.model.services.get(*id))
+                .and_then(|found| found.parent)
+            {
+                if line.contains(&parent) {
+                    break;
+                }
+                line.push(parent);
+            }
+            let mut all: Vec<(usize, usize)> = Vec::new();
+            for declaring in line.into_iter().rev() {
+                let Some(service) = self.model.services.get(declaring) else {
+                    continue;
+                };
+                for (index, method) in service.methods.iter().enumerate() {
+                    let name_of = |(service, method): &(usize, usize)| {
+                        let service = self.model.services.get(*service)?;
+                        Some(service.methods.get(*method)?.named.name.as_str())
+                    };
+                    match all
+                        .iter()
+                        .position(|other| name_of(other) == Some(method.named.name.as_str()))
+                    {
+                        Some(at) => {
+                            if let Some(other) = all.get_mut(at) {
+                                *other = (declaring, index);
+                            }
+                        }
+                        None => all.push((declaring, index)),
+                    }
+                }
+            }
+            if let Some(service) = self.model.services.get_mut(id) {
+                service.all = all;
+            }
+        }
+    }
+}
+
+/// The modules on the way to a file's items: of `rs`, `rust` and `*` the first that it has, else its stem.
+fn module(file: &super::resolve::File) -> Vec<String> {
+    let namespaces = &file.syntax.namespaces;
+    let of = |scope: &str| {
+        namespaces
+            .iter()
+            .rev()
+            .find(|line| line.scope.text == scope)
+            .map(|line| line.path.text.as_str())
+    };
+    let path = of("rs")
+        .or_else(|| of("rust"))
+        .or_else(|| of("*"))
+        .unwrap_or(&file.stem);
+    path.split(['.', ':'])
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| escape(segment.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_")))
+        .collect()
+}
+
+fn annotations(written: &[syntax::Annotation]) -> Vec<Annotation> {
+    written
+        .iter()
+        .map(|written| Annotation {
+            key: written.key.text.clone(),
+            value: written.value.clone(),
+        })
+        .collect()
+}
+
+/// The last value of a key.
+fn last(written: &[syntax::Annotation], key: &str) -> Option<String> {
+    written
+        .iter()
+        .rev()
+        .find(|written| written.key.text == key)
+        .map(|written| written.value.clone())
+}
+
+/// All values of a key.
+fn all(written: &[syntax::Annotation], key: &str) -> Vec<String> {
+    written
+        .iter()
+        .filter(|written| written.key.text == key)
+        .map(|written| written.value.clone())
+        .collect()
+}
+
+fn rust_name(written: &[syntax::Annotation]) -> Option<String> {
+    last(written, "rust.name")
+        .or_else(|| last(written, "pilota.name"))
+        .filter(|name| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        })
+}
+
+// ---------------------------------------------------------------- what is known only of all types together
+
+/// The struct that a field holds by value.
+fn held(model: &Model, field: &Field) -> Option<usize> {
+    match model.plain(&field.ty) {
+        Type::Struct(id) if !field.boxed => Some(*id),
+        _ => None,
+    }
+}
+
+/// Boxes the field of the later-defined struct on each circle of structs that hold each other by value.
+fn boxes(model: &mut Model) {
+    for id in 0..model.structs.len() {
+        let count = model
+            .structs
+            .get(id)
+            .map(|found| found.fields.len())
+            .unwrap_or_default();
+        for index in 0..count {
+            let target = model
+                .structs
+                .get(id)
+                .and_then(|found| found.fields.get(index))
+                .and_then(|field| held(model, field));
+            // A way back means a circle, and this field closes it: every struct on it that comes later has had its turn
+            // or will have it.
+            if let Some(target) = target
+                && target <= id
+                && reaches(model, target, id)
+                && let Some(field) = model.structs.get_mut(id).and_then(|found| found.fields.get_mut(index))
+            {
+                field.boxed = true;
+            }
+        }
+    }
+}
+
+/// Whether a struct holds another by value, at any depth.
+fn reaches(model: &Model, from: usize, to: usize) -> bool {
+    let mut seen = vec![false; model.structs.len()];
+    let mut next = vec![from];
+    while let Some(id) = next.pop() {
+        if id == to {
+            return true;
+        }
+        match seen.get_mut(id) {
+            Some(seen) if !*seen => *seen = true,
+            _ => continue,
+        }
+        if let Some(found) = model.structs.get(id) {
+            next.extend(found.fields.iter().filter_map(|field| held(model, field)));
+        }
+    }
+    false
+}
+
+/// Marks the structs that are elements of sets or keys of maps, with all that they hold.
+fn keys(model: &mut Model) {
+    fn walk(model: &Model, ty: &Type, key: bool, found: &mut Vec<usize>) {
+        match ty {
+            Type::Base(_) | Type::Enum(_) => {}
+            Type::List(element) => walk(model, element, key, found),
+            Type::Set(element) => walk(model, element, true, found),
+            Type::Map(name, value) => {
+                walk(model, name, true, found);
+                walk(model, value, key, found);
+            }
+            Type::Struct(id) if key => found.push(*id),
+            Type::Struct(_) => {}
+            Type::Typedef(id) => {
+                if let Some(typedef) = model.typedefs.get(*id) {
+                    walk(model, &typedef.ty, key, found);
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for typedef in &model.typedefs {
+        walk(model, &typedef.ty, false, &mut found);
+    }
+    for constant in &model.constants {
+        walk(model, &constant.ty, false, &mut found);
+    }
+    for field in model.structs.iter().flat_map(|found| &found.fields) {
+        walk(model, &field.ty, false, &mut found);
+    }
+    for method in model.services.iter().flat_map(|service| &service.methods) {
+        for field in &method.parameters {
+            walk(model, &field.ty, false, &mut found);
+        }
+        if let Some(result) = &method.result {
+            walk(model, result, false, &mut found);
+        }
+    }
+    while let Some(id) = found.pop() {
+        let Some(marked) = model.structs.get_mut(id) else {
+            continue;
+        };
+        if !marked.key {
+            marked.key = true;
+            let fields: Vec<_> = marked.fields.iter().map(|field| field.ty.clone()).collect();
+            for ty in fields {
+                walk(model, &ty, true, &mut found);
+            }
+        }
+    }
+}
+
+/// Takes `Eq`, `Ord` and `Hash` from the structs that hold a plain double.
+fn totals(model: &mut Model) {
+    fn total(model: &Model, ty: &Type, key: bool) -> bool {
+        match ty {
+            Type::Base(base) => key || *base != Base::Double,
+            Type::List(element) => total(model, element, key),
+            Type::Set(element) => total(model, element, true),
+            Type::Map(name, value) => total(model, name, true) && total(model, value, key),
+            Type::Struct(id) => model.structs.get(*id).is_none_or(|found| found.total),
+            Type::Enum(_) => true,
+            Type::Typedef(id) => model
+                .typedefs
+                .get(*id)
+                .is_none_or(|typedef| total(model, &typedef.ty, key)),
+        }
+    }
+    settle(
+        model,
+        |model, found| found.fields.iter().all(|field| total(model, &field.ty, found.key)),
+        |found| &mut found.total,
+    );
+}
+
+/// Takes `Default` from the structs that cannot have one.
+fn defaults(model: &mut Model) {
+    settle(
+        model,
+        |model, found| {
+            found.kind != StructKind::Union
+                && found.fields.iter().all(|field| {
+                    field.option
+                        || field.default.is_some()
+                        || match model.plain(&field.ty) {
+                            Type::Struct(id) => model.structs.get(*id).is_some_and(|found| found.default),
+                            _ => true,
+                        }
+                })
+        },
+        |found| &mut found.default,
+    );
+}
+
+/// Takes a property that all structs begin with from those that do not hold it, until none loses it any more.
+fn settle(model: &mut Model, holds: impl Fn(&Model, &Struct) -> bool, property: impl Fn(&mut Struct) -> &mut bool) {
+    loop {
+        let lost: Vec<usize> = (0..model.structs.len())
+            .filter(|id| model.structs.get(*id).is_some_and(|found| !holds(model, found)))
+            .collect();
+        let mut changed = false;
+        for id in lost {
+            if let Some(found) = model.structs.get_mut(id) {
+                let property = property(found);
+                changed |= *property;
+                *property = false;
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
+}

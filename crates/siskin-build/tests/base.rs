@@ -1,0 +1,29 @@
+//! `siskin/base.thrift` is compiled once, here: the Rust made from it is part of the crate `siskin`.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::path::Path;
+use std::{env, fs};
+
+use siskin_build::Disk;
+use siskin_build::idl::{Layout, Options, compile};
+
+#[test]
+fn the_rust_of_the_carried_idl_is_up_to_date() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let idl = here.join("idl/siskin/base.thrift");
+    let compiled = compile(&mut Disk::new(&[]), idl.to_str().unwrap(), &Options::default(), Layout::Bare);
+    let findings: Vec<_> = compiled.diagnostics.iter().map(|finding| finding.render(&compiled.sources)).collect();
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+    let made = compiled.rust.unwrap().replace("name: \"base.thrift\"", "name: \"siskin/base.thrift\"");
+    let made = format!("// Made from crates/siskin-build/idl/siskin/base.thrift by siskin-build.\n{made}");
+    let path = here.join("../siskin/src/codegen/base.rs");
+    if env::var_os("SISKIN_BLESS").is_some() {
+        return fs::write(path, made).unwrap();
+    }
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "crates/siskin/src/codegen/base.rs is not what the compiler makes; `SISKIN_BLESS=1 cargo test -p siskin-build` renews it"
+    );
+}

@@ -1,0 +1,157 @@
+//! The reference service as a process: what it prints, and with which status it ends.
+#![cfg(test)]
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+const FREE_PORTS: [&str; 3] = ["-thrift.port=:0", "-https.port=:0", "-admin.port=:0"];
+
+/// The service in a folder, as it is started without cargo.
+fn service(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_siskin-ping"));
+    command
+        .current_dir(folder)
+        .env_remove("CARGO_MANIFEST_DIR")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// A service that is killed when its test fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    /// Starts it and reads its first line.
+    fn start(command: &mut Command) -> (Self, String, BufReader<std::process::ChildStdout>) {
+        let mut running = Self(command.spawn().unwrap());
+        let mut stdout = BufReader::new(running.0.stdout.take().unwrap());
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        (running, line, stdout)
+    }
+
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").args([name, &self.0.id().to_string()]).status();
+        assert!(status.unwrap().success());
+    }
+}
+
+fn texts(output: &Output) -> (String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr))
+}
+
+/// ENV-57: SIGTERM, like SIGINT, stops the service with status 0. Before that stdout has one line, which says where all
+/// listeners are.
+#[test]
+fn one_line_on_stdout_and_status_0_at_the_end() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = service(folder.path());
+        let (mut running, line, mut stdout) = Running::start(command.args(FREE_PORTS).arg("-dev.certs=true"));
+        let words: Vec<_> = line.trim_end().split(' ').collect();
+        let ["siskin", "ready", thrift, https, admin] = words[..] else {
+            panic!("{line}")
+        };
+        for (word, name) in [(thrift, "thrift="), (https, "https="), (admin, "admin=")] {
+            let addr: std::net::SocketAddr = word.strip_prefix(name).unwrap().parse().unwrap();
+            assert!(
+                addr.ip().is_loopback(),
+                "certificates for development are for this host only: {line}"
+            );
+            std::net::TcpStream::connect(addr).unwrap();
+        }
+        running.signal(signal);
+        let mut rest = String::new();
+        stdout.read_to_string(&mut rest).unwrap();
+        assert_eq!(rest, "");
+        assert_eq!(running.0.wait().unwrap().code(), Some(0));
+        let mut stderr = String::new();
+        running.0.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+        assert!(stderr.contains("on the loopback interface only"), "{stderr}");
+    }
+}
+
+#[test]
+fn under_cargo_certificates_and_a_line_for_curl_are_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = service(folder.path());
+    command.env("CARGO_MANIFEST_DIR", folder.path());
+    let (mut running, _, _) = Running::start(command.args(FREE_PORTS));
+    running.signal("-TERM");
+    assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    let mut stderr = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+    let curl =
+        "curl --cacert certs/dev/ca.pem --cert certs/dev/client.pem --key certs/dev/client.key 'https://localhost:";
+    let line = stderr.lines().find(|line| line.starts_with(curl));
+    assert!(line.is_some_and(|line| line.ends_with("/ping?message=hi'")), "{stderr}");
+    assert!(folder.path().join("certs/dev/client.p12").is_file());
+}
+
+#[test]
+fn without_certificates_nothing_is_started_and_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&[][..], &["-dev.certs=false"]] {
+        let output = service(folder.path())
+            .args(FREE_PORTS)
+            .args(arguments)
+            .output()
+            .unwrap();
+        let (stdout, stderr) = texts(&output);
+        assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+        assert!(stderr.contains("-thrift.tls.cert is missing"), "{stderr}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
+
+/// ENV-4, ENV-5, ENV-6: usage and errors go to stderr, with status 1.
+#[test]
+fn help_and_wrong_flags_end_with_status_1() {
+    let folder = tempfile::tempdir().unwrap();
+    for (argument, first) in [
+        ("-help", "usage: siskin-ping [<flag>...]"),
+        ("-nope", "Error parsing flag \"nope\": flag undefined"),
+        (
+            "-thrift.port",
+            "Error parsing flag \"thrift.port\": flag value is required",
+        ),
+    ] {
+        let output = service(folder.path()).arg(argument).output().unwrap();
+        let (stdout, stderr) = texts(&output);
+        assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
+        assert_eq!(stderr.lines().next(), Some(first));
+        assert!(stderr.contains("\nflags:\n  -admin.port="), "{stderr}");
+    }
+}
+
+/// ENV-60: one line that names the flag, the address and the way out.
+#[test]
+fn a_port_in_use_ends_with_one_line_and_status_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap();
+    let output = service(folder.path())
+        .args(["-https.port=", "-admin.port=", "-thrift.insecure"])
+        .arg(format!("-thrift.port={addr}"))
+        .output()
+        .unwrap();
+    let (stdout, stderr) = texts(&output);
+    assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert!(
+        stderr.contains(&format!("-thrift.port: cannot bind {addr}")),
+        "{stderr}"
+    );
+}
