@@ -7,7 +7,7 @@ use siskin::CallContext;
 use crate::ping::{PingService, Pong};
 
 /// Answers at once.
-pub struct Ping;
+pub(crate) struct Ping;
 
 impl PingService for Ping {
     async fn ping(&self, _cx: &CallContext, message: String) -> Result<Pong, siskin::Error> {

@@ -14,7 +14,7 @@ fn the_rust_of_the_carried_idl_is_up_to_date() {
     let idl = here.join("idl/siskin/base.thrift");
     let compiled = compile(&mut Disk::new(&[]), idl.to_str().unwrap(), &Options::default(), Layout::Bare);
     let findings: Vec<_> = compiled.diagnostics.iter().map(|finding| finding.render(&compiled.sources)).collect();
-    assert!(findings.is_empty(), "{}", findings.join("\n"));
+    assert!(!compiled.has_errors(), "{}", findings.join("\n"));
     let made = compiled.rust.unwrap().replace("name: \"base.thrift\"", "name: \"siskin/base.thrift\"");
     let made = format!("// Made from crates/siskin-build/idl/siskin/base.thrift by siskin-build.\n{made}");
     let path = here.join("../siskin/src/codegen/base.rs");

@@ -13,6 +13,9 @@
 //! [`App`] is the program, [`CallContext`] what surrounds a call, [`Error`] what a method returns when it fails in a way
 //! that the IDL does not declare.
 
+// Generated code names this crate from outside; some of it is inside.
+extern crate self as siskin;
+
 pub mod admin;
 pub mod app;
 pub mod call;

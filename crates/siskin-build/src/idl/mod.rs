@@ -128,6 +128,11 @@ fn run(files: &mut dyn Files, path: &str, options: &Options, layout: Option<Layo
         rust = layout.map(|layout| emit::emit(&model, layout));
     }
     let mut diagnostics = findings.finish();
+    // Whoever includes a file that is compiled elsewhere can do nothing about its warnings.
+    let is_extern = |finding: &Diagnostic| {
+        program.files.iter().any(|file| file.source == finding.primary.span.file && file.extern_path.is_some())
+    };
+    diagnostics.retain(|finding| finding.severity == Severity::Error || !is_extern(finding));
     if !options.warnings {
         diagnostics.retain(|finding| finding.severity == Severity::Error);
     } else if options.strict {

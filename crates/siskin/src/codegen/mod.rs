@@ -116,6 +116,20 @@
 //! codegen::json_enum!(Mood); // Serialize, Deserialize, Json
 //! ```
 
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "generated"
+)]
+pub mod base;
+mod self_description;
 mod unknown_member;
 
 pub use bytes::Bytes;
@@ -136,4 +150,5 @@ pub use crate::server::{
     no_such_method,
 };
 pub use crate::{__json_enum as json_enum, __json_struct as json_struct};
+pub use self_description::SelfDescription;
 pub use unknown_member::UnknownMember;
