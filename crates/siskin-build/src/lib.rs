@@ -99,6 +99,15 @@ impl Config {
         self
     }
 
+    /// Whether empty lists, sets and maps of default requiredness that have no declared default are left out on the wire.
+    /// Default false: they are written, so that every reader finds what it expects. Java's stubs hold `null` for a container that
+    /// did not come and do not send it on; a service that is to hand such values back as they came says true.
+    #[must_use]
+    pub fn omit_empty(mut self, omit_empty: bool) -> Self {
+        self.options.omit_empty = omit_empty;
+        self
+    }
+
     /// Writes to this folder. Default: `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {

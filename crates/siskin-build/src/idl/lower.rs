@@ -16,9 +16,10 @@ use super::syntax::{self, DefinitionKind, TypeKind};
 use super::{Options, sha256};
 
 /// Lowers a program without errors. What it finds are warnings.
-pub(super) fn lower(program: &Program, sources: &Sources, _options: &Options, findings: &mut Findings) -> Model {
+pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, findings: &mut Findings) -> Model {
     let mut lowering = Lowering {
         program,
+        options,
         findings,
         ids: HashMap::new(),
         model: Model::default(),
@@ -39,6 +40,7 @@ pub(super) fn lower(program: &Program, sources: &Sources, _options: &Options, fi
 
 struct Lowering<'a> {
     program: &'a Program,
+    options: &'a Options,
     findings: &'a mut Findings,
     /// The index of each definition in the model's list of its kind.
     ids: HashMap<DefinitionId, usize>,
@@ -488,6 +490,11 @@ impl Lowering<'_> {
                     boxed: field.boxed || is("rust.box").is_some() || is("cpp.ref").is_some(),
                     redacted,
                     text: is("api.js_conv").is_some(),
+                    omit_empty: self.options.omit_empty
+                        && !union
+                        && requiredness == Requiredness::Default
+                        && field.default.is_none()
+                        && matches!(self.model.plain(&ty), Type::List(_) | Type::Set(_) | Type::Map(..)),
                     ty,
                     named: Named {
                         name: field.name.text.clone(),

@@ -40,6 +40,9 @@ pub struct Options {
     pub warnings: bool,
     /// Whether a warning is as bad as an error. Off by default.
     pub strict: bool,
+    /// Whether empty lists, sets and maps of default requiredness that have no declared default are left out on the wire.
+    /// Off by default.
+    pub omit_empty: bool,
     /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
     /// (`common.thrift`), and the module's path (`::common_idl`).
     pub extern_paths: Vec<(String, String)>,
@@ -51,6 +54,7 @@ impl Default for Options {
             plain_comment_docs: true,
             warnings: true,
             strict: false,
+            omit_empty: false,
             extern_paths: Vec::new(),
         }
     }

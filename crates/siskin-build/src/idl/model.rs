@@ -128,6 +128,8 @@ pub(super) struct Field {
     pub(super) redacted: bool,
     /// Whether it is a string in JSON though it is a number (`api.js_conv`).
     pub(super) text: bool,
+    /// Whether it is left out when it is empty.
+    pub(super) omit_empty: bool,
 }
 
 #[derive(Debug)]

@@ -411,6 +411,12 @@ fn encode_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
                     ::siskin::codegen::Encode::encode_field(value, out, #id);
                 }
             }
+        } else if field.omit_empty {
+            quote! {
+                if !self.#name.is_empty() {
+                    ::siskin::codegen::Encode::encode_field(&self.#name, out, #id);
+                }
+            }
         } else {
             quote!(::siskin::codegen::Encode::encode_field(&self.#name, out, #id);)
         }
