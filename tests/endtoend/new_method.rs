@@ -111,8 +111,11 @@ impl Service {
                 "-dev.certs=true",
             ])
             .current_dir(folder)
+            // It is not this package's service, whose certificates are elsewhere.
+            .env_remove("CARGO_MANIFEST_DIR")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let (send, lines) = channel();

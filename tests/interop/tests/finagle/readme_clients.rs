@@ -62,13 +62,15 @@ fn printed(kit: &Kit, language: &str, address: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let service = siskin_ping();
     let mut command = Command::new(service);
-    // Under cargo the certificates would be made in the package's folder.
-    command.env_remove("CARGO_MANIFEST_DIR").current_dir(folder.path()).args([
-        "-thrift.port=127.0.0.1:0",
-        "-https.port=",
-        "-admin.port=",
-        "-dev.certs=true",
-    ]);
+    command
+        .current_dir(folder.path())
+        .env_remove("CARGO_MANIFEST_DIR")
+        .args([
+            "-thrift.port=127.0.0.1:0",
+            "-https.port=",
+            "-admin.port=",
+            "-dev.certs=true",
+        ]);
     let mut server = Process::start(command);
     let ready = server.line("siskin ready ", SOON);
     let thrift = ready.split(' ').find_map(|word| word.strip_prefix("thrift=")).unwrap();
