@@ -2,5 +2,7 @@
 
 fn main() {
     // The peers are Java's: what did not come is null there, and is not sent on.
-    siskin_build::Config::new().omit_empty(true).compile_or_exit(&["idl/ping.thrift"]);
+    siskin_build::Config::new()
+        .omit_empty(true)
+        .compile_or_exit(&["idl/ping.thrift"]);
 }
