@@ -129,6 +129,7 @@
     reason = "generated"
 )]
 pub mod base;
+mod json_impls;
 mod self_description;
 mod unknown_member;
 
@@ -149,6 +150,6 @@ pub use crate::server::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
     no_such_method,
 };
-pub use crate::{__json_enum as json_enum, __json_struct as json_struct};
+pub use json_impls::{json_enum, json_struct};
 pub use self_description::SelfDescription;
 pub use unknown_member::UnknownMember;
