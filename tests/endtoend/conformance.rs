@@ -26,9 +26,7 @@ fn rows(ledger: &str) -> Vec<Row> {
                 .split(" | ")
                 .map(|cell| cell.trim().to_owned())
                 .collect();
-            let [statement, says, owner, test, kind]: [String; 5] = cells
-                .try_into()
-                .unwrap_or_else(|cells| panic!("a row has five cells: {cells:?}"));
+            let [statement, says, owner, test, kind]: [String; 5] = cells.try_into().expect("a row has five cells");
             Row {
                 statement,
                 says,

@@ -17,28 +17,28 @@ use ping::{Everything, Mood, Point, Shape};
 
 fn value() -> Everything {
     let point = |n| Point { x: n, y: -n };
-    Everything {
-        a_bool: true,
-        a_byte: -7,
-        an_i16: 300,
-        an_i32: 70_000,
-        an_i64: 5_000_000_000,
-        a_double: 0.1,
-        a_string: "a string of some length".to_owned(),
-        a_binary: Bytes::from(vec![7; 64]),
-        mood: Mood::Busy,
-        point: point(3),
-        shape: Shape::Polygon((0..4).map(point).collect()),
-        ints: (0..16).collect(),
-        names: ["ada", "grace", "barbara", "radia"].map(str::to_owned).into(),
-        counts: BTreeMap::from(["one", "two", "three", "four", "five", "six"].map(|name| (name.to_owned(), 1_i64))),
-        nested: (0..3).map(|n| (n, (0..3).map(point).collect())).collect(),
-        deep: vec![BTreeMap::from([("deep".to_owned(), BTreeSet::from([1_i16, 2, 3]))])],
-        maybe_string: Some("perhaps".to_owned()),
-        maybe_point: Some(point(9)),
-        flags: vec![true, false, true],
-        ..Everything::builder_defaults()
-    }
+    Everything::builder(
+        true,
+        -7,
+        300,
+        70_000,
+        5_000_000_000,
+        0.1,
+        "a string of some length".to_owned(),
+        Bytes::from(vec![7; 64]),
+        Mood::Busy,
+        point(3),
+        Shape::Polygon((0..4).map(point).collect()),
+        (0..16).collect(),
+        ["ada", "grace", "barbara", "radia"].map(str::to_owned).into(),
+        BTreeMap::from(["one", "two", "three", "four", "five", "six"].map(|name| (name.to_owned(), 1_i64))),
+        (0..3).map(|n| (n, (0..3).map(point).collect())).collect(),
+        vec![BTreeMap::from([("deep".to_owned(), BTreeSet::from([1_i16, 2, 3]))])],
+    )
+    .maybe_string("perhaps".to_owned())
+    .maybe_point(point(9))
+    .flags(vec![true, false, true])
+    .build()
 }
 
 fn encode(value: &Everything) -> Result<Vec<u8>, ProtocolError> {

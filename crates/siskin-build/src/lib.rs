@@ -1,10 +1,8 @@
 //! Compiles Thrift IDL to siskin services, from `build.rs`.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     siskin_build::compile("idl/ping.thrift");
-//! }
+//! // in the main function of build.rs
+//! siskin_build::compile("idl/ping.thrift");
 //! ```
 //!
 //! makes one Rust file in `OUT_DIR`, which the service brings in by `siskin::include_idl!(ping);`. It holds a module for

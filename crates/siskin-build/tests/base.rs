@@ -1,7 +1,5 @@
 //! `siskin/base.thrift` is compiled once, here: the Rust made from it is part of the crate `siskin`.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::path::Path;
 use std::{env, fs};
 

@@ -26,7 +26,6 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
     if let Some(finding) = dialect(&tokens) {
         findings.push(finding);
         return File {
-            dialect: true,
             incomplete: true,
             ..File::default()
         };

@@ -157,6 +157,4 @@ pub(super) struct File {
     pub(super) definitions: Vec<Definition>,
     /// Whether a whole definition could not be parsed: a name that seems to be unknown may be its.
     pub(super) incomplete: bool,
-    /// Whether it is written in a dialect that is not understood.
-    pub(super) dialect: bool,
 }

@@ -362,7 +362,7 @@ impl Evaluator<'_> {
         } else {
             complete &= self.left_out(value, id, fields, &definition.name.text, pairs);
         }
-        complete.then(|| Known::Struct(id, given))
+        complete.then_some(Known::Struct(id, given))
     }
 
     /// What becomes of the fields that a struct's constant does not give.

@@ -393,11 +393,8 @@ impl<'a> Binder<'a> {
                 "api.none" => return Binding::None,
                 "api.path" if self.has_variable(value) => return Binding::Path(value.clone()),
                 // One struct may serve several routes; on one without the variable the field is not there.
-                "api.path" => {
-                    if !unit.annotations.iter().any(|other| elsewhere(&other.key.text)) {
-                        return Binding::None;
-                    }
-                }
+                "api.path" if !unit.annotations.iter().any(|other| elsewhere(&other.key.text)) => return Binding::None,
+                "api.path" => {}
                 "api.query" => return Binding::Query(value.clone()),
                 "api.header" => return Binding::Header(value.clone()),
                 "api.cookie" => return Binding::Cookie(value.clone()),

@@ -183,7 +183,7 @@ pub(super) fn circles(
 }
 
 fn required_cycles(program: &Program, findings: &mut Findings) {
-    fn steps<'a>(program: &'a Program, id: DefinitionId) -> Vec<(DefinitionId, &'a Field)> {
+    fn steps(program: &Program, id: DefinitionId) -> Vec<(DefinitionId, &Field)> {
         let Some(DefinitionKind::Struct(StructKind::Struct | StructKind::Exception, fields)) =
             program.definition(id).map(|definition| &definition.kind)
         else {

@@ -37,7 +37,7 @@ pub(super) fn emit(model: &Model, layout: Layout) -> String {
 #[derive(Default)]
 struct Tree {
     items: TokenStream,
-    modules: Vec<(String, Tree)>,
+    modules: Vec<(String, Self)>,
 }
 
 impl Tree {
