@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Instructions per operation of the codec, beside Apache's, by callgrind: (count of 2,000) - (count of 1,000), / 1,000.
+# Instructions per operation of the codec, beside Apache's, by callgrind: (count of 400) - (count of 200), / 200.
 # Needs valgrind and, for Apache's side, the Debian package thrift-compiler.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -11,7 +11,7 @@ count() { # WHAT N
 }
 declare -A cost
 for what in siskin-encode siskin-decode apache-encode apache-decode; do
-  cost[$what]=$((($(count $what 2000) - $(count $what 1000)) / 1000))
+  cost[$what]=$((($(count $what 400) - $(count $what 200)) / 200))
   printf '%-14s %7d instructions\n' "$what" "${cost[$what]}"
 done
 awk -v a="${cost[apache-encode]}" -v b="${cost[siskin-encode]}" 'BEGIN { printf "encode: %.1f x fewer\n", a / b }'

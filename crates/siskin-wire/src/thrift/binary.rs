@@ -366,7 +366,7 @@ pub struct BinaryOutput {
 }
 
 /// What a small answer takes, so that it does not grow step by step.
-const FIRST_CAPACITY: usize = 256;
+const FIRST_CAPACITY: usize = 1000;
 
 impl BinaryOutput {
     /// A buffer that begins with `headroom` zero bytes, for a header that is filled in later.
@@ -423,15 +423,17 @@ impl BinaryOutput {
         }
     }
 
+    /// A length or count as bytes.
     #[inline]
-    fn length(&mut self, length: usize) {
-        match i32::try_from(length) {
-            Ok(length) => self.buffer.extend_from_slice(&length.to_be_bytes()),
+    fn size(&mut self, size: usize) -> [u8; 4] {
+        match i32::try_from(size) {
+            Ok(size) => size.to_be_bytes(),
             Err(_) => {
                 self.failed = Some(ProtocolError::SizeLimit {
-                    size: length,
+                    size,
                     limit: i32::MAX as usize,
-                })
+                });
+                [0; 4]
             }
         }
     }
@@ -507,15 +509,63 @@ impl Output for BinaryOutput {
 
     #[inline]
     fn binary(&mut self, value: &[u8]) {
-        self.length(value.len());
+        let size = self.size(value.len());
+        self.buffer.extend_from_slice(&size);
+        self.buffer.extend_from_slice(value);
+    }
+
+    #[inline]
+    fn bool_field(&mut self, id: i16, value: bool) {
+        let [a, b] = id.to_be_bytes();
+        self.buffer
+            .extend_from_slice(&[Type::Bool.code(), a, b, u8::from(value)]);
+    }
+
+    #[inline]
+    fn i8_field(&mut self, id: i16, value: i8) {
+        let ([a, b], [value]) = (id.to_be_bytes(), value.to_be_bytes());
+        self.buffer.extend_from_slice(&[Type::Byte.code(), a, b, value]);
+    }
+
+    #[inline]
+    fn i16_field(&mut self, id: i16, value: i16) {
+        let ([a, b], [c, d]) = (id.to_be_bytes(), value.to_be_bytes());
+        self.buffer.extend_from_slice(&[Type::I16.code(), a, b, c, d]);
+    }
+
+    #[inline]
+    fn i32_field(&mut self, id: i16, value: i32) {
+        let ([a, b], [c, d, e, f]) = (id.to_be_bytes(), value.to_be_bytes());
+        self.buffer.extend_from_slice(&[Type::I32.code(), a, b, c, d, e, f]);
+    }
+
+    #[inline]
+    fn i64_field(&mut self, id: i16, value: i64) {
+        let ([a, b], [c, d, e, f, g, h, i, j]) = (id.to_be_bytes(), value.to_be_bytes());
+        self.buffer
+            .extend_from_slice(&[Type::I64.code(), a, b, c, d, e, f, g, h, i, j]);
+    }
+
+    #[inline]
+    fn double_field(&mut self, id: i16, value: f64) {
+        let ([a, b], [c, d, e, f, g, h, i, j]) = (id.to_be_bytes(), value.to_be_bytes());
+        self.buffer
+            .extend_from_slice(&[Type::Double.code(), a, b, c, d, e, f, g, h, i, j]);
+    }
+
+    #[inline]
+    fn binary_field(&mut self, id: i16, value: &[u8]) {
+        let [a, b] = id.to_be_bytes();
+        let [c, d, e, f] = self.size(value.len());
+        self.buffer.extend_from_slice(&[Type::String.code(), a, b, c, d, e, f]);
         self.buffer.extend_from_slice(value);
     }
 
     #[inline]
     fn list_begin(&mut self, ty: Type, len: usize) {
         self.deeper();
-        self.buffer.push(ty.code());
-        self.length(len);
+        let [a, b, c, d] = self.size(len);
+        self.buffer.extend_from_slice(&[ty.code(), a, b, c, d]);
     }
 
     #[inline]
@@ -526,8 +576,8 @@ impl Output for BinaryOutput {
     #[inline]
     fn map_begin(&mut self, key: Type, value: Type, len: usize) {
         self.deeper();
-        self.buffer.extend_from_slice(&[key.code(), value.code()]);
-        self.length(len);
+        let [a, b, c, d] = self.size(len);
+        self.buffer.extend_from_slice(&[key.code(), value.code(), a, b, c, d]);
     }
 
     #[inline]

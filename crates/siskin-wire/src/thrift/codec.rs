@@ -92,6 +92,49 @@ pub trait Output {
     /// Writes a `binary`.
     fn binary(&mut self, value: &[u8]);
 
+    /// Writes a `bool` as a field: header and value.
+    #[inline]
+    fn bool_field(&mut self, id: i16, value: bool) {
+        self.field(Type::Bool, id);
+        self.bool(value);
+    }
+    /// Writes an `i8` as a field.
+    #[inline]
+    fn i8_field(&mut self, id: i16, value: i8) {
+        self.field(Type::Byte, id);
+        self.i8(value);
+    }
+    /// Writes an `i16` as a field.
+    #[inline]
+    fn i16_field(&mut self, id: i16, value: i16) {
+        self.field(Type::I16, id);
+        self.i16(value);
+    }
+    /// Writes an `i32` as a field.
+    #[inline]
+    fn i32_field(&mut self, id: i16, value: i32) {
+        self.field(Type::I32, id);
+        self.i32(value);
+    }
+    /// Writes an `i64` as a field.
+    #[inline]
+    fn i64_field(&mut self, id: i16, value: i64) {
+        self.field(Type::I64, id);
+        self.i64(value);
+    }
+    /// Writes a `double` as a field.
+    #[inline]
+    fn double_field(&mut self, id: i16, value: f64) {
+        self.field(Type::Double, id);
+        self.double(value);
+    }
+    /// Writes a `string` or `binary` as a field.
+    #[inline]
+    fn binary_field(&mut self, id: i16, value: &[u8]) {
+        self.field(Type::String, id);
+        self.binary(value);
+    }
+
     /// Starts a list or set; its elements follow.
     fn list_begin(&mut self, ty: Type, len: usize);
     /// Ends it.

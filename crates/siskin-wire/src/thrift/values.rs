@@ -13,6 +13,8 @@ use super::types::Type;
 
 /// At most so many elements are reserved ahead of their bytes.
 const RESERVE_AHEAD: usize = 4096;
+/// Up to so many elements a set or map is filled one by one; more are sorted and put in at once.
+const ONE_BY_ONE: usize = 24;
 
 /// A `double` that can be an element of a set or the key of a map: ordered by [`f64::total_cmp`], equal when the bits are.
 #[derive(Clone, Copy, Default)]
@@ -91,13 +93,18 @@ impl fmt::Debug for Uuid {
 }
 
 macro_rules! scalar {
-    ($($rust:ty, $thrift:ident, $size:literal, $method:ident;)*) => {$(
+    ($($rust:ty, $thrift:ident, $size:literal, $method:ident, $field:ident;)*) => {$(
         impl Encode for $rust {
             const TYPE: Type = Type::$thrift;
 
             #[inline]
             fn encode<O: Output>(&self, out: &mut O) {
                 out.$method(*self);
+            }
+
+            #[inline]
+            fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+                out.$field(id, *self);
             }
         }
 
@@ -115,12 +122,12 @@ macro_rules! scalar {
 
 // In the compact protocol an integer may take one byte.
 scalar! {
-    bool, Bool, 1, bool;
-    i8, Byte, 1, i8;
-    i16, I16, 1, i16;
-    i32, I32, 1, i32;
-    i64, I64, 1, i64;
-    f64, Double, 8, double;
+    bool, Bool, 1, bool, bool_field;
+    i8, Byte, 1, i8, i8_field;
+    i16, I16, 1, i16, i16_field;
+    i32, I32, 1, i32, i32_field;
+    i64, I64, 1, i64, i64_field;
+    f64, Double, 8, double, double_field;
 }
 
 impl Encode for F64 {
@@ -168,6 +175,11 @@ impl Encode for String {
     fn encode<O: Output>(&self, out: &mut O) {
         out.string(self);
     }
+
+    #[inline]
+    fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+        out.binary_field(id, self.as_bytes());
+    }
 }
 
 impl Decode for String {
@@ -187,6 +199,11 @@ impl Encode for str {
     fn encode<O: Output>(&self, out: &mut O) {
         out.string(self);
     }
+
+    #[inline]
+    fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+        out.binary_field(id, self.as_bytes());
+    }
 }
 
 impl Encode for Bytes {
@@ -195,6 +212,11 @@ impl Encode for Bytes {
     #[inline]
     fn encode<O: Output>(&self, out: &mut O) {
         out.binary(self);
+    }
+
+    #[inline]
+    fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+        out.binary_field(id, self);
     }
 }
 
@@ -253,7 +275,7 @@ impl<T: Encode> Encode for Vec<T> {
     }
 }
 
-/// Elements of a list or set. `None` when they are of another type; they have been skipped then.
+/// The elements of a list. `None` when they are of another type; they have been skipped then.
 #[inline]
 fn elements<T: Decode, I: Input>(input: &mut I) -> Result<Option<Vec<T>>, ProtocolError> {
     let (ty, count) = input.list_begin(T::TYPE, T::MIN_SIZE)?;
@@ -273,27 +295,6 @@ fn elements<T: Decode, I: Input>(input: &mut I) -> Result<Option<Vec<T>>, Protoc
     Ok(elements)
 }
 
-/// Pairs of a map; as [`elements`].
-#[inline]
-fn pairs<K: Decode, V: Decode, I: Input>(input: &mut I) -> Result<Option<Vec<(K, V)>>, ProtocolError> {
-    let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
-    let pairs = if (key, value) == (K::TYPE, V::TYPE) {
-        let mut pairs = Vec::with_capacity(count.min(RESERVE_AHEAD));
-        for _ in 0..count {
-            pairs.push((K::decode(input)?, V::decode(input)?));
-        }
-        Some(pairs)
-    } else {
-        for _ in 0..count {
-            input.skip(key)?;
-            input.skip(value)?;
-        }
-        None
-    };
-    input.map_end();
-    Ok(pairs)
-}
-
 macro_rules! container {
     ($thrift:ident, $read:ident, [$($generics:tt)*], $rust:ty) => {
         impl<$($generics)*> Decode for $rust {
@@ -302,13 +303,12 @@ macro_rules! container {
 
             /// Elements of another type than the IDL's make it empty.
             fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
-                // The standard collections sort and keep the last of equal keys, in bulk.
-                Ok($read(input)?.map(<$rust>::from_iter).unwrap_or_default())
+                Ok($read(input)?.unwrap_or_default())
             }
 
             fn decode_field<I: Input>(input: &mut I, found: Type) -> Result<Option<Self>, ProtocolError> {
                 if found == Type::$thrift {
-                    Ok($read(input)?.map(<$rust>::from_iter))
+                    $read(input)
                 } else {
                     input.skip(found)?;
                     Ok(None)
@@ -319,8 +319,61 @@ macro_rules! container {
 }
 
 container!(List, elements, [T: Decode], Vec<T>);
-container!(Set, elements, [T: Decode + Ord], BTreeSet<T>);
-container!(Map, pairs, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
+container!(Set, set, [T: Decode + Ord], BTreeSet<T>);
+container!(Map, map, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
+
+/// As [`elements`], for a set.
+#[inline]
+fn set<T: Decode + Ord, I: Input>(input: &mut I) -> Result<Option<BTreeSet<T>>, ProtocolError> {
+    let (ty, count) = input.list_begin(T::TYPE, T::MIN_SIZE)?;
+    let set = if ty != T::TYPE {
+        for _ in 0..count {
+            input.skip(ty)?;
+        }
+        None
+    } else if count <= ONE_BY_ONE {
+        let mut set = BTreeSet::new();
+        for _ in 0..count {
+            set.insert(T::decode(input)?);
+        }
+        Some(set)
+    } else {
+        let mut elements = Vec::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            elements.push(T::decode(input)?);
+        }
+        Some(elements.into_iter().collect())
+    };
+    input.list_end();
+    Ok(set)
+}
+
+/// As [`elements`], for a map: of equal keys the last counts.
+#[inline]
+fn map<K: Decode + Ord, V: Decode, I: Input>(input: &mut I) -> Result<Option<BTreeMap<K, V>>, ProtocolError> {
+    let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
+    let map = if (key, value) != (K::TYPE, V::TYPE) {
+        for _ in 0..count {
+            input.skip(key)?;
+            input.skip(value)?;
+        }
+        None
+    } else if count <= ONE_BY_ONE {
+        let mut map = BTreeMap::new();
+        for _ in 0..count {
+            map.insert(K::decode(input)?, V::decode(input)?);
+        }
+        Some(map)
+    } else {
+        let mut pairs = Vec::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            pairs.push((K::decode(input)?, V::decode(input)?));
+        }
+        Some(pairs.into_iter().collect())
+    };
+    input.map_end();
+    Ok(map)
+}
 
 impl<T: Encode> Encode for BTreeSet<T> {
     const TYPE: Type = Type::Set;
