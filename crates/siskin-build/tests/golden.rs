@@ -1,0 +1,178 @@
+//! What the compiler makes of `golden/shapes.thrift`: kept as text, compiled here, and called.
+//!
+//! `SISKIN_BLESS=1 cargo test -p siskin-build --test golden` rewrites the text.
+
+#[rustfmt::skip]
+#[path = "golden/shapes.rs"]
+mod made;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::{env, fs};
+
+use made::shapes::*;
+use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, ProtocolError, Uuid};
+use siskin_build::Disk;
+use siskin_build::idl::{Layout, Options, compile};
+
+// IDL-27: equal input gives equal bytes, wherever it lies.
+#[test]
+fn the_output_is_what_it_was() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let text = |path: &Path| {
+        let compiled = compile(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default(), Layout::Modules);
+        assert!(!compiled.has_errors());
+        compiled.rust.unwrap()
+    };
+    let made = text(&folder.join("shapes.thrift"));
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::copy(folder.join("shapes.thrift"), elsewhere.path().join("shapes.thrift")).unwrap();
+    assert_eq!(text(&elsewhere.path().join("shapes.thrift")), made);
+    let kept = folder.join("shapes.rs");
+    if env::var_os("SISKIN_BLESS").is_some() {
+        return fs::write(kept, made).unwrap();
+    }
+    assert!(fs::read_to_string(kept).unwrap() == made, "tests/golden/shapes.rs is stale: SISKIN_BLESS=1 rewrites it");
+}
+
+fn binary<T: Encode>(value: &T) -> Bytes {
+    let mut out = BinaryOutput::default();
+    value.encode(&mut out);
+    out.finish().unwrap().into()
+}
+
+fn survives<T>(value: &T)
+where
+    T: Encode + Decode + PartialEq + std::fmt::Debug + siskin::codegen::serde::Serialize + siskin::codegen::serde::de::DeserializeOwned,
+{
+    assert_eq!(T::decode(&mut BinaryInput::new(&binary(value))).as_ref(), Ok(value));
+    let json = serde_json::to_string(value).unwrap();
+    assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
+}
+
+// IDL-44: the field types of the specification's example.
+#[test]
+fn a_struct_has_the_types_that_the_idl_asks_for() {
+    let order = Order {
+        id: 1_i64,
+        note: Option::<String>::None,
+        lines: Vec::<String>::new(),
+        total: Some(Money { cents: 5, currency: "EUR".to_owned() }),
+        level: Level::High,
+        attempts: Some(3_i32),
+        secret: None,
+    };
+    survives(&order);
+    assert_eq!(Order::builder(1).total(Money { cents: 5, currency: "EUR".to_owned() }).build(), order);
+    assert_eq!(serde_json::to_string(&order).unwrap(), r#"{"id":1,"lines":[],"total":{"cents":5,"currency":"EUR"},"level":"HIGH","attempts":3}"#);
+    assert_eq!(Order::default().attempts, Some(3));
+    assert_eq!(Order { attempts: None, ..order }.attempts_or_default(), 3);
+}
+
+use std::option::Option;
+
+// IDL-33: what is absent has its default; a required field must be there.
+#[test]
+fn absent_fields_have_their_defaults() {
+    let frame = Bytes::from_static(&[10, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0]);
+    let order = Order::decode(&mut BinaryInput::new(&frame)).unwrap();
+    assert_eq!((order.id, order.level, order.attempts, order.total), (7, Level::High, None, None));
+    let error = Order::decode(&mut BinaryInput::new(&Bytes::from_static(&[0]))).unwrap_err();
+    assert_eq!(error, ProtocolError::MissingField { strukt: "Order", field: "id" });
+    let error = serde_json::from_str::<Order>("{}").unwrap_err();
+    assert!(error.to_string().contains("id: field is required"), "{error}");
+}
+
+// IDL-49
+#[test]
+fn secrets_are_not_shown() {
+    let order = Order::builder(1).secret("hush".to_owned()).build();
+    assert!(!format!("{order:?}").contains("hush") && format!("{order:?}").contains("<redacted>"));
+}
+
+// IDL-35, IDL-45: numbers that no member has are kept; aliases are the member.
+#[test]
+fn enums_keep_what_they_do_not_know() {
+    assert_eq!(Level::from(5), Level::High);
+    assert_eq!(Level::TOP, Level::High);
+    let unknown = Level::from(9);
+    assert_eq!((unknown.value(), unknown.known(), unknown.to_string().as_str()), (9, false, "9"));
+    assert_eq!("HIGH".parse(), Ok(Level::High));
+    assert!("NOPE".parse::<Level>().is_err());
+    survives(&unknown);
+    survives(&Level::Low);
+    assert!(Level::Low < Level::High && Level::High < unknown);
+    assert_eq!(*LEVELS, [Level::Low, Level::High]);
+}
+
+// IDL-36: exactly one arm; one that is not known is kept and written back.
+#[test]
+fn unions_have_one_arm() {
+    survives(&Visitor::Guest("x".to_owned()));
+    survives(&Visitor::Type(3));
+    let frame = Bytes::from_static(&[8, 0, 9, 0, 0, 0, 1, 0]);
+    let unknown = Visitor::decode(&mut BinaryInput::new(&frame)).unwrap();
+    assert!(matches!(unknown, Visitor::Unknown(_)));
+    assert_eq!(binary(&unknown), frame);
+    for frame in [&[0][..], &[8, 0, 3, 0, 0, 0, 1, 8, 0, 3, 0, 0, 0, 1, 0]] {
+        let frame = Bytes::copy_from_slice(frame);
+        assert!(matches!(Visitor::decode(&mut BinaryInput::new(&frame)), Err(ProtocolError::UnionFields { .. })));
+    }
+}
+
+// IDL-37
+#[test]
+fn keys_and_recursion_work() {
+    survives(&Keys {
+        numbers: BTreeSet::from([F64(1.5), F64(f64::NAN), F64(-0.0)]),
+        table: BTreeMap::from([(F64(0.1), vec![Level::Low])]),
+        prices: BTreeMap::from([(PRICE.clone(), "one".to_owned())]),
+        id: Uuid([7; 16]),
+    });
+    let leaf = Tree::default();
+    survives(&Tree { left: Some(Box::new(leaf.clone())), others: vec![leaf] });
+}
+
+// IDL-30
+#[test]
+fn names_of_rust_itself_are_no_trouble() {
+    survives(&made::shapes::Option { r#type: 1, self_: 2, string: "x".to_owned() });
+}
+
+// IDL-46, IDL-47: a plain async fn, and `?` for every kind of failure.
+#[test]
+fn a_service_is_a_plain_impl() {
+    struct Shop;
+
+    impl Parent for Shop {
+        async fn version(&self, _cx: &siskin::CallContext) -> Result<String, siskin::Error> {
+            Ok("1".to_owned())
+        }
+    }
+
+    impl Orders for Shop {
+        async fn place(&self, _cx: &siskin::CallContext, order: Order, urgent: bool) -> Result<i64, OrdersPlaceError> {
+            match (order.id, urgent) {
+                (0, _) => Err(OutOfStock { message: "none".to_owned(), left: 0 })?,
+                (1, _) => Err(siskin::Error::invalid("one"))?,
+                (2, _) => return Err(Rejected { why: "two".to_owned() }.into()),
+                _ => {}
+            }
+            Ok(order.id)
+        }
+
+        async fn note(&self, _cx: &siskin::CallContext, _text: String) -> Result<(), siskin::Error> {
+            Ok(())
+        }
+
+        async fn touch(&self, _cx: &siskin::CallContext) -> Result<(), siskin::Error> {
+            Ok(())
+        }
+    }
+
+    let server = OrdersServer::new(Shop);
+    let names: Vec<_> = siskin::codegen::Dispatcher::descriptor(&server).methods.iter().map(|method| method.name).collect();
+    assert_eq!(names, ["version", "place", "note", "touch"]);
+    assert_eq!(OutOfStock { message: "none".to_owned(), left: 0 }.to_string(), "none");
+    assert_eq!(Rejected { why: "two".to_owned() }.to_string(), "two");
+}

@@ -1,0 +1,3 @@
+package "example.com/x"
+
+struct A {}

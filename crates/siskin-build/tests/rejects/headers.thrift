@@ -1,0 +1,5 @@
+struct A {}
+
+namespace rs late
+
+cpp_namespace old
