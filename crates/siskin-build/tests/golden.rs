@@ -4,6 +4,7 @@
 
 #[rustfmt::skip]
 #[path = "golden/shapes.rs"]
+#[allow(clippy::all)]
 mod made;
 
 use std::collections::{BTreeMap, BTreeSet};
