@@ -21,7 +21,12 @@ use siskin_build::idl::{Layout, Options, compile};
 fn the_output_is_what_it_was() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let text = |path: &Path| {
-        let compiled = compile(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default(), Layout::Modules);
+        let compiled = compile(
+            &mut Disk::new(&[]),
+            path.to_str().unwrap(),
+            &Options::default(),
+            Layout::Modules,
+        );
         assert!(!compiled.has_errors());
         compiled.rust.unwrap()
     };
@@ -33,7 +38,10 @@ fn the_output_is_what_it_was() {
     if env::var_os("SISKIN_BLESS").is_some() {
         return fs::write(kept, made).unwrap();
     }
-    assert!(fs::read_to_string(kept).unwrap() == made, "tests/golden/shapes.rs is stale: SISKIN_BLESS=1 rewrites it");
+    assert!(
+        fs::read_to_string(kept).unwrap() == made,
+        "tests/golden/shapes.rs is stale: SISKIN_BLESS=1 rewrites it"
+    );
 }
 
 fn binary<T: Encode>(value: &T) -> Bytes {
@@ -44,7 +52,12 @@ fn binary<T: Encode>(value: &T) -> Bytes {
 
 fn survives<T>(value: &T)
 where
-    T: Encode + Decode + PartialEq + std::fmt::Debug + siskin::codegen::serde::Serialize + siskin::codegen::serde::de::DeserializeOwned,
+    T: Encode
+        + Decode
+        + PartialEq
+        + std::fmt::Debug
+        + siskin::codegen::serde::Serialize
+        + siskin::codegen::serde::de::DeserializeOwned,
 {
     assert_eq!(T::decode(&mut BinaryInput::new(&binary(value))).as_ref(), Ok(value));
     let json = serde_json::to_string(value).unwrap();
@@ -58,16 +71,37 @@ fn a_struct_has_the_types_that_the_idl_asks_for() {
         id: 1_i64,
         note: Option::<String>::None,
         lines: Vec::<String>::new(),
-        total: Some(Money { cents: 5, currency: "EUR".to_owned() }),
+        total: Some(Money {
+            cents: 5,
+            currency: "EUR".to_owned(),
+        }),
         level: Level::High,
         attempts: Some(3_i32),
         secret: None,
     };
     survives(&order);
-    assert_eq!(Order::builder(1).total(Money { cents: 5, currency: "EUR".to_owned() }).build(), order);
-    assert_eq!(serde_json::to_string(&order).unwrap(), r#"{"id":1,"lines":[],"total":{"cents":5,"currency":"EUR"},"level":"HIGH","attempts":3}"#);
+    assert_eq!(
+        Order::builder(1)
+            .total(Money {
+                cents: 5,
+                currency: "EUR".to_owned()
+            })
+            .build(),
+        order
+    );
+    assert_eq!(
+        serde_json::to_string(&order).unwrap(),
+        r#"{"id":1,"lines":[],"total":{"cents":5,"currency":"EUR"},"level":"HIGH","attempts":3}"#
+    );
     assert_eq!(Order::default().attempts, Some(3));
-    assert_eq!(Order { attempts: None, ..order }.attempts_or_default(), 3);
+    assert_eq!(
+        Order {
+            attempts: None,
+            ..order
+        }
+        .attempts_or_default(),
+        3
+    );
 }
 
 use std::option::Option;
@@ -77,9 +111,18 @@ use std::option::Option;
 fn absent_fields_have_their_defaults() {
     let frame = Bytes::from_static(&[10, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0]);
     let order = Order::decode(&mut BinaryInput::new(&frame)).unwrap();
-    assert_eq!((order.id, order.level, order.attempts, order.total), (7, Level::High, None, None));
+    assert_eq!(
+        (order.id, order.level, order.attempts, order.total),
+        (7, Level::High, None, None)
+    );
     let error = Order::decode(&mut BinaryInput::new(&Bytes::from_static(&[0]))).unwrap_err();
-    assert_eq!(error, ProtocolError::MissingField { strukt: "Order", field: "id" });
+    assert_eq!(
+        error,
+        ProtocolError::MissingField {
+            strukt: "Order",
+            field: "id"
+        }
+    );
     let error = serde_json::from_str::<Order>("{}").unwrap_err();
     assert!(error.to_string().contains("id: field is required"), "{error}");
 }
@@ -97,7 +140,10 @@ fn enums_keep_what_they_do_not_know() {
     assert_eq!(Level::from(5), Level::High);
     assert_eq!(Level::TOP, Level::High);
     let unknown = Level::from(9);
-    assert_eq!((unknown.value(), unknown.known(), unknown.to_string().as_str()), (9, false, "9"));
+    assert_eq!(
+        (unknown.value(), unknown.known(), unknown.to_string().as_str()),
+        (9, false, "9")
+    );
     assert_eq!("HIGH".parse(), Ok(Level::High));
     assert!("NOPE".parse::<Level>().is_err());
     survives(&unknown);
@@ -117,7 +163,10 @@ fn unions_have_one_arm() {
     assert_eq!(binary(&unknown), frame);
     for frame in [&[0][..], &[8, 0, 3, 0, 0, 0, 1, 8, 0, 3, 0, 0, 0, 1, 0]] {
         let frame = Bytes::copy_from_slice(frame);
-        assert!(matches!(Visitor::decode(&mut BinaryInput::new(&frame)), Err(ProtocolError::UnionFields { .. })));
+        assert!(matches!(
+            Visitor::decode(&mut BinaryInput::new(&frame)),
+            Err(ProtocolError::UnionFields { .. })
+        ));
     }
 }
 
@@ -131,13 +180,20 @@ fn keys_and_recursion_work() {
         id: Uuid([7; 16]),
     });
     let leaf = Tree::default();
-    survives(&Tree { left: Some(Box::new(leaf.clone())), others: vec![leaf] });
+    survives(&Tree {
+        left: Some(Box::new(leaf.clone())),
+        others: vec![leaf],
+    });
 }
 
 // IDL-30
 #[test]
 fn names_of_rust_itself_are_no_trouble() {
-    survives(&made::shapes::Option { r#type: 1, self_: 2, string: "x".to_owned() });
+    survives(&made::shapes::Option {
+        r#type: 1,
+        self_: 2,
+        string: "x".to_owned(),
+    });
 }
 
 // IDL-46, IDL-47: a plain async fn, and `?` for every kind of failure.
@@ -154,7 +210,10 @@ fn a_service_is_a_plain_impl() {
     impl Orders for Shop {
         async fn place(&self, _cx: &siskin::CallContext, order: Order, urgent: bool) -> Result<i64, OrdersPlaceError> {
             match (order.id, urgent) {
-                (0, _) => Err(OutOfStock { message: "none".to_owned(), left: 0 })?,
+                (0, _) => Err(OutOfStock {
+                    message: "none".to_owned(),
+                    left: 0,
+                })?,
                 (1, _) => Err(siskin::Error::invalid("one"))?,
                 (2, _) => return Err(Rejected { why: "two".to_owned() }.into()),
                 _ => {}
@@ -172,8 +231,19 @@ fn a_service_is_a_plain_impl() {
     }
 
     let server = OrdersServer::new(Shop);
-    let names: Vec<_> = siskin::codegen::Dispatcher::descriptor(&server).methods.iter().map(|method| method.name).collect();
+    let names: Vec<_> = siskin::codegen::Dispatcher::descriptor(&server)
+        .methods
+        .iter()
+        .map(|method| method.name)
+        .collect();
     assert_eq!(names, ["version", "place", "note", "touch"]);
-    assert_eq!(OutOfStock { message: "none".to_owned(), left: 0 }.to_string(), "none");
+    assert_eq!(
+        OutOfStock {
+            message: "none".to_owned(),
+            left: 0
+        }
+        .to_string(),
+        "none"
+    );
     assert_eq!(Rejected { why: "two".to_owned() }.to_string(), "two");
 }

@@ -17,9 +17,15 @@ fn folder() -> std::path::PathBuf {
 fn each_bad_file_is_told_what_is_wrong_with_it() {
     let mut count = 0;
     let mut stale = Vec::new();
-    let mut entries: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<_> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
-    for path in entries.iter().filter(|path| path.extension().is_some_and(|ending| ending == "thrift")) {
+    for path in entries
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "thrift"))
+    {
         let compiled = check(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default());
         assert!(compiled.has_errors(), "{} is accepted", path.display());
         let text: String = compiled

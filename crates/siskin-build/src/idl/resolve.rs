@@ -535,7 +535,11 @@ impl Program {
                 let owner_file = self.files.get(*owner);
                 let help = builtin(space, name).map(str::to_owned).or_else(|| {
                     const BASE: &[&str] = &["bool", "i8", "i16", "i32", "i64", "double", "string", "binary", "uuid"];
-                    let base = if space == Space::Type && *owner == file { BASE } else { &[] };
+                    let base = if space == Space::Type && *owner == file {
+                        BASE
+                    } else {
+                        &[]
+                    };
                     let names = owner_file.into_iter().flat_map(|file| file.names(space));
                     let near = nearest(name, names.chain(base.iter().copied()))?;
                     let prefix = if *owner == file {

@@ -399,6 +399,65 @@ pub mod shapes {
             let mut field_5: ::core::option::Option<::core::primitive::i32> = ::core::option::Option::None;
             let mut field_6: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(
+                    <::std::vec::Vec<
+                        ::std::string::String,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                    3,
+                )
+            {
+                field_2 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::vec::Vec<
+                        ::std::string::String,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input.field_is(<Money as ::siskin::codegen::Decode>::TYPE, 4) {
+                field_3 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <Money as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input.field_is(<Level as ::siskin::codegen::Decode>::TYPE, 5) {
+                field_4 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <Level as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE, 6)
+            {
+                field_5 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 7)
+            {
+                field_6 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -835,6 +894,22 @@ pub mod shapes {
             let mut field_0: ::core::option::Option<::core::primitive::i64> = ::core::option::Option::None;
             let mut field_1: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -1032,6 +1107,25 @@ pub mod shapes {
             let mut field_0: ::core::option::Option<::std::boxed::Box<Tree>> = ::core::option::Option::None;
             let mut field_1: ::core::option::Option<::std::vec::Vec<Tree>> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(
+                    <::std::boxed::Box<Tree> as ::siskin::codegen::Decode>::TYPE,
+                    1,
+                )
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::boxed::Box<Tree> as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::std::vec::Vec<Tree> as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::vec::Vec<Tree> as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -1485,6 +1579,55 @@ pub mod shapes {
             > = ::core::option::Option::None;
             let mut field_3: ::core::option::Option<::siskin::codegen::Uuid> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(
+                    <::std::collections::BTreeSet<
+                        ::siskin::codegen::F64,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                    1,
+                )
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::collections::BTreeSet<
+                        ::siskin::codegen::F64,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input.field_is(<Table as ::siskin::codegen::Decode>::TYPE, 2) {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <Table as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(
+                    <::std::collections::BTreeMap<
+                        Money,
+                        ::std::string::String,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                    3,
+                )
+            {
+                field_2 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::collections::BTreeMap<
+                        Money,
+                        ::std::string::String,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(
+                    <::siskin::codegen::Uuid as ::siskin::codegen::Decode>::TYPE,
+                    4,
+                )
+            {
+                field_3 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::siskin::codegen::Uuid as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -1812,6 +1955,30 @@ pub mod shapes {
             let mut field_1: ::core::option::Option<::core::primitive::i32> = ::core::option::Option::None;
             let mut field_2: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+            {
+                field_2 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -2094,6 +2261,22 @@ pub mod shapes {
             let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let mut field_1: ::core::option::Option<::core::primitive::i64> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::i64 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -2306,6 +2489,14 @@ pub mod shapes {
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
             let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -2752,6 +2943,21 @@ pub mod shapes {
             let mut field_0: ::core::option::Option<Order> = ::core::option::Option::None;
             let mut field_1: ::core::option::Option<::core::primitive::bool> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input.field_is(<Order as ::siskin::codegen::Decode>::TYPE, 1) {
+                field_0 = ::core::option::Option::Some(
+                    ::siskin::codegen::Decode::decode(input)?,
+                );
+            }
+            if input
+                .field_is(
+                    <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+                    2,
+                )
+            {
+                field_1 = ::core::option::Option::Some(
+                    ::siskin::codegen::Decode::decode(input)?,
+                );
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {
@@ -2856,6 +3062,13 @@ pub mod shapes {
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
             let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
             let scope = input.struct_begin()?;
+            if input
+                .field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+            {
+                field_0 = ::core::option::Option::Some(
+                    ::siskin::codegen::Decode::decode(input)?,
+                );
+            }
             while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                 match id {
                     1 => {

@@ -194,6 +194,18 @@ impl Input for BinaryInput<'_> {
     }
 
     #[inline]
+    fn field_is(&mut self, ty: Type, id: i16) -> bool {
+        let [high, low] = id.to_be_bytes();
+        match self.rest.split_first_chunk() {
+            Some((header, rest)) if *header == [ty.code(), high, low] => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    #[inline]
     fn struct_end(&mut self, (): ()) {
         self.levels += 1;
     }

@@ -22,6 +22,13 @@ pub trait Input {
     /// # Errors
     /// When the bytes end, or name no type.
     fn field_begin(&mut self) -> Result<Option<(Type, i16)>, ProtocolError>;
+    /// Whether the next field has this type and id; its header has been read then, and its value follows. Fields mostly come
+    /// in the order of their ids, and this asks less than [`field_begin`](Self::field_begin) tells. A protocol that cannot
+    /// say so cheaply says no.
+    #[inline]
+    fn field_is(&mut self, _ty: Type, _id: i16) -> bool {
+        false
+    }
     /// Back from the struct.
     fn struct_end(&mut self, scope: Self::Scope);
 

@@ -1389,6 +1389,28 @@ impl ::siskin::codegen::Decode for MapReference {
         let mut field_0: ::core::option::Option<::std::boxed::Box<TypeReference>> = ::core::option::Option::None;
         let mut field_1: ::core::option::Option<::std::boxed::Box<TypeReference>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input
+            .field_is(
+                <::std::boxed::Box<TypeReference> as ::siskin::codegen::Decode>::TYPE,
+                1,
+            )
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::boxed::Box<TypeReference> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::boxed::Box<TypeReference> as ::siskin::codegen::Decode>::TYPE,
+                2,
+            )
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::boxed::Box<TypeReference> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -1594,6 +1616,20 @@ impl ::siskin::codegen::Decode for Annotation {
         let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_1: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -1798,6 +1834,20 @@ impl ::siskin::codegen::Decode for Namespace {
         let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_1: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -2044,6 +2094,57 @@ impl ::siskin::codegen::Decode for FieldDescription {
         let mut field_5: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_6: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::core::primitive::i16 as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::i16 as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<Requiredness as ::siskin::codegen::Decode>::TYPE, 3) {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <Requiredness as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<TypeReference as ::siskin::codegen::Decode>::TYPE, 4) {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <TypeReference as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 5)
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 6)
+        {
+            field_5 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                7,
+            )
+        {
+            field_6 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -2529,6 +2630,48 @@ impl ::siskin::codegen::Decode for StructDescription {
         let mut field_3: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let mut field_4: ::core::option::Option<::std::vec::Vec<FieldDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<StructKind as ::siskin::codegen::Decode>::TYPE, 2) {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <StructKind as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<FieldDescription> as ::siskin::codegen::Decode>::TYPE,
+                5,
+            )
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<FieldDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -2914,6 +3057,38 @@ impl ::siskin::codegen::Decode for EnumMemberDescription {
         let mut field_2: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_3: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -3260,6 +3435,46 @@ impl ::siskin::codegen::Decode for EnumDescription {
             ::std::vec::Vec<EnumMemberDescription>,
         > = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                3,
+            )
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<
+                    EnumMemberDescription,
+                > as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<
+                    EnumMemberDescription,
+                > as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -3599,6 +3814,37 @@ impl ::siskin::codegen::Decode for TypedefDescription {
         let mut field_2: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_3: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<TypeReference as ::siskin::codegen::Decode>::TYPE, 2) {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <TypeReference as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -3930,6 +4176,44 @@ impl ::siskin::codegen::Decode for ConstantDescription {
         let mut field_3: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_4: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<TypeReference as ::siskin::codegen::Decode>::TYPE, 2) {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <TypeReference as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 4)
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                5,
+            )
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -4408,6 +4692,110 @@ impl ::siskin::codegen::Decode for FileDescription {
         let mut field_9: ::core::option::Option<::std::vec::Vec<EnumDescription>> = ::core::option::Option::None;
         let mut field_10: ::core::option::Option<::std::vec::Vec<StructDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 4)
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 5)
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(<::std::vec::Vec<Namespace> as ::siskin::codegen::Decode>::TYPE, 6)
+        {
+            field_5 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Namespace> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<
+                    ::std::string::String,
+                > as ::siskin::codegen::Decode>::TYPE,
+                7,
+            )
+        {
+            field_6 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<
+                    ::std::string::String,
+                > as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<
+                    ConstantDescription,
+                > as ::siskin::codegen::Decode>::TYPE,
+                8,
+            )
+        {
+            field_7 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<ConstantDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<TypedefDescription> as ::siskin::codegen::Decode>::TYPE,
+                9,
+            )
+        {
+            field_8 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<TypedefDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<EnumDescription> as ::siskin::codegen::Decode>::TYPE,
+                10,
+            )
+        {
+            field_9 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<EnumDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<StructDescription> as ::siskin::codegen::Decode>::TYPE,
+                11,
+            )
+        {
+            field_10 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<StructDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -5085,6 +5473,26 @@ impl ::siskin::codegen::Decode for BindingDescription {
         let mut field_1: ::core::option::Option<Place> = ::core::option::Option::None;
         let mut field_2: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<Place as ::siskin::codegen::Decode>::TYPE, 2) {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <Place as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -5374,6 +5782,39 @@ impl ::siskin::codegen::Decode for RouteDescription {
         let mut field_2: ::core::option::Option<::core::primitive::bool> = ::core::option::Option::None;
         let mut field_3: ::core::option::Option<::std::vec::Vec<BindingDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(<::core::primitive::bool as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<BindingDescription> as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<BindingDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -5712,6 +6153,51 @@ impl ::siskin::codegen::Decode for ThrowsDescription {
         let mut field_4: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_5: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::core::primitive::i16 as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::i16 as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<TypeReference as ::siskin::codegen::Decode>::TYPE, 3) {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <TypeReference as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE, 4)
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::i32 as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 5)
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                6,
+            )
+        {
+            field_5 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -6219,6 +6705,100 @@ impl ::siskin::codegen::Decode for MethodDescription {
         let mut field_9: ::core::option::Option<::std::vec::Vec<ThrowsDescription>> = ::core::option::Option::None;
         let mut field_10: ::core::option::Option<::std::vec::Vec<RouteDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                4,
+            )
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(<::core::primitive::bool as ::siskin::codegen::Decode>::TYPE, 5)
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(<::core::primitive::bool as ::siskin::codegen::Decode>::TYPE, 6)
+        {
+            field_5 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<FieldDescription> as ::siskin::codegen::Decode>::TYPE,
+                7,
+            )
+        {
+            field_6 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<FieldDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<TypeReference as ::siskin::codegen::Decode>::TYPE, 8) {
+            field_7 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <TypeReference as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 9)
+        {
+            field_8 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<ThrowsDescription> as ::siskin::codegen::Decode>::TYPE,
+                10,
+            )
+        {
+            field_9 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<ThrowsDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<RouteDescription> as ::siskin::codegen::Decode>::TYPE,
+                11,
+            )
+        {
+            field_10 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<RouteDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -6940,6 +7520,56 @@ impl ::siskin::codegen::Decode for ServiceDescription {
         let mut field_4: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let mut field_5: ::core::option::Option<::std::vec::Vec<MethodDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 3)
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 4)
+        {
+            field_3 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                5,
+            )
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<MethodDescription> as ::siskin::codegen::Decode>::TYPE,
+                6,
+            )
+        {
+            field_5 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<MethodDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -7369,6 +7999,35 @@ impl ::siskin::codegen::Decode for Description {
         let mut field_1: ::core::option::Option<::std::vec::Vec<FileDescription>> = ::core::option::Option::None;
         let mut field_2: ::core::option::Option<::std::vec::Vec<ServiceDescription>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
+        {
+            field_0 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<FileDescription> as ::siskin::codegen::Decode>::TYPE,
+                2,
+            )
+        {
+            field_1 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<FileDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<ServiceDescription> as ::siskin::codegen::Decode>::TYPE,
+                3,
+            )
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<ServiceDescription> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -7680,6 +8339,25 @@ impl ::siskin::codegen::Decode for SiskinBaseDescribeArgs {
         > = ::core::option::Option::None;
         let mut field_1: ::core::option::Option<::core::primitive::bool> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
+        if input
+            .field_is(
+                <::std::vec::Vec<
+                    ::std::string::String,
+                > as ::siskin::codegen::Decode>::TYPE,
+                1,
+            )
+        {
+            field_0 = ::core::option::Option::Some(
+                ::siskin::codegen::Decode::decode(input)?,
+            );
+        }
+        if input
+            .field_is(<::core::primitive::bool as ::siskin::codegen::Decode>::TYPE, 2)
+        {
+            field_1 = ::core::option::Option::Some(
+                ::siskin::codegen::Decode::decode(input)?,
+            );
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {

@@ -480,6 +480,27 @@ fn decode_record(
             }
         }
     });
+    // Writers put fields in the order of their ids, and that is quickly confirmed; the loop takes what comes otherwise.
+    let mut ordered: Vec<_> = fields.iter().zip(&slots).collect();
+    ordered.sort_by_key(|(field, _)| field.id);
+    let expected = ordered.into_iter().map(|(field, slot)| {
+        let id = integer(i64::from(field.id));
+        let ty = inner_type(model, from, field, key);
+        let ty = quote!(<#ty as ::siskin::codegen::Decode>::TYPE);
+        if arguments {
+            quote! {
+                if input.field_is(#ty, #id) {
+                    #slot = ::core::option::Option::Some(::siskin::codegen::Decode::decode(input)?);
+                }
+            }
+        } else {
+            quote! {
+                if input.field_is(#ty, #id) {
+                    #slot = ::siskin::codegen::Decode::decode_field(input, #ty)?;
+                }
+            }
+        }
+    });
     let values = fields.iter().zip(&slots).map(|(field, slot)| {
         let field_name = ident(&field.named.rust);
         let thrift_field = &field.named.name;
@@ -503,6 +524,7 @@ fn decode_record(
             ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
                 #(#declarations)*
                 let scope = input.struct_begin()?;
+                #(#expected)*
                 while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
                     match id {
                         #(#arms,)*
