@@ -53,7 +53,7 @@ fn no_cut_and_no_changed_byte_makes_the_compiler_panic() {
         + &fs::read_to_string(folder().join("services.thrift")).unwrap();
     let scratch = tempfile::tempdir().unwrap();
     let path = scratch.path().join("a.thrift");
-    let mut try_one = |bytes: &[u8]| {
+    let try_one = |bytes: &[u8]| {
         fs::write(&path, bytes).unwrap();
         check(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default());
     };

@@ -1,6 +1,6 @@
 //! A chassis for services on a Finagle mesh: one Thrift IDL, one trait, served by ThriftMux and by REST, with mutual TLS.
 //!
-//! ```ignore
+//! ```text
 //! siskin::include_idl!(ping); // pub mod ping, which build.rs compiled from idl/ping.thrift
 //!
 //! fn main() -> std::process::ExitCode {
