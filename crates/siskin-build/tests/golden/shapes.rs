@@ -878,6 +878,7 @@ pub mod shapes {
     }
     impl ::siskin::codegen::Encode for Money {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             ::siskin::codegen::Encode::encode_field(&self.cents, out, 1i16);
@@ -888,6 +889,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for Money {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -1089,6 +1091,7 @@ pub mod shapes {
     }
     impl ::siskin::codegen::Encode for Tree {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             if let ::core::option::Option::Some(value) = &self.left {
@@ -1101,6 +1104,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for Tree {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -1555,6 +1559,7 @@ pub mod shapes {
     }
     impl ::siskin::codegen::Encode for Keys {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             ::siskin::codegen::Encode::encode_field(&self.numbers, out, 1i16);
@@ -1567,6 +1572,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for Keys {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -1937,6 +1943,7 @@ pub mod shapes {
     }
     impl ::siskin::codegen::Encode for Option {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             ::siskin::codegen::Encode::encode_field(&self.r#type, out, 1i16);
@@ -1948,6 +1955,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for Option {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -2245,6 +2253,7 @@ pub mod shapes {
     impl ::std::error::Error for OutOfStock {}
     impl ::siskin::codegen::Encode for OutOfStock {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             ::siskin::codegen::Encode::encode_field(&self.message, out, 1i16);
@@ -2255,6 +2264,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for OutOfStock {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -2475,6 +2485,7 @@ pub mod shapes {
     impl ::std::error::Error for Rejected {}
     impl ::siskin::codegen::Encode for Rejected {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             ::siskin::codegen::Encode::encode_field(&self.why, out, 1i16);
@@ -2484,6 +2495,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for Rejected {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -2679,6 +2691,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for ParentVersionArgs {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -2937,6 +2950,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for OrdersPlaceArgs {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3057,6 +3071,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for OrdersNoteArgs {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3152,6 +3167,7 @@ pub mod shapes {
     impl ::siskin::codegen::Decode for OrdersTouchArgs {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
         fn decode<I: ::siskin::codegen::Input>(
             input: &mut I,
         ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {

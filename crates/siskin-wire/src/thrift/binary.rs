@@ -172,22 +172,15 @@ impl Input for BinaryInput<'_> {
     #[inline]
     fn field_begin(&mut self) -> Result<Option<(Type, i16)>, ProtocolError> {
         // A stop is one byte, any other header three.
-        if let Some((&[code, high, low], rest)) = self.rest.split_first_chunk() {
-            if code == 0 {
-                let [_, rest @ ..] = self.rest else {
-                    return Err(ProtocolError::Truncated);
-                };
-                self.rest = rest;
-                return Ok(None);
-            }
-            self.rest = rest;
-            let ty = Type::from_code(code).ok_or(ProtocolError::UnknownType { code })?;
-            return Ok(Some((ty, i16::from_be_bytes([high, low]))));
-        }
-        match self.rest {
-            [0, rest @ ..] => {
+        match *self.rest {
+            [0, ref rest @ ..] => {
                 self.rest = rest;
                 Ok(None)
+            }
+            [code, high, low, ref rest @ ..] => {
+                self.rest = rest;
+                let ty = Type::from_code(code).ok_or(ProtocolError::UnknownType { code })?;
+                Ok(Some((ty, i16::from_be_bytes([high, low]))))
             }
             _ => Err(ProtocolError::Truncated),
         }
@@ -524,6 +517,17 @@ impl Output for BinaryOutput {
         let size = self.size(value.len());
         self.buffer.extend_from_slice(&size);
         self.buffer.extend_from_slice(value);
+    }
+
+    #[inline]
+    fn i32s(&mut self, values: &[i32]) {
+        // The length is known, so there is one check for all.
+        self.buffer.extend(values.iter().flat_map(|value| value.to_be_bytes()));
+    }
+
+    #[inline]
+    fn i64s(&mut self, values: &[i64]) {
+        self.buffer.extend(values.iter().flat_map(|value| value.to_be_bytes()));
     }
 
     #[inline]

@@ -142,6 +142,20 @@ pub trait Output {
         self.binary(value);
     }
 
+    /// Writes many `i32`, one after the other.
+    #[inline]
+    fn i32s(&mut self, values: &[i32]) {
+        for value in values {
+            self.i32(*value);
+        }
+    }
+    /// Writes many `i64`, one after the other.
+    #[inline]
+    fn i64s(&mut self, values: &[i64]) {
+        for value in values {
+            self.i64(*value);
+        }
+    }
     /// Starts a list or set; its elements follow.
     fn list_begin(&mut self, ty: Type, len: usize);
     /// Ends it.
@@ -161,9 +175,21 @@ pub trait Encode {
     fn encode<O: Output>(&self, out: &mut O);
 
     /// Writes it as a field: header and value.
+    #[inline]
     fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
         out.field(Self::TYPE, id);
         self.encode(out);
+    }
+
+    /// Writes the elements of a list, one after the other.
+    #[inline]
+    fn encode_all<O: Output>(values: &[Self], out: &mut O)
+    where
+        Self: Sized,
+    {
+        for value in values {
+            value.encode(out);
+        }
     }
 }
 

@@ -93,7 +93,7 @@ impl fmt::Debug for Uuid {
 }
 
 macro_rules! scalar {
-    ($($rust:ty, $thrift:ident, $size:literal, $method:ident, $field:ident;)*) => {$(
+    ($($rust:ty, $thrift:ident, $size:literal, $method:ident, $field:ident $(, $all:ident)?;)*) => {$(
         impl Encode for $rust {
             const TYPE: Type = Type::$thrift;
 
@@ -106,6 +106,12 @@ macro_rules! scalar {
             fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
                 out.$field(id, *self);
             }
+            $(
+                #[inline]
+                fn encode_all<O: Output>(values: &[Self], out: &mut O) {
+                    out.$all(values);
+                }
+            )?
         }
 
         impl Decode for $rust {
@@ -125,8 +131,8 @@ scalar! {
     bool, Bool, 1, bool, bool_field;
     i8, Byte, 1, i8, i8_field;
     i16, I16, 1, i16, i16_field;
-    i32, I32, 1, i32, i32_field;
-    i64, I64, 1, i64, i64_field;
+    i32, I32, 1, i32, i32_field, i32s;
+    i64, I64, 1, i64, i64_field, i64s;
     f64, Double, 8, double, double_field;
 }
 
@@ -268,9 +274,7 @@ impl<T: Encode> Encode for Vec<T> {
     #[inline]
     fn encode<O: Output>(&self, out: &mut O) {
         out.list_begin(T::TYPE, self.len());
-        for element in self {
-            element.encode(out);
-        }
+        T::encode_all(self, out);
         out.list_end();
     }
 }

@@ -1373,6 +1373,7 @@ impl MapReferenceBuilder {
 }
 impl ::siskin::codegen::Encode for MapReference {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.key, out, 1i16);
@@ -1383,6 +1384,7 @@ impl ::siskin::codegen::Encode for MapReference {
 impl ::siskin::codegen::Decode for MapReference {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -1600,6 +1602,7 @@ impl AnnotationBuilder {
 }
 impl ::siskin::codegen::Encode for Annotation {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.key, out, 1i16);
@@ -1610,6 +1613,7 @@ impl ::siskin::codegen::Encode for Annotation {
 impl ::siskin::codegen::Decode for Annotation {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -1818,6 +1822,7 @@ impl NamespaceBuilder {
 }
 impl ::siskin::codegen::Encode for Namespace {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.scope, out, 1i16);
@@ -1828,6 +1833,7 @@ impl ::siskin::codegen::Encode for Namespace {
 impl ::siskin::codegen::Decode for Namespace {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3037,6 +3043,7 @@ impl EnumMemberDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for EnumMemberDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
@@ -3049,6 +3056,7 @@ impl ::siskin::codegen::Encode for EnumMemberDescription {
 impl ::siskin::codegen::Decode for EnumMemberDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3413,6 +3421,7 @@ impl EnumDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for EnumDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
@@ -3425,6 +3434,7 @@ impl ::siskin::codegen::Encode for EnumDescription {
 impl ::siskin::codegen::Decode for EnumDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3794,6 +3804,7 @@ impl TypedefDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for TypedefDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
@@ -3806,6 +3817,7 @@ impl ::siskin::codegen::Encode for TypedefDescription {
 impl ::siskin::codegen::Decode for TypedefDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -5455,6 +5467,7 @@ impl BindingDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for BindingDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.parameter, out, 1i16);
@@ -5466,6 +5479,7 @@ impl ::siskin::codegen::Encode for BindingDescription {
 impl ::siskin::codegen::Decode for BindingDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -5762,6 +5776,7 @@ impl RouteDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for RouteDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.verb, out, 1i16);
@@ -5774,6 +5789,7 @@ impl ::siskin::codegen::Encode for RouteDescription {
 impl ::siskin::codegen::Decode for RouteDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -7981,6 +7997,7 @@ impl DescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for Description {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.siskin_version, out, 1i16);
@@ -7992,6 +8009,7 @@ impl ::siskin::codegen::Encode for Description {
 impl ::siskin::codegen::Decode for Description {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -8331,6 +8349,7 @@ pub struct SiskinBaseDescribeArgs {
 impl ::siskin::codegen::Decode for SiskinBaseDescribeArgs {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
+    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {

@@ -396,7 +396,14 @@ fn exception(model: &Model, found: &Struct) -> TokenStream {
     }
 }
 
+/// Small structs are mostly elements of lists: they are read and written where they stand.
+fn inline(fields: &[Field]) -> Option<TokenStream> {
+    const SMALL: usize = 4;
+    (fields.len() <= SMALL).then(|| quote!(#[inline]))
+}
+
 fn encode_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
+    let inline = inline(&found.fields);
     let fields = by_id(&found.fields).into_iter().map(|field| {
         let name = ident(&field.named.rust);
         let id = Literal::i16_suffixed(field.id.max(0));
@@ -425,6 +432,7 @@ fn encode_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
         impl ::siskin::codegen::Encode for #name {
             const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
 
+            #inline
             fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
                 let scope = out.struct_begin();
                 #(#fields)*
@@ -480,6 +488,7 @@ fn decode_record(
             }
         }
     });
+    let inline = inline(fields);
     // Writers put fields in the order of their ids, and that is quickly confirmed; the loop takes what comes otherwise.
     let mut ordered: Vec<_> = fields.iter().zip(&slots).collect();
     ordered.sort_by_key(|(field, _)| field.id);
@@ -519,6 +528,7 @@ fn decode_record(
             const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
             const MIN_SIZE: ::core::primitive::usize = 1;
 
+            #inline
             fn decode<I: ::siskin::codegen::Input>(
                 input: &mut I,
             ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
