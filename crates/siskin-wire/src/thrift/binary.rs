@@ -102,6 +102,7 @@ impl<'a> BinaryInput<'a> {
         Ok(bytes)
     }
 
+    #[inline]
     fn text(&mut self, length: usize) -> Result<&'a str, ProtocolError> {
         str::from_utf8(self.take(length)?).map_err(|_| ProtocolError::InvalidUtf8)
     }

@@ -211,6 +211,7 @@ pub trait Decode: Sized {
     ///
     /// # Errors
     /// When the bytes are not such a value, or cannot be skipped.
+    #[inline]
     fn decode_field<I: Input>(input: &mut I, found: Type) -> Result<Option<Self>, ProtocolError> {
         if found == Self::TYPE {
             Self::decode(input).map(Some)
@@ -224,6 +225,7 @@ pub trait Decode: Sized {
     ///
     /// # Errors
     /// [`ProtocolError::WrongType`], and all of [`decode`](Self::decode).
+    #[inline]
     fn decode_argument<I: Input>(input: &mut I, found: Type) -> Result<Self, ProtocolError> {
         if found == Self::TYPE {
             Self::decode(input)
