@@ -59,6 +59,11 @@ mod tests {
             (b"\0\0\0\x04ping\x01\0\0\0\0\0", Sniffed::Thrift),
             (b"\x82\x21\0\x04ping\0", Sniffed::Thrift),
             (b"\x80\x01\0\x02\0\0\0\x04ping\0\0\0\0\0", Sniffed::Mux),
+            // Too short for a status, or with one that does not exist: no mux. Cut off before it is looked at: no answer.
+            (b"\xff\0\0\x02", Sniffed::Thrift),
+            (b"\xff\0\0\x02\x07", Sniffed::Thrift),
+            (b"\xfe\0\0\x02\x07\0\0", Sniffed::Thrift),
+            (b"\xfe\0\0\x02\x07\0", Sniffed::Unknown),
             (b"\x02\0\0\x02\0\x01\0", Sniffed::Unknown),
             (b"\x02\0\0\x02\0\0\0\x01a\0\0", Sniffed::Unknown),
         ] {

@@ -123,7 +123,7 @@ pub enum Message {
     Tdiscarded {
         /// The message's own, mostly 0.
         tag: Tag,
-        /// The request's.
+        /// The request's. All 24 bits: above [`MAX_TAG`] it is nobody's.
         which: Tag,
         /// For a reader.
         why: Bytes,
@@ -194,7 +194,7 @@ pub enum DecodeError {
         /// As it was read.
         code: u8,
     },
-    /// A Treq, Tdiscarded or Tlease that is not laid out like one.
+    /// A Treq, Rreq, Tdiscarded or Tlease that is not laid out like one.
     Malformed,
     /// A body that ends before a count or a length that it should have.
     Truncated,
@@ -202,6 +202,8 @@ pub enum DecodeError {
     NegativeSize,
     /// A destination or a delegation that is no name.
     BadName,
+    /// A Tinit or Rinit with more than 1024 headers.
+    TooManyHeaders,
 }
 
 impl DecodeError {
@@ -242,6 +244,12 @@ fn size(body: &mut Bytes) -> Result<usize, DecodeError> {
     usize::try_from(size).map_err(|_| DecodeError::NegativeSize)
 }
 
+/// How many contexts follow. A negative count is none: the bytes behind it are read as what comes next.
+fn context_count(body: &mut Bytes) -> Result<usize, DecodeError> {
+    let count = body.try_get_i16().map_err(|_| DecodeError::Truncated)?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// So many bytes, or what there is: peers shorten silently.
 fn at_most(body: &mut Bytes, length: usize) -> Bytes {
     body.split_to(length.min(body.len()))
@@ -254,6 +262,10 @@ fn pair(body: &mut Bytes) -> Result<(Bytes, Bytes), DecodeError> {
     Ok((key, at_most(body, length)))
 }
 
+/// So many headers may a handshake have; Finagle sends three at most. Without a limit, a frame of empty ones would take eight
+/// times its size.
+const MAX_HEADERS: usize = 1024;
+
 /// The fewest bytes of a pair: two lengths.
 const MIN_PAIR: usize = 4;
 
@@ -261,6 +273,9 @@ fn headers(mut body: Bytes) -> Result<(u16, Pairs), DecodeError> {
     let version = body.try_get_u16().map_err(|_| DecodeError::Truncated)?;
     let mut headers = Vec::new();
     while body.has_remaining() {
+        if headers.len() == MAX_HEADERS {
+            return Err(DecodeError::TooManyHeaders);
+        }
         let mut next = || {
             let length = body.try_get_i32().map_err(|_| DecodeError::Truncated)?;
             let length = usize::try_from(length).map_err(|_| DecodeError::NegativeSize)?;
@@ -320,15 +335,16 @@ impl Message {
                     payload: body,
                 }
             }
-            code::RREQ => Self::Rreq {
-                tag,
-                status: Self::status(&mut body)?,
-                payload: body,
-            },
+            code::RREQ => {
+                let status = body.try_get_u8().map_err(|_| DecodeError::Malformed)?;
+                Self::Rreq {
+                    tag,
+                    status: Self::status(status)?,
+                    payload: body,
+                }
+            }
             code::TDISPATCH => {
-                // A negative count of contexts is none; the bytes behind it are read as the destination.
-                let count = body.try_get_i16().map_err(|_| DecodeError::Truncated)?;
-                let count = usize::try_from(count).unwrap_or(0);
+                let count = context_count(&mut body)?;
                 let mut contexts = Vec::with_capacity(count.min(body.len() / MIN_PAIR));
                 for _ in 0..count {
                     contexts.push(pair(&mut body)?);
@@ -355,8 +371,8 @@ impl Message {
                 }
             }
             code::RDISPATCH => {
-                let status = Self::status(&mut body)?;
-                let count = size(&mut body)?;
+                let status = body.try_get_u8().map_err(|_| DecodeError::Truncated)?;
+                let count = context_count(&mut body)?;
                 let mut contexts = Vec::new();
                 for _ in 0..count {
                     // Fewer contexts than announced are accepted where the frame ends.
@@ -367,7 +383,8 @@ impl Message {
                 }
                 Self::Rdispatch {
                     tag,
-                    status,
+                    // Peers look at it last: a frame that is cut off before it could be read is no bad message.
+                    status: Self::status(status)?,
                     contexts,
                     payload: body,
                 }
@@ -380,7 +397,7 @@ impl Message {
                 let Some(&[high, middle, low]) = body.first_chunk() else {
                     return Err(DecodeError::Malformed);
                 };
-                let which = u32::from_be_bytes([0, high, middle, low]) & MAX_TAG;
+                let which = u32::from_be_bytes([0, high, middle, low]);
                 Self::Tdiscarded {
                     tag,
                     which,
@@ -411,8 +428,7 @@ impl Message {
         })
     }
 
-    fn status(body: &mut Bytes) -> Result<ReplyStatus, DecodeError> {
-        let code = body.try_get_u8().map_err(|_| DecodeError::Truncated)?;
+    fn status(code: u8) -> Result<ReplyStatus, DecodeError> {
         ReplyStatus::from_code(code).ok_or(DecodeError::UnknownStatus { code })
     }
 
@@ -606,8 +622,94 @@ impl fmt::Display for DecodeError {
             Self::Truncated => f.write_str("a mux message ends too early"),
             Self::NegativeSize => f.write_str("a mux message has a negative length or count"),
             Self::BadName => f.write_str("a mux message has a destination or a delegation that is no name"),
+            Self::TooManyHeaders => write!(f, "a mux handshake has more than {MAX_HEADERS} headers"),
         }
     }
 }
 
 impl Error for DecodeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(bytes: &[u8]) -> Result<Message, DecodeError> {
+        Message::decode(Bytes::copy_from_slice(bytes))
+    }
+
+    // A frame of nothing but empty headers would take eight times its size.
+    #[test]
+    fn a_handshake_has_a_bounded_number_of_headers() {
+        let tinit = |headers: usize| {
+            let mut frame = vec![68, 0, 0, 1, 0, 1];
+            frame.resize(frame.len() + 8 * headers, 0);
+            decode(&frame)
+        };
+        assert!(matches!(tinit(MAX_HEADERS), Ok(Message::Tinit { headers, .. }) if headers.len() == MAX_HEADERS));
+        assert_eq!(tinit(MAX_HEADERS + 1).err(), Some(DecodeError::TooManyHeaders));
+    }
+
+    // WIRE-58: lengths are read as signed, and shortened to what is there.
+    #[test]
+    fn sizes_are_read_as_peers_read_them() {
+        // A negative count of contexts is none: what follows is the destination.
+        let message = decode(b"\x02\0\0\x02\xff\xff\0\x02/a\0\0AB").unwrap();
+        assert!(matches!(message, Message::Tdispatch { contexts, dst, payload, .. }
+            if contexts.is_empty() && dst == "/a" && payload == "AB"));
+        let message = decode(b"\xfe\0\0\x02\0\xff\xffAB").unwrap();
+        assert!(matches!(message, Message::Rdispatch { contexts, payload, .. }
+            if contexts.is_empty() && payload == "AB"));
+        // Any other negative size ends the session.
+        for frame in [
+            &b"\x02\0\0\x02\0\x01\xff\xff"[..],
+            b"\x02\0\0\x02\0\x01\0\0\xff\xff",
+            b"\x02\0\0\x02\0\0\xff\xff",
+            b"\x02\0\0\x02\0\0\0\0\xff\xff",
+            b"\x44\0\0\x01\0\x01\xff\xff\xff\xff",
+        ] {
+            assert_eq!(decode(frame), Err(DecodeError::NegativeSize), "{frame:x?}");
+        }
+        // A length that runs past the end is shortened; a length that is missing is an error.
+        let message = decode(b"\xfe\0\0\x02\0\0\x01\0\x01k\0\x7fvalue").unwrap();
+        assert!(matches!(message, Message::Rdispatch { contexts, payload, .. }
+            if contexts == [(Bytes::from("k"), Bytes::from("value"))] && payload.is_empty()));
+        assert_eq!(decode(b"\x02\0\0\x02\0\0\0\x7f/a"), Err(DecodeError::Truncated));
+        // Fewer contexts than announced, where the frame ends.
+        let message = decode(b"\xfe\0\0\x02\0\0\x09\0\x01k\0\x01v").unwrap();
+        assert!(matches!(message, Message::Rdispatch { contexts, .. } if contexts.len() == 1));
+    }
+
+    // WIRE-53: an old request's keys: unknown ones are skipped over, trace ids have 24 bytes, and there are at most 127.
+    #[test]
+    fn an_old_request_is_laid_out_exactly() {
+        let message = decode(b"\x01\0\0\x02\x01\x09\x02xyAB").unwrap();
+        assert!(matches!(message, Message::Treq { payload, .. } if payload == "AB"));
+        for frame in [
+            &b"\x01\0\0\x02"[..],
+            b"\x01\0\0\x02\x80",
+            b"\x01\0\0\x02\x01\x09",
+            b"\x01\0\0\x02\x01\x09\x02x",
+            b"\x01\0\0\x02\x01\x01\x02xy",
+        ] {
+            assert_eq!(decode(frame), Err(DecodeError::Malformed), "{frame:x?}");
+        }
+    }
+
+    // WIRE-58: what is too long for its length field is cut, never said with a length that peers read as negative.
+    #[test]
+    fn what_is_too_long_is_cut() {
+        let long = Bytes::from(vec![b'x'; 40_000]);
+        let message = Message::Rdispatch {
+            tag: 2,
+            status: ReplyStatus::Ok,
+            contexts: vec![(Bytes::new(), long)],
+            payload: Bytes::new(),
+        };
+        let frame = Bytes::from(message.encode());
+        assert_eq!(frame.len(), 4 + 4 + 1 + 2 + 2 + 2 + 32_767);
+        assert!(matches!(
+            Message::decode(frame.slice(4..)),
+            Ok(Message::Rdispatch { .. })
+        ));
+    }
+}

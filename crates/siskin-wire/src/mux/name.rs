@@ -3,10 +3,12 @@
 //! ```text
 //! path  = "/" | ("/" label)+              label characters: 0-9 A-Z a-z _ : . # $ % - and \xHH
 //! tree  = and ("|" and)*                  alternatives, first to last
-//! and   = weighted ("&" weighted)*        a union
+//! and   = weighted ("&" weighted)*        a union; the weight of one alone says nothing
 //! weighted = [number "*"] simple
 //! simple = path | "!" fail | "~" negative | "$" empty | "(" tree ")"
 //! ```
+//!
+//! Blanks, and comments from `#` to the end of a line, may stand between these.
 //!
 //! *Source:* Finagle, `finagle-core/…/finagle/NameTreeParsers.scala`, `NameTree.scala`, `Path.scala`.
 
@@ -99,8 +101,17 @@ impl Parser<'_> {
     }
 
     fn blanks(&mut self) {
-        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
-            self.at += 1;
+        while let Some(byte) = self.peek() {
+            match byte {
+                // Java's whitespace, of ASCII.
+                b'\t'..=b'\r' | 0x1c..=0x1f | b' ' => self.at += 1,
+                b'#' => {
+                    while self.peek().is_some_and(|byte| byte != b'\n') {
+                        self.at += 1;
+                    }
+                }
+                _ => break,
+            }
         }
     }
 
@@ -182,8 +193,7 @@ impl Parser<'_> {
             trees.push(self.weighted(depth)?);
         }
         match trees.pop() {
-            #[expect(clippy::float_cmp, reason = "the weight that is not written")]
-            Some((weight, tree)) if trees.is_empty() && weight == 1.0 => Ok(tree),
+            Some((_, tree)) if trees.is_empty() => Ok(tree),
             Some(last) => {
                 trees.push(last);
                 Ok(NameTree::Union(trees))
@@ -334,7 +344,12 @@ mod tests {
         assert_eq!(shown("/$/nil|0.3 * /x&.7*/y"), "/$/nil | 0.30*/x & 0.70*/y");
         assert_eq!(shown("( /a | /b ) & /c"), "(/a | /b) & /c");
         assert_eq!(shown(" ! | ~ | $ | / "), "! | ~ | $ | /");
+        // The weight of one tree alone says nothing.
         assert_eq!(shown("1.0*/a"), "/a");
+        assert_eq!(shown("0.5*/a | /b"), "/a | /b");
+        assert_eq!(shown(".5*/a & 2.*/b"), "0.50*/a & 2.00*/b");
+        // A `#` is part of a label, or begins a comment where a blank may be.
+        assert_eq!(shown("# first\n/a#b # second\n| /c\u{b}# last"), "/a#b | /c");
         assert_eq!(shown("/a\\x2f"), "/\\x61\\x2f");
     }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 
 use super::failure::MuxFailure;
 use super::fragment::{DEFAULT_MAX_PARTIAL, Fragments};
@@ -21,6 +21,8 @@ pub const HEADROOM: usize = 11;
 const INIT_CHECK: &[u8] = b"tinit check";
 /// The only version.
 const VERSION: u16 = 1;
+/// The longest body of a frame that goes out: JVM peers read frames of up to 0x7ffffffb bytes, of which type and tag take four.
+const MAX_BODY: usize = 0x7fff_fff7;
 /// Where the trace ids of a [`Message::Treq`] go.
 const TRACE_CONTEXT: &[u8] = b"com.twitter.finagle.tracing.TraceContext";
 /// Headers of the application, inside a context.
@@ -67,6 +69,15 @@ pub struct Dispatch {
     pub payload: Bytes,
 }
 
+impl Dispatch {
+    /// How many bytes all its parts hold of the frame that it came in.
+    pub fn held_bytes(&self) -> usize {
+        let pairs = self.contexts.iter().chain(&self.dtab);
+        let pairs: usize = pairs.map(|(key, value)| key.len() + value.len()).sum();
+        pairs + self.dst.len() + self.payload.len()
+    }
+}
+
 /// What the driver has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -108,7 +119,7 @@ pub enum CloseReason {
 /// How a request is answered.
 #[derive(Clone, Debug)]
 pub enum Response {
-    /// [`HEADROOM`] bytes of any value, then the answer.
+    /// [`HEADROOM`] bytes of any value, then the answer. Fewer bytes than that are an empty answer.
     Ok(Vec<u8>),
     /// The same, with headers of the application.
     OkWithHeaders {
@@ -196,14 +207,15 @@ impl ServerSession {
             config,
             state: State::Start,
             running: HashMap::default(),
-            peer_framer: i32::MAX as usize,
+            peer_framer: MAX_BODY,
             events: VecDeque::new(),
             outgoing: VecDeque::new(),
             outgoing_bytes: 0,
         }
     }
 
-    /// Takes a frame, without its length.
+    /// Takes a frame, without its length. Events must be taken out before the frames of the next
+    /// [`poll_transmit`](Self::poll_transmit) go out: a client may use a tag again as soon as it sees it answered.
     pub fn receive(&mut self, frame: Bytes) {
         if self.state == State::Closed {
             return;
@@ -214,8 +226,8 @@ impl ServerSession {
         }
     }
 
-    /// Reads a frame. With the pieces that came before it, where it is a message's last; any other message with the tag of
-    /// an unfinished one ends that.
+    /// Reads a frame, with the pieces that came before it where it is a message's last. Any other message with the tag of an
+    /// unfinished one ends that, and begins with its pieces. Only discards do not: they name the tag that they are about.
     fn decode(&mut self, frame: Bytes) -> Result<Message, DecodeError> {
         if self.fragments.is_empty() {
             return Message::decode(frame);
@@ -225,15 +237,16 @@ impl ServerSession {
         };
         let kind = i8::from_be_bytes([kind]);
         let tag = u32::from_be_bytes([0, high, middle, low]);
-        if kind == code::TDISPATCH && tag <= MAX_TAG {
-            let body = self.fragments.finish(tag, frame.slice(4..));
-            return Message::decode_body(kind, tag, body);
+        match kind {
+            code::TDISCARDED | code::BAD_TDISCARDED => {}
+            code::RDISCARDED => drop(self.fragments.take(tag)),
+            _ if tag <= MAX_TAG => {
+                let body = self.fragments.finish(tag, frame.slice(4..));
+                return Message::decode_body(kind, tag, body);
+            }
+            _ => {}
         }
-        let message = Message::decode(frame)?;
-        if !matches!(message, Message::Fragment { .. }) {
-            self.fragments.take(message.tag());
-        }
-        Ok(message)
+        Message::decode(frame)
     }
 
     /// The client closed its direction: Finagle takes that for the end.
@@ -383,7 +396,7 @@ impl ServerSession {
         if let Some(value) = header(b"mux-framer") {
             let framer = value.first_chunk().map(|bytes| i32::from_be_bytes(*bytes)).unwrap_or(0);
             match usize::try_from(framer) {
-                Ok(framer) if framer > 0 => self.peer_framer = framer,
+                Ok(framer) if framer > 0 => self.peer_framer = framer.min(MAX_BODY),
                 _ => {
                     self.send_error(tag, format!("mux-framer is {framer}, which no frame fits"));
                     return self.close(CloseReason::Negotiation);
@@ -477,12 +490,14 @@ impl ServerSession {
     }
 
     fn discard(&mut self, which: Tag, why: Bytes) {
+        // Of an unfinished request the pieces are forgotten, whatever else the tag is in use for.
+        let unfinished = self.fragments.take(which).is_some();
         if self.running.remove(&which).is_some() {
             self.send(&Message::Rdiscarded { tag: which });
             self.events.push_back(Event::Discard { tag: which, why });
             return self.close_when_drained();
         }
-        // An answer that is still queued is taken back; of an unfinished request the pieces are forgotten.
+        // An answer that is still queued is taken back.
         let queued = self.outgoing.iter().position(|outgoing| match outgoing {
             Outgoing::Frame(tag, frame) => *tag == which && is_reply(frame),
             Outgoing::Pieces(tag, _) => *tag == which,
@@ -493,7 +508,7 @@ impl ServerSession {
                 Outgoing::Pieces(_, rest) => rest.len(),
             };
             self.send(&Message::Rdiscarded { tag: which });
-        } else if self.fragments.take(which).is_some() {
+        } else if unfinished {
             self.send(&Message::Rdiscarded { tag: which });
         }
     }
@@ -501,12 +516,12 @@ impl ServerSession {
     fn reply_dispatch(&mut self, tag: Tag, response: Response) {
         match response {
             Response::Ok(mut frame) => {
-                if fill_header(&mut frame, 0, code::RDISPATCH, tag, &[ReplyStatus::Ok.code(), 0, 0]).is_some() {
-                    self.push_body(tag, frame.into());
-                }
+                fill_header(&mut frame, 0, code::RDISPATCH, tag, &[ReplyStatus::Ok.code(), 0, 0]);
+                self.push_body(tag, frame.into());
             }
             Response::OkWithHeaders { frame, headers } => {
-                let payload = Bytes::from(frame).slice(HEADROOM..);
+                let mut payload = Bytes::from(frame);
+                payload.advance(HEADROOM.min(payload.len()));
                 let mut value = Vec::new();
                 for (name, text) in &headers {
                     let entry = 4 + name.len() + text.len();
@@ -549,10 +564,9 @@ impl ServerSession {
         match response {
             Response::Ok(mut frame) | Response::OkWithHeaders { mut frame, .. } => {
                 // The header of an Rreq is two bytes shorter.
-                if fill_header(&mut frame, 2, code::RREQ, tag, &[ReplyStatus::Ok.code()]).is_some() {
-                    let frame = Bytes::from(frame).slice(2..);
-                    self.push(Outgoing::Frame(tag, frame));
-                }
+                fill_header(&mut frame, 2, code::RREQ, tag, &[ReplyStatus::Ok.code()]);
+                let frame = Bytes::from(frame).slice(2..);
+                self.push(Outgoing::Frame(tag, frame));
             }
             Response::Error(why, _) => {
                 self.push_frame(&Message::Rreq {
@@ -621,16 +635,20 @@ impl ServerSession {
     }
 }
 
-/// Writes a frame's header from `from` on; `None` if the buffer has no room for it.
-fn fill_header(frame: &mut [u8], from: usize, code: i8, tag: Tag, status: &[u8]) -> Option<()> {
-    let frame = frame.get_mut(from..)?;
-    let length = u32::try_from(frame.len().checked_sub(4)?).ok()?;
-    frame.first_chunk_mut().map(|place| *place = length.to_be_bytes())?;
+/// Writes the header of an answer into its first bytes, from `from` on: up to [`HEADROOM`]. Where there is less room than
+/// that, there is no answer behind it, and room is made.
+fn fill_header(frame: &mut Vec<u8>, from: usize, code: i8, tag: Tag, status: &[u8]) {
+    if frame.len() < HEADROOM {
+        frame.resize(HEADROOM, 0);
+    }
+    // An Rdispatch of 4 GiB does not go out whole: `push_body` cuts it.
+    let length = u32::try_from(frame.len() - from - 4).unwrap_or(u32::MAX);
     let [_, tag @ ..] = tag.to_be_bytes();
-    frame.get_mut(4..5)?.copy_from_slice(&code.to_be_bytes());
-    frame.get_mut(5..8)?.copy_from_slice(&tag);
-    frame.get_mut(8..8 + status.len())?.copy_from_slice(status);
-    Some(())
+    let header = length.to_be_bytes().into_iter().chain(code.to_be_bytes()).chain(tag);
+    let places = frame.iter_mut().skip(from);
+    for (place, byte) in places.zip(header.chain(status.iter().copied())) {
+        *place = byte;
+    }
 }
 
 /// Whether a queued frame answers a request.

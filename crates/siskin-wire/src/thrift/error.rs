@@ -84,7 +84,7 @@ impl fmt::Display for ProtocolError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Truncated => f.write_str("the bytes end inside a value"),
-            Self::NegativeSize { size } => write!(f, "Negative size: {size}"),
+            Self::NegativeSize { size } => write!(f, "Negative length: {size}"),
             Self::SizeLimit { size, limit } => write!(f, "a size of {size}, where at most {limit} is possible"),
             Self::DepthLimit { limit } => write!(f, "values nested deeper than {limit}"),
             Self::UnknownType { code } => write!(f, "Unrecognized type {code}"),
@@ -100,9 +100,11 @@ impl fmt::Display for ProtocolError {
             Self::UnionFields { found: 0, .. } => f.write_str("Cannot read a TUnion with no set value!"),
             Self::UnionFields { .. } => f.write_str("Cannot read a TUnion with more than one set value!"),
             Self::WrongType { expected, found } => {
+                let name = |ty: &Type| format!("{ty:?}").to_uppercase();
+                let (expected, found) = (name(expected), name(found));
                 write!(
                     f,
-                    "Received wrong type for field: expected {expected:?}, found {found:?}"
+                    "Received wrong type for a field (expected={expected}, actual={found})."
                 )
             }
         }
@@ -110,3 +112,67 @@ impl fmt::Display for ProtocolError {
 }
 
 impl Error for ProtocolError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // WIRE-5: the texts that Scala servers sent in the recordings; ours names no field where an argument has another type.
+    #[test]
+    fn texts_are_finagles() {
+        for (error, text) in [
+            (ProtocolError::NegativeSize { size: -1 }, "Negative length: -1"),
+            (
+                ProtocolError::MissingField {
+                    strukt: "Everything",
+                    field: "aBool",
+                },
+                "Required field 'aBool' was not found in serialized data for struct Everything",
+            ),
+            (
+                ProtocolError::UnionFields {
+                    union: "Shape",
+                    found: 0,
+                },
+                "Cannot read a TUnion with no set value!",
+            ),
+            (
+                ProtocolError::UnionFields {
+                    union: "Shape",
+                    found: 2,
+                },
+                "Cannot read a TUnion with more than one set value!",
+            ),
+            (
+                ProtocolError::WrongType {
+                    expected: Type::String,
+                    found: Type::I32,
+                },
+                "Received wrong type for a field (expected=STRING, actual=I32).",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+
+    // WIRE-5: what Finagle cannot read at all fails the dispatch, what is wrong with a value is told by an exception.
+    #[test]
+    fn what_cannot_be_read_is_told_from_what_is_wrong() {
+        for error in [
+            ProtocolError::Truncated,
+            ProtocolError::BadVersion { word: 0x8002_0001 },
+            ProtocolError::UnknownMessageType { code: 9 },
+        ] {
+            assert!(error.is_unreadable(), "{error}");
+        }
+        for error in [
+            ProtocolError::NegativeSize { size: -1 },
+            ProtocolError::SizeLimit { size: 9, limit: 1 },
+            ProtocolError::DepthLimit { limit: 64 },
+            ProtocolError::UnknownType { code: 1 },
+            ProtocolError::InvalidUtf8,
+        ] {
+            assert!(!error.is_unreadable(), "{error}");
+        }
+    }
+}

@@ -497,3 +497,84 @@ fn headers_of_the_application_travel_in_contexts() {
     let sent = session.sent();
     assert!(sent[0].ends_with("0001002b636f6d2e747769747465722e66696e61676c652e7468726966742e526573706f6e73652e68656164657273000a0003666f6f00036261724142"), "{sent:?}");
 }
+
+// A buffer that is too short for its header, from whoever drives the session, is an empty answer: the tag must come free.
+#[test]
+fn an_answer_without_room_for_its_header_is_an_empty_one() {
+    let headers = || vec![(Bytes::from("a"), Bytes::from("b"))];
+    for length in [0, 1, HEADROOM - 1] {
+        let mut session = Conversation::open();
+        session.dispatch(2);
+        session.session.reply(2, Response::Ok(vec![0xaa; length]));
+        session.dispatch(2);
+        session.session.reply(
+            2,
+            Response::OkWithHeaders {
+                frame: vec![0xaa; length],
+                headers: headers(),
+            },
+        );
+        session.send("00000005 01000002 00");
+        session.session.reply(2, Response::Ok(vec![0xaa; length]));
+        let sent = session.sent();
+        assert_eq!(sent[0], "00000007fe000002000000");
+        assert!(sent[1].ends_with("0006000161000162"), "{sent:?}");
+        assert_eq!(sent[2], "00000005ff00000200");
+    }
+}
+
+// WIRE-44: what JVM servers do with pieces. Any message may come in pieces; a discard swallows those of the tag that it
+// names, also when that one runs, and not those of its own tag.
+#[test]
+fn pieces_of_other_messages() {
+    let mut session = Conversation::open();
+    session.send("00000005 01800002 00 00000006 01000002 4142");
+    assert!(matches!(&session.events()[..], [Event::Dispatch(dispatch)] if dispatch.payload == "AB"));
+
+    let mut session = Conversation::open();
+    session.send("0000000a 02800000 000000000000 00000007 c2000000 000009 00000006 02000000 4142");
+    assert!(
+        matches!(&session.events()[..], [Event::Dispatch(dispatch)] if dispatch.tag == 0 && dispatch.payload == "AB")
+    );
+
+    let mut session = Conversation::open();
+    session.dispatch(2);
+    session.send("0000000a 02800002 000000000000 00000007 c2000000 000002");
+    assert_eq!(session.sent(), ["00000004be000002"]);
+    assert!(session.session.fragments.is_empty());
+
+    // A ping with the tag of an unfinished message ends that.
+    let mut session = Conversation::open();
+    session.send("0000000a 02800002 000000000000 00000004 41000002");
+    assert_eq!(session.sent(), ["00000004bf000002"]);
+    assert!(session.session.fragments.is_empty());
+}
+
+// WIRE-35: a discard names 24 bits; the highest belongs to no tag.
+#[test]
+fn a_discard_of_what_is_no_tag_is_ignored() {
+    let mut session = Conversation::open();
+    session.dispatch(2);
+    session.send("00000007 c2000000 800002");
+    assert_eq!(session.events(), []);
+    assert_eq!(session.sent(), [""; 0]);
+}
+
+// WIRE-43: whatever the client says that it can take, no frame is longer than a JVM reads.
+#[test]
+fn no_frame_is_longer_than_peers_read() {
+    let longest = 0x7fff_fffb - 4;
+    assert_eq!(Conversation::new().session.peer_framer, longest);
+    assert_eq!(Conversation::open().session.peer_framer, longest);
+}
+
+// What a request holds of the frame that it came in, for whoever bounds that.
+#[test]
+fn a_request_knows_what_it_holds() {
+    let mut session = Conversation::open();
+    session.send("0000001d 02000002 0001 0001 61 0002 6262 0002 2f73 0001 0002 2f73 0002 2f74 4142");
+    let Some(Event::Dispatch(dispatch)) = session.events().pop() else {
+        panic!()
+    };
+    assert_eq!(dispatch.held_bytes(), 3 + 2 + 4 + 2);
+}
