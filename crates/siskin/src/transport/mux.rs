@@ -236,7 +236,7 @@ where
 
     fn start(&mut self, request: Dispatch) {
         let tag = request.tag;
-        let bytes = request.payload.len();
+        let bytes = request.held_bytes();
         match self.service.call(request) {
             Started::Answered(response) => self.session.reply(tag, response),
             Started::Running { mut call, cx } => {
