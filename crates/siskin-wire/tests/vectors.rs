@@ -13,9 +13,9 @@ use std::time::Instant;
 
 use bytes::{Bytes, BytesMut};
 use siskin_wire::framed::Framer;
-use siskin_wire::mux::{Config, Event, HEADROOM, Message, Response, ServerSession};
+use siskin_wire::mux::{Config, Event, HEADROOM, Message, MuxFailure, ReplyStatus, Response, ServerSession};
 use siskin_wire::sniff::{Sniffed, sniff};
-use siskin_wire::thrift::{BinaryInput, BinaryOutput, Input, MessageType, Type};
+use siskin_wire::thrift::{BinaryInput, BinaryOutput, Input, MessageType, Output, Type, UnknownField, UnknownValue};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum From {
@@ -35,12 +35,7 @@ fn recording(name: &str) -> Vec<(From, Bytes)> {
                 ("< ", hex) => (From::Server, hex),
                 _ => return None,
             };
-            let bytes: Vec<_> = hex
-                .as_bytes()
-                .chunks(2)
-                .map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap())
-                .collect();
-            Some((from, bytes.into()))
+            Some((from, unhex(hex).into()))
         })
         .collect()
 }
@@ -122,6 +117,76 @@ fn every_recorded_thrift_message_is_read_to_its_end() {
         }
     }
     assert!(count > 50, "{count}");
+}
+
+/// The messages of the recordings, each as its struct: what stands behind the header.
+fn structs() -> Vec<Bytes> {
+    let mut structs = Vec::new();
+    for name in [
+        "mux-types.txt",
+        "mux-declared-exception.txt",
+        "scala-mux.txt",
+        "mux-contexts.txt",
+    ] {
+        for payload in recording(name).iter().filter_map(|(_, frame)| payload(frame)) {
+            let mut input = BinaryInput::new(&payload);
+            // An answer may be empty, or a text.
+            if input.message_begin().is_ok() {
+                structs.push(payload.slice(payload.len() - input.remaining()..));
+            }
+        }
+    }
+    assert!(structs.len() > 80, "{}", structs.len());
+    structs
+}
+
+// IDL-32, IDL-34, IDL-36: whatever Finagle wrote is kept, whoever knows its IDL, and written back the same.
+#[test]
+fn every_recorded_struct_is_kept_and_written_back_the_same() {
+    let mut fields = 0;
+    for whole in structs() {
+        let mut input = BinaryInput::new(&whole);
+        let mut out = BinaryOutput::default();
+        input.struct_begin().unwrap();
+        out.struct_begin();
+        while let Some((ty, id)) = input.field_begin().unwrap() {
+            UnknownField::decode(&mut input, ty, id).unwrap().encode(&mut out);
+            fields += 1;
+        }
+        input.struct_end(());
+        out.struct_end(());
+        assert_eq!(out.finish().unwrap(), whole);
+    }
+    assert_eq!(fields, 90);
+}
+
+// WIRE-5, WIRE-8: a struct that is cut anywhere is refused, never taken for a whole one; with any byte changed it is read or
+// refused, and what is read again is the same.
+#[test]
+fn no_cut_and_no_changed_byte_breaks_the_codec() {
+    for whole in structs() {
+        for cut in 0..whole.len() {
+            let cut = whole.slice(..cut);
+            assert!(BinaryInput::new(&cut).skip(Type::Struct).is_err());
+            assert!(UnknownValue::decode(&mut BinaryInput::new(&cut), Type::Struct).is_err());
+        }
+        for at in 0..whole.len() {
+            for flip in [1, 4, 0x80, 0xff] {
+                let mut changed = whole.to_vec();
+                changed[at] ^= flip;
+                let changed = Bytes::from(changed);
+                let mut input = BinaryInput::new(&changed);
+                let kept = UnknownField::decode(&mut input, Type::Struct, 1);
+                assert_eq!(kept.is_ok(), BinaryInput::new(&changed).skip(Type::Struct).is_ok());
+                let Ok(kept) = kept else { continue };
+                let mut out = BinaryOutput::default();
+                kept.encode(&mut out);
+                let again = Bytes::from(out.finish().unwrap()).slice(3..);
+                let again = UnknownField::decode(&mut BinaryInput::new(&again), Type::Struct, 1);
+                assert_eq!(again, Ok(kept));
+            }
+        }
+    }
 }
 
 /// Plays what the client sent, in pieces, to a session whose calls are answered as the recorded server did, and gives what it sent.
@@ -222,4 +287,196 @@ fn no_cut_and_no_changed_byte_breaks_the_reader() {
             }
         }
     }
+}
+
+/// One of the conversations that were tried on a Finagle server.
+struct Probe {
+    name: String,
+    /// What the client sent, a segment each; `None` is the end of its stream.
+    sent: Vec<Option<Vec<u8>>>,
+    /// The frames that came back.
+    answered: Vec<Vec<u8>>,
+    closed: bool,
+}
+
+/// The probes whose bytes the recording has in full.
+fn probes() -> Vec<Probe> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/probe-thriftmux-server.txt");
+    let text = fs::read_to_string(path).unwrap();
+    let mut probes: Vec<Probe> = Vec::new();
+    let mut whole = true;
+    for line in text.lines().chain([": "]) {
+        if !line.starts_with(' ') {
+            if let Some((name, _)) = line.split_once(": ") {
+                if !whole {
+                    probes.pop();
+                }
+                whole = true;
+                probes.push(Probe {
+                    name: name.to_owned(),
+                    sent: Vec::new(),
+                    answered: Vec::new(),
+                    closed: false,
+                });
+            }
+            continue;
+        }
+        let probe = probes.last_mut().unwrap();
+        let line = line.trim();
+        whole &= !line.contains("...");
+        match line.split_at_checked(2) {
+            Some((">" | "> ", "(end of file)")) => probe.sent.push(None),
+            Some(("> ", hex)) if whole => probe.sent.push(Some(unhex(hex))),
+            Some(("< ", hex)) if whole => probe.answered.push(unhex(hex)),
+            Some(("= ", end)) => probe.closed = end.starts_with("closed"),
+            _ => {}
+        }
+    }
+    probes.pop();
+    probes
+}
+
+fn unhex(hex: &str) -> Vec<u8> {
+    hex.as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap())
+        .collect()
+}
+
+/// Does to a session what was done to the server; gives what it answered and whether it closed.
+fn try_on_session(probe: &Probe) -> (Vec<Vec<u8>>, bool) {
+    let config = Config {
+        encrypted: false,
+        ..Config::default()
+    };
+    let mut session = ServerSession::new(config, Instant::now());
+    let framer = Framer::default();
+    let mut buffer = BytesMut::new();
+    let mut answered = Vec::new();
+    let mut first = true;
+    let mut answers = probe.answered.iter().filter_map(|frame| {
+        let message = Message::decode(Bytes::copy_from_slice(&frame[4..])).unwrap();
+        let (Message::Rdispatch { status, payload, .. } | Message::Rreq { status, payload, .. }) = &message else {
+            return None;
+        };
+        let response = match status {
+            ReplyStatus::Ok => Response::Ok([&[0; HEADROOM], &payload[..]].concat()),
+            ReplyStatus::Error => Response::Error(str::from_utf8(payload).unwrap().to_owned(), MuxFailure::NONE),
+            ReplyStatus::Nack => Response::Nack(MuxFailure::NONE),
+        };
+        Some((message.tag(), response))
+    });
+    for segment in &probe.sent {
+        match segment {
+            None => session.end_of_stream(),
+            Some(bytes) => buffer.extend_from_slice(bytes),
+        }
+        loop {
+            let frame = match framer.decode(&mut buffer) {
+                Ok(Some(frame)) => frame,
+                Ok(None) => break,
+                Err(_) => return (answered, true),
+            };
+            if std::mem::take(&mut first) && sniff(&frame) != Sniffed::Mux {
+                return (answered, true);
+            }
+            session.receive(frame);
+            while let Some(event) = session.poll_event() {
+                // What the server never answered is not answered here.
+                if let Event::Dispatch(dispatch) = event
+                    && let Some((tag, response)) = answers.next()
+                {
+                    assert_eq!(tag, dispatch.tag);
+                    session.reply(tag, response);
+                }
+            }
+            answered.extend(std::iter::from_fn(|| session.poll_transmit()).map(|frame| frame.to_vec()));
+        }
+    }
+    (answered, session.is_closed())
+}
+
+// WIRE-20, WIRE-21, WIRE-22, WIRE-25, WIRE-28, WIRE-29, WIRE-31, WIRE-32, WIRE-34, WIRE-35, WIRE-53, WIRE-89, WIRE-91,
+// WIRE-93, WIRE-94, WIRE-95, WIRE-97: what was tried on a Finagle server is answered with the same bytes.
+#[test]
+fn what_finagle_was_asked_is_answered_as_finagle_did() {
+    let mut count = 0;
+    for probe in probes() {
+        let name = probe.name.as_str();
+        let foreign = ["framed_", "ttwitter", "tls_", "http", "garbage"];
+        if foreign.iter().any(|foreign| name.starts_with(foreign)) {
+            continue;
+        }
+        let (mut answered, closed) = try_on_session(&probe);
+        let mut expected = probe.answered;
+        match name {
+            // We answer in order: Finagle sends Rinit before the echo.
+            "init_without_waiting" => expected.reverse(),
+            // Finagle's text goes on.
+            "init_tls_required" => {
+                let (ours, finagles) = (answered.pop().unwrap(), expected.pop().unwrap());
+                assert_eq!(ours[4..], finagles[4..ours.len()]);
+            }
+            _ => {}
+        }
+        assert_eq!(answered, expected, "{name}");
+        assert_eq!(closed, probe.closed, "{name}");
+        count += 1;
+    }
+    assert_eq!(count, 49);
+}
+
+// WIRE-48, WIRE-92: what is no mux: plain and upgraded Thrift are told apart from it by their first frame, foreign protocols
+// are over the length limit, where Finagle waits for the rest.
+#[test]
+fn what_is_no_mux_is_told_apart() {
+    let mut count = 0;
+    for probe in probes() {
+        let Some(Some(bytes)) = probe.sent.first() else {
+            continue;
+        };
+        let frame = Framer::default().decode(&mut BytesMut::from(&bytes[..]));
+        match probe.name.as_str() {
+            // Refused as frames, before anybody looks at what they hold.
+            "framed_empty" | "http_get" | "http2_preface" | "garbage" => assert!(frame.is_err(), "{}", probe.name),
+            name if name.starts_with("framed_") || name == "ttwitter" => {
+                assert_eq!(sniff(&frame.unwrap().unwrap()), Sniffed::Thrift, "{name}");
+            }
+            _ => continue,
+        }
+        count += 1;
+    }
+    assert_eq!(count, 11);
+}
+
+// WIRE-43: the three frames into which a Finagle server cut an answer for a client that takes 64 bytes.
+#[test]
+fn a_long_answer_is_cut_as_finagle_cut_it() {
+    let pieces = [
+        "00000044fe800002000000800100020000000470696e67000000010b000000000096",
+        "00000044fe800002",
+        "00000035fe000002",
+    ];
+    let text = [b'y'; 150];
+    let mut body = unhex(&pieces[0][16..]);
+    body.extend_from_slice(&text);
+    body.push(0);
+    let expected: Vec<Vec<u8>> = pieces
+        .iter()
+        .zip(body.chunks(64))
+        .map(|(piece, chunk)| [&unhex(&piece[..16]), chunk].concat())
+        .collect();
+    let mut session = ServerSession::new(Config::default(), Instant::now());
+    for frame in [
+        "7f00000174696e697420636865636b",
+        "4400000100010000000a6d75782d6672616d65720000000400000040",
+        "02000002000000000000",
+    ] {
+        session.receive(unhex(frame).into());
+    }
+    while session.poll_transmit().is_some() {}
+    // Behind the status and the count of contexts.
+    session.reply(2, Response::Ok([&[0; HEADROOM], &body[3..]].concat()));
+    let sent: Vec<_> = std::iter::from_fn(|| session.poll_transmit()).collect();
+    assert_eq!(sent, expected);
 }

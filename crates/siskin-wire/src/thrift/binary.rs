@@ -137,6 +137,16 @@ impl<'a> BinaryInput<'a> {
         }
     }
 
+    /// The type of the elements of an empty container. Writers put there what they like.
+    #[inline]
+    fn type_of_none(expected: Type, code: u8) -> Type {
+        if expected == Type::Stop {
+            Type::from_code(code).unwrap_or(Type::Stop)
+        } else {
+            expected
+        }
+    }
+
     /// The fewest bytes of a value of a type.
     fn min_size(ty: Type) -> usize {
         match ty {
@@ -259,7 +269,7 @@ impl Input for BinaryInput<'_> {
         let [code] = self.array()?;
         let count = self.length()?;
         if count == 0 {
-            return Ok((expected, 0));
+            return Ok((Self::type_of_none(expected, code), 0));
         }
         let ty = Type::from_code(code).ok_or(ProtocolError::UnknownType { code })?;
         let min = if ty == expected { min } else { Self::min_size(ty) };
@@ -281,7 +291,8 @@ impl Input for BinaryInput<'_> {
         let [key, value] = self.array()?;
         let count = self.length()?;
         if count == 0 {
-            return Ok((expected.0, expected.1, 0));
+            let key = Self::type_of_none(expected.0, key);
+            return Ok((key, Self::type_of_none(expected.1, value), 0));
         }
         let key = Type::from_code(key).ok_or(ProtocolError::UnknownType { code: key })?;
         let value = Type::from_code(value).ok_or(ProtocolError::UnknownType { code: value })?;

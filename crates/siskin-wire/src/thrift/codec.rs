@@ -52,7 +52,8 @@ pub trait Input {
     fn binary(&mut self) -> Result<Bytes, ProtocolError>;
 
     /// Goes one level deeper into a list or set of elements that take at least `min` bytes each where they are of type
-    /// `expected`; gives the elements' type and count. An empty one has the type `expected`, whatever the bytes say.
+    /// `expected`; gives the elements' type and count. An empty one has the type `expected`, whatever the bytes say. Where
+    /// nothing is expected, [`Type::Stop`], it has the type that they say, or `Stop` where that does not exist.
     fn list_begin(&mut self, expected: Type, min: usize) -> Result<(Type, usize), ProtocolError>;
     /// Back from the list or set.
     fn list_end(&mut self);

@@ -108,7 +108,7 @@ impl UnknownValue {
                 Self::Struct(fields)
             }
             Type::Map => {
-                let (key, value, count) = input.map_begin((Type::Byte, Type::Byte), 2)?;
+                let (key, value, count) = input.map_begin((Type::Stop, Type::Stop), 2)?;
                 let mut pairs = Vec::new();
                 for _ in 0..count {
                     pairs.push((Self::decode(input, key)?, Self::decode(input, value)?));
@@ -117,7 +117,7 @@ impl UnknownValue {
                 Self::Map(key, value, pairs)
             }
             Type::Set | Type::List => {
-                let (element, count) = input.list_begin(Type::Byte, 1)?;
+                let (element, count) = input.list_begin(Type::Stop, 1)?;
                 let mut elements = Vec::new();
                 for _ in 0..count {
                     elements.push(Self::decode(input, element)?);
