@@ -9,16 +9,18 @@ use bytes::{Bytes, BytesMut};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use siskin_wire::framed::Framer;
-use siskin_wire::mux::{Config, Event, Message, NameTree, ReplyStatus, Response, ServerSession};
+use siskin_wire::mux::{Config, Event, MAX_TAG, Message, NameTree, ReplyStatus, Response, ServerSession, Tag};
+use siskin_wire::pipeline::Pipeline;
 use siskin_wire::sniff::sniff;
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Input, Type};
+use siskin_wire::ttwitter::{self, RequestHeader};
 
 fn any_bytes(most: usize) -> impl Strategy<Value = Bytes> {
     vec(any::<u8>(), 0..most).prop_map(Bytes::from)
 }
 
-fn any_message() -> impl Strategy<Value = Message> {
-    let tag = || 0..=0x7f_ffff_u32;
+fn any_message(max_tag: Tag) -> impl Strategy<Value = Message> {
+    let tag = move || 0..=max_tag;
     let pairs = || vec((any_bytes(9), any_bytes(9)), 0..4);
     let status = prop_oneof![Just(ReplyStatus::Ok), Just(ReplyStatus::Error), Just(ReplyStatus::Nack)];
     prop_oneof![
@@ -54,7 +56,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_message_written_is_read_the_same(message in any_message()) {
+    fn a_message_written_is_read_the_same(message in any_message(MAX_TAG)) {
         let frame = Bytes::from(message.encode());
         prop_assert_eq!(u32::from_be_bytes(*frame.first_chunk().unwrap()) as usize, frame.len() - 4);
         prop_assert_eq!(Message::decode(frame.slice(4..)), Ok(message));
@@ -68,6 +70,8 @@ proptest! {
             let _ = BinaryInput::new(&bytes).skip(ty);
         }
         let _ = BinaryInput::new(&bytes).message_begin();
+        let _ = RequestHeader::split(&bytes);
+        ttwitter::is_upgrade(&bytes);
         if let Ok(text) = str::from_utf8(&bytes) {
             let _ = NameTree::parse(text);
         }
@@ -75,13 +79,18 @@ proptest! {
 
     /// Any messages in any order: the session never panics, answers each request at most once, and is silent once closed.
     #[test]
-    fn no_conversation_breaks_the_session(messages in vec(any_message(), 0..30), drain_at in 0..30_usize) {
+    fn no_conversation_breaks_the_session(messages in vec(any_message(4), 0..30), drain_at in 0..30_usize) {
         let now = Instant::now();
         let mut session = ServerSession::new(Config { max_partial: 64, ..Config::default() }, now);
         let mut closed = false;
+        let mut asked: BTreeMap<Tag, usize> = BTreeMap::new();
         for (index, message) in messages.into_iter().enumerate() {
             if index == drain_at {
                 session.drain(now + Duration::from_secs(1));
+            }
+            // Also one of which only a piece has come, when it is discarded.
+            if let Message::Treq { .. } | Message::Tdispatch { .. } | Message::Fragment { .. } = message {
+                *asked.entry(message.tag()).or_default() += 1;
             }
             session.receive(Bytes::from(message.encode()).slice(4..));
             while let Some(event) = session.poll_event() {
@@ -102,9 +111,61 @@ proptest! {
         }
         prop_assert_eq!(session.outgoing_bytes(), 0);
         while let Some(frame) = Framer::default().decode(&mut framer).unwrap() {
-            prop_assert!(Message::decode(frame).is_ok());
+            let message = Message::decode(frame).unwrap();
+            if let Message::Rreq { .. } | Message::Rdispatch { .. } | Message::Rdiscarded { .. } = message {
+                let left = asked.get(&message.tag()).and_then(|asked| asked.checked_sub(1));
+                prop_assert!(left.is_some(), "an answer to nothing: {:?}", message);
+                asked.extend(left.map(|left| (message.tag(), left)));
+            }
         }
         prop_assert!(framer.is_empty());
+    }
+
+    // WIRE-1: a stream of frames comes out as those frames, wherever it was cut, and what is left of it waits.
+    #[test]
+    fn frames_come_out_at_any_split(
+        contents in vec(vec(any::<u8>(), 4..40), 0..6),
+        cuts in vec(1..20_usize, 0..40),
+        missing in 0..10_usize,
+    ) {
+        let mut stream = Vec::new();
+        for content in &contents {
+            stream.extend_from_slice(&u32::try_from(content.len()).unwrap().to_be_bytes());
+            stream.extend_from_slice(content);
+        }
+        stream.truncate(stream.len().saturating_sub(missing));
+        let framer = Framer::new(40);
+        let (mut buffer, mut found, mut rest) = (BytesMut::new(), Vec::new(), &stream[..]);
+        for cut in cuts.into_iter().chain([usize::MAX]) {
+            let (piece, behind) = rest.split_at(cut.min(rest.len()));
+            rest = behind;
+            buffer.extend_from_slice(piece);
+            while let Some(frame) = framer.decode(&mut buffer).unwrap() {
+                found.push(frame.to_vec());
+            }
+        }
+        prop_assert_eq!(&found[..], &contents[..found.len()]);
+        let whole: usize = found.iter().map(|frame| 4 + frame.len()).sum();
+        prop_assert_eq!(&buffer[..], &stream[whole..]);
+        prop_assert!(found.len() == contents.len() || missing > 0);
+    }
+
+    // WIRE-15: whatever the order in which requests are answered, replies come in that of the requests.
+    #[test]
+    fn replies_come_in_the_order_of_requests(
+        order in Just((0..12_usize).collect::<Vec<_>>()).prop_shuffle(),
+        silent in vec(any::<bool>(), 12),
+    ) {
+        let mut pipeline = Pipeline::new();
+        let tickets: Vec<_> = (0..12).map(|_| pipeline.push()).collect();
+        let mut replies = Vec::new();
+        for request in order {
+            pipeline.finish(tickets[request], (!silent[request]).then_some(request));
+            replies.extend(std::iter::from_fn(|| pipeline.pop()));
+        }
+        let expected: Vec<_> = (0..12).filter(|request| !silent[*request]).collect();
+        prop_assert_eq!(replies, expected);
+        prop_assert!(pipeline.is_empty());
     }
 
     // WIRE-8

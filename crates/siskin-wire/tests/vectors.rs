@@ -16,6 +16,7 @@ use siskin_wire::framed::Framer;
 use siskin_wire::mux::{Config, Event, HEADROOM, Message, MuxFailure, ReplyStatus, Response, ServerSession};
 use siskin_wire::sniff::{Sniffed, sniff};
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Input, MessageType, Output, Type, UnknownField, UnknownValue};
+use siskin_wire::ttwitter::{self, RequestHeader};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum From {
@@ -479,4 +480,69 @@ fn a_long_answer_is_cut_as_finagle_cut_it() {
     session.reply(2, Response::Ok([&[0; HEADROOM], &body[3..]].concat()));
     let sent: Vec<_> = std::iter::from_fn(|| session.poll_transmit()).collect();
     assert_eq!(sent, expected);
+}
+
+// WIRE-11, WIRE-13: the recorded upgrade, and the one byte in front of each recorded reply.
+#[test]
+fn the_recorded_upgrade_is_granted_as_finagle_granted_it() {
+    for name in ["ttwitter-upgrade.txt", "ttwitter-contexts.txt"] {
+        let recording = recording(name);
+        let [(From::Client, ask), (From::Server, grant), calls @ ..] = &recording[..] else {
+            panic!("{name}")
+        };
+        assert!(ttwitter::is_upgrade(&frames(ask)[0]));
+        assert_eq!(sniff(&frames(ask)[0]), Sniffed::Thrift);
+        assert_eq!(grant, ttwitter::UPGRADE_REPLY);
+        let replies = calls.iter().filter(|(from, _)| *from == From::Server);
+        for (_, bytes) in replies {
+            let reply = &frames(bytes)[0];
+            // Both recordings hold several connections.
+            if bytes == ttwitter::UPGRADE_REPLY {
+                continue;
+            }
+            assert_eq!(reply[0], ttwitter::RESPONSE_HEADER, "{name}");
+            let message = reply.slice(1..);
+            assert!(BinaryInput::new(&message).message_begin().is_ok(), "{name}");
+        }
+    }
+}
+
+// WIRE-14, WIRE-60: every recorded header is read; what its fields say is what its list of contexts says.
+#[test]
+fn recorded_headers_say_the_same_twice() {
+    let (mut headers, mut decided, mut delegations) = (0, 0, 0);
+    for name in ["ttwitter-upgrade.txt", "ttwitter-contexts.txt"] {
+        for (_, bytes) in recording(name).iter().filter(|(from, _)| *from == From::Client) {
+            let frame = &frames(bytes)[0];
+            if ttwitter::is_upgrade(frame) {
+                continue;
+            }
+            let (header, message) = RequestHeader::split(frame).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let message_header = BinaryInput::new(&message).message_begin().unwrap();
+            assert_eq!(message_header.message_type, MessageType::Call);
+            let contexts = header.to_contexts();
+            let values = |key: &str| -> Vec<_> {
+                let found = contexts.iter().filter(|(found, _)| found == key);
+                found.map(|(_, value)| value.clone()).collect()
+            };
+            let traces = values("com.twitter.finagle.tracing.TraceContext");
+            let [of_fields, of_list] = &traces[..] else {
+                panic!("{name}: {contexts:?}")
+            };
+            // The fields never say the high half of a trace id.
+            assert_eq!(of_fields, &of_list[..32], "{name}");
+            let clients = values("com.twitter.finagle.thrift.ClientIdContext");
+            assert!(clients.is_empty() || clients[0] == clients[1], "{name}: {contexts:?}");
+            headers += 1;
+            decided += usize::from(header.sampled.is_some());
+            delegations += header.delegations.len();
+            for cut in 0..frame.len() - message.len() {
+                assert!(RequestHeader::split(&frame.slice(..cut)).is_err(), "{name}: {cut}");
+            }
+        }
+    }
+    assert!(
+        headers > 10 && decided > 2 && delegations > 0,
+        "{headers} {decided} {delegations}"
+    );
 }

@@ -29,4 +29,5 @@ pub use failure::MuxFailure;
 pub use fragment::{DEFAULT_MAX_PARTIAL, Fragments};
 pub use message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag};
 pub use name::{NameTree, Path, SyntaxError};
+pub(crate) use server::{CLIENT_ID_CONTEXT, TRACE_CONTEXT};
 pub use server::{CloseReason, Config, Dispatch, Event, HEADROOM, Response, ServerSession};

@@ -63,6 +63,16 @@ impl Path {
         let path = parser.path()?;
         parser.end(path)
     }
+
+    /// Whether a text is a delegation's prefix: a path of which a label may be `*`.
+    pub(crate) fn is_prefix(text: &str) -> bool {
+        let mut parser = Parser {
+            text: text.as_bytes(),
+            at: 0,
+        };
+        parser.blanks();
+        parser.prefix().and_then(|()| parser.end(())).is_ok()
+    }
 }
 
 impl NameTree {
@@ -140,6 +150,23 @@ impl Parser<'_> {
             }
         }
         Ok(path)
+    }
+
+    fn prefix(&mut self) -> Result<(), SyntaxError> {
+        if !self.eat(b'/') {
+            return self.error();
+        }
+        if self.starts_label() || self.peek() == Some(b'*') {
+            loop {
+                if !self.eat(b'*') {
+                    self.label()?;
+                }
+                if !self.eat(b'/') {
+                    break;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn label(&mut self) -> Result<Vec<u8>, SyntaxError> {
@@ -361,5 +388,11 @@ mod tests {
         assert!(NameTree::parse(&"(".repeat(100_000)).is_err());
         assert!(Path::parse("/a | /b").is_err());
         assert_eq!(Path::parse("/s/x").unwrap().labels, [b"s", b"x"]);
+        for text in ["/", "/*", "/a/*/b", " /a ", "/*/*"] {
+            assert!(Path::is_prefix(text), "{text}");
+        }
+        for text in ["", "a", "/a/", "/a*", "/**", "/*a", "/a | /b"] {
+            assert!(!Path::is_prefix(text), "{text}");
+        }
     }
 }

@@ -23,8 +23,10 @@ const INIT_CHECK: &[u8] = b"tinit check";
 const VERSION: u16 = 1;
 /// The longest body of a frame that goes out: JVM peers read frames of up to 0x7ffffffb bytes, of which type and tag take four.
 const MAX_BODY: usize = 0x7fff_fff7;
-/// Where the trace ids of a [`Message::Treq`] go.
-const TRACE_CONTEXT: &[u8] = b"com.twitter.finagle.tracing.TraceContext";
+/// The context of the trace, where the ids of a [`Message::Treq`] go too: `span:8 parent:8 trace:8 flags:8 [trace_high:8]`.
+pub(crate) const TRACE_CONTEXT: &[u8] = b"com.twitter.finagle.tracing.TraceContext";
+/// The context of the caller's name, in UTF-8.
+pub(crate) const CLIENT_ID_CONTEXT: &[u8] = b"com.twitter.finagle.thrift.ClientIdContext";
 /// Headers of the application, inside a context.
 const RESPONSE_HEADERS: &[u8] = b"com.twitter.finagle.thrift.Response.headers";
 /// The largest context value, so that its length is not read as negative.
