@@ -249,3 +249,31 @@ fn a_service_is_a_plain_impl() {
     );
     assert_eq!(Rejected { why: "two".to_owned() }.to_string(), "two");
 }
+
+// IDL-32, IDL-37: a struct of scalars is written all at once, in the order of its ids, also as an element.
+#[test]
+fn a_struct_of_scalars_is_written_in_the_order_of_ids() {
+    let reading = Reading {
+        level: Level::High,
+        at: 7,
+        value: F64(f64::NAN),
+        r#type: false,
+    };
+    assert_eq!(
+        binary(&reading)[..],
+        b"\x0a\0\x01\0\0\0\0\0\0\0\x07\x04\0\x02\x7f\xf8\0\0\0\0\0\0\x08\0\x03\0\0\0\x05\x02\0\x04\0\0"[..]
+    );
+    assert_eq!(
+        Reading::decode(&mut BinaryInput::new(&binary(&reading))),
+        Ok(reading.clone())
+    );
+    let other = Reading {
+        level: Level::from(-9),
+        at: i64::MIN,
+        value: F64(-0.0),
+        r#type: true,
+    };
+    survives(&Readings {
+        all: BTreeSet::from([other.clone(), other]),
+    });
+}

@@ -2195,6 +2195,568 @@ pub mod shapes {
             },
         ],
     };
+    pub type Stamp = ::core::primitive::i64;
+    ///What the IDL says of `Stamp`.
+    pub static STAMP_TYPEDEF: ::siskin::codegen::TypedefDescriptor = ::siskin::codegen::TypedefDescriptor {
+        name: "Stamp",
+        stem: "shapes",
+        doc: "",
+        annotations: &[],
+        ty: ::siskin::codegen::TypeDescriptor::I64,
+    };
+    /// A few scalars: written all at once, in the order of their ids.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash,
+    )]
+    pub struct Reading {
+        pub level: Level,
+        pub at: Stamp,
+        pub value: ::siskin::codegen::F64,
+        pub r#type: ::core::primitive::bool,
+    }
+    impl Reading {
+        /// The name in the IDL.
+        pub const NAME: &'static ::core::primitive::str = "Reading";
+        /// What the IDL says of it.
+        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READING_DESCRIPTOR;
+        /// Starts with what is required; all else has its default.
+        pub fn builder(at: Stamp) -> ReadingBuilder {
+            ReadingBuilder(Self {
+                level: <Level as ::core::default::Default>::default(),
+                at: at,
+                value: <::siskin::codegen::F64 as ::core::default::Default>::default(),
+                r#type: true,
+            })
+        }
+    }
+    impl ::core::default::Default for Reading {
+        fn default() -> Self {
+            Self {
+                level: <Level as ::core::default::Default>::default(),
+                at: <Stamp as ::core::default::Default>::default(),
+                value: <::siskin::codegen::F64 as ::core::default::Default>::default(),
+                r#type: true,
+            }
+        }
+    }
+    ///Builds a [`Reading`].
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[must_use]
+    pub struct ReadingBuilder(Reading);
+    impl ReadingBuilder {
+        /// Sets `level`.
+        #[must_use]
+        pub fn level(mut self, value: Level) -> Self {
+            self.0.level = value;
+            self
+        }
+        /// Sets `value`.
+        #[must_use]
+        pub fn value(mut self, value: ::siskin::codegen::F64) -> Self {
+            self.0.value = value;
+            self
+        }
+        /// Sets `type`.
+        #[must_use]
+        pub fn r#type(mut self, value: ::core::primitive::bool) -> Self {
+            self.0.r#type = value;
+            self
+        }
+        /// The value.
+        pub fn build(self) -> Reading {
+            self.0
+        }
+    }
+    impl ::siskin::codegen::Encode for Reading {
+        const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
+        fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
+            out.scalars([
+                (1i16, ::siskin::codegen::Scalar::from(self.at)),
+                (2i16, ::siskin::codegen::Scalar::from(self.value)),
+                (3i16, ::siskin::codegen::Scalar::I32(self.level.value())),
+                (4i16, ::siskin::codegen::Scalar::from(self.r#type)),
+            ]);
+        }
+    }
+    impl ::siskin::codegen::Decode for Reading {
+        const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
+        fn decode<I: ::siskin::codegen::Input>(
+            input: &mut I,
+        ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
+            let mut field_0: ::core::option::Option<Level> = ::core::option::Option::None;
+            let mut field_1: ::core::option::Option<Stamp> = ::core::option::Option::None;
+            let mut field_2: ::core::option::Option<::siskin::codegen::F64> = ::core::option::Option::None;
+            let mut field_3: ::core::option::Option<::core::primitive::bool> = ::core::option::Option::None;
+            let scope = input.struct_begin()?;
+            if input.field_is(<Stamp as ::siskin::codegen::Decode>::TYPE, 1) {
+                field_1 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <Stamp as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(<::siskin::codegen::F64 as ::siskin::codegen::Decode>::TYPE, 2)
+            {
+                field_2 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::siskin::codegen::F64 as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input.field_is(<Level as ::siskin::codegen::Decode>::TYPE, 3) {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <Level as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            if input
+                .field_is(
+                    <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+                    4,
+                )
+            {
+                field_3 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::core::primitive::bool as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
+                match id {
+                    3 => {
+                        if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                            input,
+                            ty,
+                        )? {
+                            field_0 = ::core::option::Option::Some(value);
+                        }
+                    }
+                    1 => {
+                        if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                            input,
+                            ty,
+                        )? {
+                            field_1 = ::core::option::Option::Some(value);
+                        }
+                    }
+                    2 => {
+                        if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                            input,
+                            ty,
+                        )? {
+                            field_2 = ::core::option::Option::Some(value);
+                        }
+                    }
+                    4 => {
+                        if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                            input,
+                            ty,
+                        )? {
+                            field_3 = ::core::option::Option::Some(value);
+                        }
+                    }
+                    _ => input.skip(ty)?,
+                }
+            }
+            input.struct_end(scope);
+            ::core::result::Result::Ok(Self {
+                level: match field_0 {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => {
+                        <Level as ::core::convert::From<::core::primitive::i32>>::from(0)
+                    }
+                },
+                at: ::siskin::codegen::required(field_1, "Reading", "at")?,
+                value: match field_2 {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => {
+                        <::siskin::codegen::F64 as ::core::default::Default>::default()
+                    }
+                },
+                r#type: match field_3 {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => true,
+                },
+            })
+        }
+    }
+    impl ::siskin::codegen::serde::Serialize for Reading {
+        fn serialize<S: ::siskin::codegen::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            let mut state = serializer.serialize_struct("Reading", 4usize)?;
+            ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut state,
+                "at",
+                &::siskin::codegen::json::Out(&self.at),
+            )?;
+            ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut state,
+                "value",
+                &::siskin::codegen::json::Out(&self.value),
+            )?;
+            ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut state,
+                "level",
+                &::siskin::codegen::json::Out(&self.level),
+            )?;
+            ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut state,
+                "type",
+                &::siskin::codegen::json::Out(&self.r#type),
+            )?;
+            ::siskin::codegen::serde::ser::SerializeStruct::end(state)
+        }
+    }
+    impl<'de> ::siskin::codegen::serde::Deserialize<'de> for Reading {
+        fn deserialize<D: ::siskin::codegen::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            struct Members;
+            impl<'de> ::siskin::codegen::serde::de::Visitor<'de> for Members {
+                type Value = Reading;
+                fn expecting(
+                    &self,
+                    f: &mut ::core::fmt::Formatter<'_>,
+                ) -> ::core::fmt::Result {
+                    ::siskin::codegen::json::expecting(f, "Reading")
+                }
+                fn visit_map<A: ::siskin::codegen::serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> ::core::result::Result<Reading, A::Error> {
+                    let mut field_0: ::core::option::Option<
+                        ::core::option::Option<Level>,
+                    > = ::core::option::Option::None;
+                    let mut field_1: ::core::option::Option<
+                        ::core::option::Option<Stamp>,
+                    > = ::core::option::Option::None;
+                    let mut field_2: ::core::option::Option<
+                        ::core::option::Option<::siskin::codegen::F64>,
+                    > = ::core::option::Option::None;
+                    let mut field_3: ::core::option::Option<
+                        ::core::option::Option<::core::primitive::bool>,
+                    > = ::core::option::Option::None;
+                    while let ::core::option::Option::Some(member) = map
+                        .next_key_seed(
+                            ::siskin::codegen::json::Field(|
+                                name: &::core::primitive::str,
+                            | -> ::core::primitive::u16 {
+                                match name {
+                                    "level" => 0,
+                                    "at" => 1,
+                                    "value" => 2,
+                                    "type" => 3,
+                                    _ => ::core::primitive::u16::MAX,
+                                }
+                            }),
+                        )?
+                    {
+                        match member {
+                            0 => {
+                                ::siskin::codegen::json::member(
+                                    &mut map,
+                                    &mut field_0,
+                                    "level",
+                                )?
+                            }
+                            1 => {
+                                ::siskin::codegen::json::member(
+                                    &mut map,
+                                    &mut field_1,
+                                    "at",
+                                )?
+                            }
+                            2 => {
+                                ::siskin::codegen::json::member(
+                                    &mut map,
+                                    &mut field_2,
+                                    "value",
+                                )?
+                            }
+                            3 => {
+                                ::siskin::codegen::json::member(
+                                    &mut map,
+                                    &mut field_3,
+                                    "type",
+                                )?
+                            }
+                            _ => ::siskin::codegen::json::ignore(&mut map)?,
+                        }
+                    }
+                    ::core::result::Result::Ok(Reading {
+                        level: match field_0.flatten() {
+                            ::core::option::Option::Some(value) => value,
+                            ::core::option::Option::None => {
+                                <Level as ::core::convert::From<
+                                    ::core::primitive::i32,
+                                >>::from(0)
+                            }
+                        },
+                        at: ::siskin::codegen::json::required(field_1, "at")?,
+                        value: match field_2.flatten() {
+                            ::core::option::Option::Some(value) => value,
+                            ::core::option::Option::None => {
+                                <::siskin::codegen::F64 as ::core::default::Default>::default()
+                            }
+                        },
+                        r#type: match field_3.flatten() {
+                            ::core::option::Option::Some(value) => value,
+                            ::core::option::Option::None => true,
+                        },
+                    })
+                }
+            }
+            deserializer
+                .deserialize_struct(
+                    "Reading",
+                    &["level", "at", "value", "type"],
+                    Members,
+                )
+        }
+    }
+    ::siskin::codegen::json_struct!(Reading);
+    ///What the IDL says of `Reading`.
+    pub static READING_DESCRIPTOR: ::siskin::codegen::StructDescriptor = ::siskin::codegen::StructDescriptor {
+        name: "Reading",
+        stem: "shapes",
+        kind: ::siskin::codegen::StructKind::Struct,
+        doc: "A few scalars: written all at once, in the order of their ids.",
+        annotations: &[],
+        fields: &[
+            ::siskin::codegen::FieldDescriptor {
+                id: 3i16,
+                name: "level",
+                json_name: "level",
+                doc: "",
+                requiredness: ::siskin::codegen::Requiredness::Default,
+                ty: ::siskin::codegen::TypeDescriptor::Enum(&LEVEL_DESCRIPTOR),
+                default: ::core::option::Option::None,
+                annotations: &[],
+            },
+            ::siskin::codegen::FieldDescriptor {
+                id: 1i16,
+                name: "at",
+                json_name: "at",
+                doc: "",
+                requiredness: ::siskin::codegen::Requiredness::Required,
+                ty: ::siskin::codegen::TypeDescriptor::Typedef(&STAMP_TYPEDEF),
+                default: ::core::option::Option::None,
+                annotations: &[],
+            },
+            ::siskin::codegen::FieldDescriptor {
+                id: 2i16,
+                name: "value",
+                json_name: "value",
+                doc: "",
+                requiredness: ::siskin::codegen::Requiredness::Default,
+                ty: ::siskin::codegen::TypeDescriptor::Double,
+                default: ::core::option::Option::None,
+                annotations: &[],
+            },
+            ::siskin::codegen::FieldDescriptor {
+                id: 4i16,
+                name: "type",
+                json_name: "type",
+                doc: "",
+                requiredness: ::siskin::codegen::Requiredness::Default,
+                ty: ::siskin::codegen::TypeDescriptor::Bool,
+                default: ::core::option::Option::Some("true"),
+                annotations: &[],
+            },
+        ],
+    };
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash,
+    )]
+    pub struct Readings {
+        pub all: ::std::collections::BTreeSet<Reading>,
+    }
+    impl Readings {
+        /// The name in the IDL.
+        pub const NAME: &'static ::core::primitive::str = "Readings";
+        /// What the IDL says of it.
+        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READINGS_DESCRIPTOR;
+    }
+    impl ::core::default::Default for Readings {
+        fn default() -> Self {
+            Self {
+                all: <::std::collections::BTreeSet<
+                    Reading,
+                > as ::core::default::Default>::default(),
+            }
+        }
+    }
+    impl ::siskin::codegen::Encode for Readings {
+        const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        #[inline]
+        fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
+            let scope = out.struct_begin();
+            ::siskin::codegen::Encode::encode_field(&self.all, out, 1i16);
+            out.struct_end(scope);
+        }
+    }
+    impl ::siskin::codegen::Decode for Readings {
+        const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
+        const MIN_SIZE: ::core::primitive::usize = 1;
+        #[inline]
+        fn decode<I: ::siskin::codegen::Input>(
+            input: &mut I,
+        ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
+            let mut field_0: ::core::option::Option<
+                ::std::collections::BTreeSet<Reading>,
+            > = ::core::option::Option::None;
+            let scope = input.struct_begin()?;
+            if input
+                .field_is(
+                    <::std::collections::BTreeSet<
+                        Reading,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                    1,
+                )
+            {
+                field_0 = ::siskin::codegen::Decode::decode_field(
+                    input,
+                    <::std::collections::BTreeSet<
+                        Reading,
+                    > as ::siskin::codegen::Decode>::TYPE,
+                )?;
+            }
+            while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
+                match id {
+                    1 => {
+                        if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                            input,
+                            ty,
+                        )? {
+                            field_0 = ::core::option::Option::Some(value);
+                        }
+                    }
+                    _ => input.skip(ty)?,
+                }
+            }
+            input.struct_end(scope);
+            ::core::result::Result::Ok(Self {
+                all: match field_0 {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => {
+                        <::std::collections::BTreeSet<
+                            Reading,
+                        > as ::core::default::Default>::default()
+                    }
+                },
+            })
+        }
+    }
+    impl ::siskin::codegen::serde::Serialize for Readings {
+        fn serialize<S: ::siskin::codegen::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            let mut state = serializer.serialize_struct("Readings", 1usize)?;
+            ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut state,
+                "all",
+                &::siskin::codegen::json::Out(&self.all),
+            )?;
+            ::siskin::codegen::serde::ser::SerializeStruct::end(state)
+        }
+    }
+    impl<'de> ::siskin::codegen::serde::Deserialize<'de> for Readings {
+        fn deserialize<D: ::siskin::codegen::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            struct Members;
+            impl<'de> ::siskin::codegen::serde::de::Visitor<'de> for Members {
+                type Value = Readings;
+                fn expecting(
+                    &self,
+                    f: &mut ::core::fmt::Formatter<'_>,
+                ) -> ::core::fmt::Result {
+                    ::siskin::codegen::json::expecting(f, "Readings")
+                }
+                fn visit_map<A: ::siskin::codegen::serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> ::core::result::Result<Readings, A::Error> {
+                    let mut field_0: ::core::option::Option<
+                        ::core::option::Option<::std::collections::BTreeSet<Reading>>,
+                    > = ::core::option::Option::None;
+                    while let ::core::option::Option::Some(member) = map
+                        .next_key_seed(
+                            ::siskin::codegen::json::Field(|
+                                name: &::core::primitive::str,
+                            | -> ::core::primitive::u16 {
+                                match name {
+                                    "all" => 0,
+                                    _ => ::core::primitive::u16::MAX,
+                                }
+                            }),
+                        )?
+                    {
+                        match member {
+                            0 => {
+                                ::siskin::codegen::json::member(
+                                    &mut map,
+                                    &mut field_0,
+                                    "all",
+                                )?
+                            }
+                            _ => ::siskin::codegen::json::ignore(&mut map)?,
+                        }
+                    }
+                    ::core::result::Result::Ok(Readings {
+                        all: match field_0.flatten() {
+                            ::core::option::Option::Some(value) => value,
+                            ::core::option::Option::None => {
+                                <::std::collections::BTreeSet<
+                                    Reading,
+                                > as ::core::default::Default>::default()
+                            }
+                        },
+                    })
+                }
+            }
+            deserializer.deserialize_struct("Readings", &["all"], Members)
+        }
+    }
+    ::siskin::codegen::json_struct!(Readings);
+    ///What the IDL says of `Readings`.
+    pub static READINGS_DESCRIPTOR: ::siskin::codegen::StructDescriptor = ::siskin::codegen::StructDescriptor {
+        name: "Readings",
+        stem: "shapes",
+        kind: ::siskin::codegen::StructKind::Struct,
+        doc: "",
+        annotations: &[],
+        fields: &[
+            ::siskin::codegen::FieldDescriptor {
+                id: 1i16,
+                name: "all",
+                json_name: "all",
+                doc: "",
+                requiredness: ::siskin::codegen::Requiredness::Default,
+                ty: ::siskin::codegen::TypeDescriptor::Set(
+                    &::siskin::codegen::TypeDescriptor::Struct(&READING_DESCRIPTOR),
+                ),
+                default: ::core::option::Option::None,
+                annotations: &[],
+            },
+        ],
+    };
     #[derive(
         ::core::fmt::Debug,
         ::core::clone::Clone,
@@ -3348,8 +3910,8 @@ pub mod shapes {
         name: "shapes.thrift",
         stem: "shapes",
         doc: "Every shape that generated code has.",
-        text: "/** Every shape that generated code has. */\nnamespace rs shapes\n\nenum Level {\n  LOW = 1,\n  HIGH = 5,\n  TOP = 5\n}\n\ntypedef map<double, list<Level>> Table\n\nstruct Order {\n  1: required i64 id,\n  2: optional string note,\n  3: list<string> lines,\n  4: Money total,\n  5: Level level = Level.HIGH,\n  6: optional i32 attempts = 3,\n  7: optional string secret (redacted)\n}\n\nstruct Money {\n  1: required i64 cents,\n  2: string currency = \"EUR\"\n}\n\n/** A tree: recursion is boxed where Rust needs it. */\nstruct Tree {\n  1: optional Tree left,\n  2: list<Tree> others\n}\n\nunion Visitor {\n  1: string guest,\n  2: Money money,\n  3: i32 type\n}\n\nstruct Keys {\n  1: set<double> numbers,\n  2: Table table,\n  3: map<Money, string> prices,\n  4: uuid id\n}\n\n/** Names that Rust has itself. */\nstruct Option {\n  1: i32 type,\n  2: i32 self,\n  3: string String\n}\n\nexception OutOfStock {\n  1: string message,\n  2: required i64 left\n}\n\nexception Rejected {\n  1: required string why\n}\n\nconst list<Level> LEVELS = [Level.LOW, Level.HIGH]\nconst Money PRICE = {\"cents\": 100}\n\nservice Parent {\n  string version()\n}\n\nservice Orders extends Parent {\n  i64 place(1: Order order, 2: bool urgent = true) throws (1: OutOfStock out, 2: Rejected no),\n  oneway void note(1: string text),\n  void touch()\n}\n",
-        sha256: "2eddee085f97f8495c7a771cef435983bb0de7a259bccc711da65663e94af71b",
+        text: "/** Every shape that generated code has. */\nnamespace rs shapes\n\nenum Level {\n  LOW = 1,\n  HIGH = 5,\n  TOP = 5\n}\n\ntypedef map<double, list<Level>> Table\n\nstruct Order {\n  1: required i64 id,\n  2: optional string note,\n  3: list<string> lines,\n  4: Money total,\n  5: Level level = Level.HIGH,\n  6: optional i32 attempts = 3,\n  7: optional string secret (redacted)\n}\n\nstruct Money {\n  1: required i64 cents,\n  2: string currency = \"EUR\"\n}\n\n/** A tree: recursion is boxed where Rust needs it. */\nstruct Tree {\n  1: optional Tree left,\n  2: list<Tree> others\n}\n\nunion Visitor {\n  1: string guest,\n  2: Money money,\n  3: i32 type\n}\n\nstruct Keys {\n  1: set<double> numbers,\n  2: Table table,\n  3: map<Money, string> prices,\n  4: uuid id\n}\n\n/** Names that Rust has itself. */\nstruct Option {\n  1: i32 type,\n  2: i32 self,\n  3: string String\n}\n\ntypedef i64 Stamp\n\n/** A few scalars: written all at once, in the order of their ids. */\nstruct Reading {\n  3: Level level,\n  1: required Stamp at,\n  2: double value,\n  4: bool type = true\n}\n\nstruct Readings {\n  1: set<Reading> all\n}\n\nexception OutOfStock {\n  1: string message,\n  2: required i64 left\n}\n\nexception Rejected {\n  1: required string why\n}\n\nconst list<Level> LEVELS = [Level.LOW, Level.HIGH]\nconst Money PRICE = {\"cents\": 100}\n\nservice Parent {\n  string version()\n}\n\nservice Orders extends Parent {\n  i64 place(1: Order order, 2: bool urgent = true) throws (1: OutOfStock out, 2: Rejected no),\n  oneway void note(1: string text),\n  void touch()\n}\n",
+        sha256: "766ec919fcbeaf5f75753d7d74427f2f24ba2d206814bd41757bb476a9b1e1ca",
         namespaces: &[("rs", "shapes")],
         includes: &[],
         constants: &[
@@ -3370,7 +3932,7 @@ pub mod shapes {
                 value: "{\"cents\":100}",
             },
         ],
-        typedefs: &[&TABLE_TYPEDEF],
+        typedefs: &[&TABLE_TYPEDEF, &STAMP_TYPEDEF],
         enums: &[&LEVEL_DESCRIPTOR],
         structs: &[
             &ORDER_DESCRIPTOR,
@@ -3379,6 +3941,8 @@ pub mod shapes {
             &VISITOR_DESCRIPTOR,
             &KEYS_DESCRIPTOR,
             &OPTION_DESCRIPTOR,
+            &READING_DESCRIPTOR,
+            &READINGS_DESCRIPTOR,
             &OUT_OF_STOCK_DESCRIPTOR,
             &REJECTED_DESCRIPTOR,
         ],

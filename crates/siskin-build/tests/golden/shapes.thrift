@@ -50,6 +50,20 @@ struct Option {
   3: string String
 }
 
+typedef i64 Stamp
+
+/** A few scalars: written all at once, in the order of their ids. */
+struct Reading {
+  3: Level level,
+  1: required Stamp at,
+  2: double value,
+  4: bool type = true
+}
+
+struct Readings {
+  1: set<Reading> all
+}
+
 exception OutOfStock {
   1: string message,
   2: required i64 left

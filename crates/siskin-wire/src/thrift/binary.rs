@@ -18,7 +18,7 @@
 
 use bytes::Bytes;
 
-use super::codec::{Encode, Input, Output};
+use super::codec::{Encode, Input, MAX_SCALARS, Output, Scalar};
 use super::error::ProtocolError;
 use super::message::MessageHeader;
 use super::types::{MessageType, Type};
@@ -443,25 +443,83 @@ impl BinaryOutput {
     /// A length or count as bytes.
     #[inline]
     fn size(&mut self, size: usize) -> [u8; 4] {
-        match i32::try_from(size) {
-            Ok(size) => size.to_be_bytes(),
-            Err(_) => {
-                self.failed = Some(ProtocolError::SizeLimit {
-                    size,
-                    limit: i32::MAX as usize,
-                });
-                [0; 4]
-            }
-        }
+        // Bytes are made at the end: made in each branch, they are put together one by one.
+        let size = i32::try_from(size).unwrap_or_else(|_| {
+            self.too_long(size);
+            0
+        });
+        size.to_be_bytes()
+    }
+
+    #[cold]
+    fn too_long(&mut self, size: usize) {
+        self.failed = Some(ProtocolError::SizeLimit {
+            size,
+            limit: i32::MAX as usize,
+        });
+    }
+
+    #[cold]
+    fn too_deep(&mut self) {
+        self.failed = Some(ProtocolError::DepthLimit { limit: MAX_DEPTH });
     }
 
     #[inline]
     fn deeper(&mut self) {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            self.failed = Some(ProtocolError::DepthLimit { limit: MAX_DEPTH });
+            self.too_deep();
         }
     }
+}
+
+#[inline]
+fn put<const N: usize>(piece: &mut [u8], at: usize, bytes: [u8; N]) -> usize {
+    if let Some(place) = piece.get_mut(at..at + N) {
+        place.copy_from_slice(&bytes);
+    }
+    at + N
+}
+
+#[inline]
+fn put_field(piece: &mut [u8], at: usize, id: i16, value: Scalar) -> usize {
+    let [a, b] = id.to_be_bytes();
+    match value {
+        Scalar::Bool(value) => put(piece, at, [Type::Bool.code(), a, b, u8::from(value)]),
+        Scalar::I8(value) => {
+            let [c] = value.to_be_bytes();
+            put(piece, at, [Type::Byte.code(), a, b, c])
+        }
+        Scalar::I16(value) => {
+            let [c, d] = value.to_be_bytes();
+            put(piece, at, [Type::I16.code(), a, b, c, d])
+        }
+        Scalar::I32(value) => {
+            let [c, d, e, f] = value.to_be_bytes();
+            put(piece, at, [Type::I32.code(), a, b, c, d, e, f])
+        }
+        Scalar::I64(value) => {
+            let [c, d, e, f, g, h, i, j] = value.to_be_bytes();
+            put(piece, at, [Type::I64.code(), a, b, c, d, e, f, g, h, i, j])
+        }
+        Scalar::Double(value) => {
+            let [c, d, e, f, g, h, i, j] = value.to_be_bytes();
+            put(piece, at, [Type::Double.code(), a, b, c, d, e, f, g, h, i, j])
+        }
+    }
+}
+
+#[inline]
+fn for_each_of_four(fields: &[(i16, Scalar)], mut f: impl FnMut(i16, Scalar)) {
+    let mut each = |field: Option<&(i16, Scalar)>| {
+        if let Some((id, value)) = field {
+            f(*id, *value);
+        }
+    };
+    each(fields.first());
+    each(fields.get(1));
+    each(fields.get(2));
+    each(fields.get(3));
 }
 
 impl Output for BinaryOutput {
@@ -529,6 +587,23 @@ impl Output for BinaryOutput {
         let size = self.size(value.len());
         self.buffer.extend_from_slice(&size);
         self.buffer.extend_from_slice(value);
+    }
+
+    #[inline]
+    fn scalars<const N: usize>(&mut self, fields: [(i16, Scalar); N]) {
+        const { assert!(N <= MAX_SCALARS) };
+        // One level deeper, and back at once.
+        if self.depth >= MAX_DEPTH {
+            self.too_deep();
+        }
+        // All in one piece, so that there is one check whether the buffer has room. It is long enough, and ends with the
+        // stop. Without a loop the compiler sees what goes where.
+        let mut piece = [0; MAX_SCALARS * 11 + 1];
+        let mut at = 0;
+        for_each_of_four(&fields, |id, value| at = put_field(&mut piece, at, id, value));
+        if let Some(piece) = piece.get(..=at) {
+            self.buffer.extend_from_slice(piece);
+        }
     }
 
     #[inline]

@@ -143,6 +143,24 @@ pub trait Output {
         self.binary(value);
     }
 
+    /// Writes a whole struct of nothing but scalars. There are at most [`MAX_SCALARS`] of them; more do not compile.
+    #[inline]
+    fn scalars<const N: usize>(&mut self, fields: [(i16, Scalar); N]) {
+        const { assert!(N <= MAX_SCALARS) };
+        let scope = self.struct_begin();
+        for (id, value) in fields {
+            match value {
+                Scalar::Bool(value) => self.bool_field(id, value),
+                Scalar::I8(value) => self.i8_field(id, value),
+                Scalar::I16(value) => self.i16_field(id, value),
+                Scalar::I32(value) => self.i32_field(id, value),
+                Scalar::I64(value) => self.i64_field(id, value),
+                Scalar::Double(value) => self.double_field(id, value),
+            }
+        }
+        self.struct_end(scope);
+    }
+
     /// Writes many `i32`, one after the other.
     #[inline]
     fn i32s(&mut self, values: &[i32]) {
@@ -165,6 +183,26 @@ pub trait Output {
     fn map_begin(&mut self, key: Type, value: Type, len: usize);
     /// Ends it.
     fn map_end(&mut self);
+}
+
+/// The most fields of [`Output::scalars`].
+pub const MAX_SCALARS: usize = 4;
+
+/// A value of few bytes, for [`Output::scalars`].
+#[derive(Clone, Copy, Debug)]
+pub enum Scalar {
+    /// `bool`
+    Bool(bool),
+    /// `i8`
+    I8(i8),
+    /// `i16`
+    I16(i16),
+    /// `i32`, or an enum
+    I32(i32),
+    /// `i64`
+    I64(i64),
+    /// `double`
+    Double(f64),
 }
 
 /// A value that can be written.

@@ -12,7 +12,7 @@ mod unknown;
 mod values;
 
 pub use binary::{BinaryInput, BinaryOutput, MAX_DEPTH};
-pub use codec::{Decode, Encode, Input, Output, required};
+pub use codec::{Decode, Encode, Input, MAX_SCALARS, Output, Scalar, required};
 pub use error::ProtocolError;
 pub use message::{ApplicationException, MessageHeader};
 pub use types::{ApplicationErrorKind, MessageType, Type};

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use bytes::Bytes;
 
-use super::codec::{Decode, Encode, Input, Output};
+use super::codec::{Decode, Encode, Input, Output, Scalar};
 use super::error::ProtocolError;
 use super::types::Type;
 
@@ -404,4 +404,25 @@ impl<K: Encode, V: Encode> Encode for BTreeMap<K, V> {
         }
         out.map_end();
     }
+}
+
+macro_rules! from {
+    ($($rust:ty, $scalar:ident;)*) => {$(
+        impl From<$rust> for Scalar {
+            #[inline]
+            fn from(value: $rust) -> Self {
+                Self::$scalar(value.into())
+            }
+        }
+    )*};
+}
+
+from! {
+    bool, Bool;
+    i8, I8;
+    i16, I16;
+    i32, I32;
+    i64, I64;
+    f64, Double;
+    F64, Double;
 }

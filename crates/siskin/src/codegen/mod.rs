@@ -136,8 +136,8 @@ mod unknown_member;
 pub use bytes::Bytes;
 pub use serde;
 pub use siskin_wire::thrift::{
-    BinaryInput, BinaryOutput, Decode, Encode, F64, Input, Output, ProtocolError, Type, UnknownField, UnknownValue,
-    Uuid, required,
+    BinaryInput, BinaryOutput, Decode, Encode, F64, Input, Output, ProtocolError, Scalar, Type, UnknownField,
+    UnknownValue, Uuid, required,
 };
 
 pub use crate::call::{

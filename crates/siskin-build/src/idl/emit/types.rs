@@ -208,7 +208,7 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
         });
     let (builder_entry, builder) = builder(model, found);
     let exception = (found.kind == StructKind::Exception).then(|| exception(model, found));
-    let encode = encode_record(&name, found);
+    let encode = encode_record(model, &name, found);
     let decode = decode_record(model, from, &name, thrift_name, &found.fields, key, false);
     let serialize = serialize_record(&name, found);
     let deserialize = deserialize_record(model, from, &name, thrift_name, &found.fields, key);
@@ -396,22 +396,56 @@ fn exception(model: &Model, found: &Struct) -> TokenStream {
     }
 }
 
+/// So many fields has a small struct at most. `Output::scalars` takes as many.
+const SMALL: usize = 4;
+
 /// Small structs are mostly elements of lists: they are read and written where they stand.
 fn inline(fields: &[Field]) -> Option<TokenStream> {
-    const SMALL: usize = 4;
     (fields.len() <= SMALL).then(|| quote!(#[inline]))
 }
 
-fn encode_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
+/// A field that is always written and takes few bytes, as a scalar.
+fn scalar(model: &Model, field: &Field) -> Option<TokenStream> {
+    let name = ident(&field.named.rust);
+    if field.option || field.boxed {
+        return None;
+    }
+    match model.plain(&field.ty) {
+        Type::Base(Base::Bool | Base::I8 | Base::I16 | Base::I32 | Base::I64 | Base::Double) => {
+            Some(quote!(::siskin::codegen::Scalar::from(self.#name)))
+        }
+        Type::Enum(_) => Some(quote!(::siskin::codegen::Scalar::I32(self.#name.value()))),
+        _ => None,
+    }
+}
+
+/// How a struct of a few scalars is written: all at once.
+fn encode_scalars(model: &Model, found: &Struct) -> Option<TokenStream> {
+    if found.fields.is_empty() || found.fields.len() > SMALL {
+        return None;
+    }
+    let fields = by_id(&found.fields).into_iter().map(|field| {
+        let id = field_id(field);
+        scalar(model, field).map(|scalar| quote!((#id, #scalar)))
+    });
+    let fields: Vec<_> = fields.collect::<Option<_>>()?;
+    Some(quote!(out.scalars([#(#fields),*]);))
+}
+
+fn field_id(field: &Field) -> TokenStream {
+    let id = Literal::i16_suffixed(field.id.max(0));
+    if field.id < 0 {
+        minus(i64::from(field.id))
+    } else {
+        quote!(#id)
+    }
+}
+
+fn encode_record(model: &Model, name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
     let inline = inline(&found.fields);
     let fields = by_id(&found.fields).into_iter().map(|field| {
         let name = ident(&field.named.rust);
-        let id = Literal::i16_suffixed(field.id.max(0));
-        let id = if field.id < 0 {
-            minus(i64::from(field.id))
-        } else {
-            quote!(#id)
-        };
+        let id = field_id(field);
         if field.option {
             quote! {
                 if let ::core::option::Option::Some(value) = &self.#name {
@@ -428,15 +462,20 @@ fn encode_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
             quote!(::siskin::codegen::Encode::encode_field(&self.#name, out, #id);)
         }
     });
+    let body = encode_scalars(model, found).unwrap_or_else(|| {
+        quote! {
+            let scope = out.struct_begin();
+            #(#fields)*
+            out.struct_end(scope);
+        }
+    });
     quote! {
         impl ::siskin::codegen::Encode for #name {
             const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
 
             #inline
             fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
-                let scope = out.struct_begin();
-                #(#fields)*
-                out.struct_end(scope);
+                #body
             }
         }
     }

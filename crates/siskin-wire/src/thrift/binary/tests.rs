@@ -212,3 +212,64 @@ fn binary_is_a_slice_of_the_frame() {
     let value = Bytes::decode(&mut BinaryInput::new(&frame)).unwrap();
     assert_eq!(value.as_ptr(), frame[4..].as_ptr());
 }
+
+// IDL-32: a struct of scalars written at once is the struct written field by field.
+#[test]
+fn scalars_at_once_are_fields_one_by_one() {
+    fn by_fields<const N: usize>(fields: [(i16, Scalar); N]) -> Vec<u8> {
+        let mut out = BinaryOutput::default();
+        out.struct_begin();
+        for (id, value) in fields {
+            match value {
+                Scalar::Bool(value) => value.encode_field(&mut out, id),
+                Scalar::I8(value) => value.encode_field(&mut out, id),
+                Scalar::I16(value) => value.encode_field(&mut out, id),
+                Scalar::I32(value) => value.encode_field(&mut out, id),
+                Scalar::I64(value) => value.encode_field(&mut out, id),
+                Scalar::Double(value) => value.encode_field(&mut out, id),
+            }
+        }
+        out.struct_end(());
+        out.finish().unwrap()
+    }
+    fn at_once<const N: usize>(fields: [(i16, Scalar); N]) -> Vec<u8> {
+        let mut out = BinaryOutput::default();
+        out.scalars(fields);
+        out.finish().unwrap()
+    }
+    let bits = f64::from_bits(0x7ff8_0000_0000_0001);
+    let longest = [
+        (1, Scalar::I64(i64::MIN)),
+        (300, Scalar::Double(bits)),
+        (-7, Scalar::I64(-1)),
+        (i16::MAX, Scalar::Double(-0.0)),
+    ];
+    assert_eq!(at_once(longest), by_fields(longest));
+    assert_eq!(at_once(longest).len(), 4 * 11 + 1);
+    let mixed = [
+        (1, Scalar::Bool(true)),
+        (2, Scalar::I8(-8)),
+        (3, Scalar::I16(-300)),
+        (4, Scalar::I32(70_000)),
+    ];
+    assert_eq!(at_once(mixed), by_fields(mixed));
+    assert_eq!(at_once([mixed[0]]), bytes("020001 01 00"));
+    assert_eq!(at_once([]), bytes("00"));
+}
+
+// IDL-39: such a struct is a level like any other.
+#[test]
+fn scalars_at_once_are_a_level() {
+    for (lists, fits) in [(MAX_DEPTH - 1, true), (MAX_DEPTH, false)] {
+        let mut out = BinaryOutput::default();
+        for _ in 0..lists {
+            out.list_begin(Type::List, 1);
+        }
+        out.scalars([(1, Scalar::Bool(true))]);
+        out.scalars([(1, Scalar::Bool(true))]);
+        for _ in 0..lists {
+            out.list_end();
+        }
+        assert_eq!(out.finish().is_ok(), fits);
+    }
+}
