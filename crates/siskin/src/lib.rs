@@ -25,7 +25,9 @@ pub mod server;
 pub mod transport;
 
 pub use app::App;
+pub use bytes::Bytes;
 pub use call::{CallContext, Error, ErrorKind};
+pub use siskin_wire::thrift::{F64, UnknownField, UnknownValue, Uuid};
 
 /// Brings in what `siskin_build::compile("idl/NAME.thrift")` made in the build script: `include_idl!(NAME);`.
 #[macro_export]
