@@ -365,20 +365,20 @@ pub mod shapes {
         const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.id, out, 1i16);
+            ::siskin::codegen::Encode::encode_field(&self.id, out, 1);
             if let ::core::option::Option::Some(value) = &self.note {
-                ::siskin::codegen::Encode::encode_field(value, out, 2i16);
+                ::siskin::codegen::Encode::encode_field(value, out, 2);
             }
-            ::siskin::codegen::Encode::encode_field(&self.lines, out, 3i16);
+            ::siskin::codegen::Encode::encode_field(&self.lines, out, 3);
             if let ::core::option::Option::Some(value) = &self.total {
-                ::siskin::codegen::Encode::encode_field(value, out, 4i16);
+                ::siskin::codegen::Encode::encode_field(value, out, 4);
             }
-            ::siskin::codegen::Encode::encode_field(&self.level, out, 5i16);
+            ::siskin::codegen::Encode::encode_field(&self.level, out, 5);
             if let ::core::option::Option::Some(value) = &self.attempts {
-                ::siskin::codegen::Encode::encode_field(value, out, 6i16);
+                ::siskin::codegen::Encode::encode_field(value, out, 6);
             }
             if let ::core::option::Option::Some(value) = &self.secret {
-                ::siskin::codegen::Encode::encode_field(value, out, 7i16);
+                ::siskin::codegen::Encode::encode_field(value, out, 7);
             }
             out.struct_end(scope);
         }
@@ -881,8 +881,8 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.cents, out, 1i16);
-            ::siskin::codegen::Encode::encode_field(&self.currency, out, 2i16);
+            ::siskin::codegen::Encode::encode_field(&self.cents, out, 1);
+            ::siskin::codegen::Encode::encode_field(&self.currency, out, 2);
             out.struct_end(scope);
         }
     }
@@ -1095,9 +1095,9 @@ pub mod shapes {
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
             if let ::core::option::Option::Some(value) = &self.left {
-                ::siskin::codegen::Encode::encode_field(value, out, 1i16);
+                ::siskin::codegen::Encode::encode_field(value, out, 1);
             }
-            ::siskin::codegen::Encode::encode_field(&self.others, out, 2i16);
+            ::siskin::codegen::Encode::encode_field(&self.others, out, 2);
             out.struct_end(scope);
         }
     }
@@ -1562,10 +1562,10 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.numbers, out, 1i16);
-            ::siskin::codegen::Encode::encode_field(&self.table, out, 2i16);
-            ::siskin::codegen::Encode::encode_field(&self.prices, out, 3i16);
-            ::siskin::codegen::Encode::encode_field(&self.id, out, 4i16);
+            ::siskin::codegen::Encode::encode_field(&self.numbers, out, 1);
+            ::siskin::codegen::Encode::encode_field(&self.table, out, 2);
+            ::siskin::codegen::Encode::encode_field(&self.prices, out, 3);
+            ::siskin::codegen::Encode::encode_field(&self.id, out, 4);
             out.struct_end(scope);
         }
     }
@@ -1946,9 +1946,9 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.r#type, out, 1i16);
-            ::siskin::codegen::Encode::encode_field(&self.self_, out, 2i16);
-            ::siskin::codegen::Encode::encode_field(&self.string, out, 3i16);
+            ::siskin::codegen::Encode::encode_field(&self.r#type, out, 1);
+            ::siskin::codegen::Encode::encode_field(&self.self_, out, 2);
+            ::siskin::codegen::Encode::encode_field(&self.string, out, 3);
             out.struct_end(scope);
         }
     }
@@ -2278,10 +2278,10 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             out.scalars([
-                (1i16, ::siskin::codegen::Scalar::from(self.at)),
-                (2i16, ::siskin::codegen::Scalar::from(self.value)),
-                (3i16, ::siskin::codegen::Scalar::I32(self.level.value())),
-                (4i16, ::siskin::codegen::Scalar::from(self.r#type)),
+                (1, ::siskin::codegen::Scalar::from(self.at)),
+                (2, ::siskin::codegen::Scalar::from(self.value)),
+                (3, ::siskin::codegen::Scalar::I32(self.level.value())),
+                (4, ::siskin::codegen::Scalar::from(self.r#type)),
             ]);
         }
     }
@@ -2606,7 +2606,7 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.all, out, 1i16);
+            ::siskin::codegen::Encode::encode_field(&self.all, out, 1);
             out.struct_end(scope);
         }
     }
@@ -2818,8 +2818,8 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.message, out, 1i16);
-            ::siskin::codegen::Encode::encode_field(&self.left, out, 2i16);
+            ::siskin::codegen::Encode::encode_field(&self.message, out, 1);
+            ::siskin::codegen::Encode::encode_field(&self.left, out, 2);
             out.struct_end(scope);
         }
     }
@@ -3050,7 +3050,7 @@ pub mod shapes {
         #[inline]
         fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
             let scope = out.struct_begin();
-            ::siskin::codegen::Encode::encode_field(&self.why, out, 1i16);
+            ::siskin::codegen::Encode::encode_field(&self.why, out, 1);
             out.struct_end(scope);
         }
     }

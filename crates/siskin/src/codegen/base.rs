@@ -1376,8 +1376,8 @@ impl ::siskin::codegen::Encode for MapReference {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.key, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.value, out, 2i16);
+        ::siskin::codegen::Encode::encode_field(&self.key, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.value, out, 2);
         out.struct_end(scope);
     }
 }
@@ -1605,8 +1605,8 @@ impl ::siskin::codegen::Encode for Annotation {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.key, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.value, out, 2i16);
+        ::siskin::codegen::Encode::encode_field(&self.key, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.value, out, 2);
         out.struct_end(scope);
     }
 }
@@ -1825,8 +1825,8 @@ impl ::siskin::codegen::Encode for Namespace {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.scope, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 2i16);
+        ::siskin::codegen::Encode::encode_field(&self.scope, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 2);
         out.struct_end(scope);
     }
 }
@@ -2074,15 +2074,15 @@ impl ::siskin::codegen::Encode for FieldDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.id, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.requiredness, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 4i16);
+        ::siskin::codegen::Encode::encode_field(&self.id, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.requiredness, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 4);
         if let ::core::option::Option::Some(value) = &self.default_value {
-            ::siskin::codegen::Encode::encode_field(value, out, 5i16);
+            ::siskin::codegen::Encode::encode_field(value, out, 5);
         }
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 6i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 7i16);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 6);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 7);
         out.struct_end(scope);
     }
 }
@@ -2616,11 +2616,11 @@ impl ::siskin::codegen::Encode for StructDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.kind, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4i16);
-        ::siskin::codegen::Encode::encode_field(&self.fields, out, 5i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.kind, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.fields, out, 5);
         out.struct_end(scope);
     }
 }
@@ -3046,10 +3046,10 @@ impl ::siskin::codegen::Encode for EnumMemberDescription {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.value, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.value, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4);
         out.struct_end(scope);
     }
 }
@@ -3424,10 +3424,10 @@ impl ::siskin::codegen::Encode for EnumDescription {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.members, out, 4i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.members, out, 4);
         out.struct_end(scope);
     }
 }
@@ -3807,10 +3807,10 @@ impl ::siskin::codegen::Encode for TypedefDescription {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.aliased, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.aliased, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4);
         out.struct_end(scope);
     }
 }
@@ -4168,11 +4168,11 @@ impl ::siskin::codegen::Encode for ConstantDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.value, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 4i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 5i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.value, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 5);
         out.struct_end(scope);
     }
 }
@@ -4668,19 +4668,19 @@ impl ::siskin::codegen::Encode for FileDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.stem, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.sha256, out, 3i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.stem, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.sha256, out, 3);
         if let ::core::option::Option::Some(value) = &self.text {
-            ::siskin::codegen::Encode::encode_field(value, out, 4i16);
+            ::siskin::codegen::Encode::encode_field(value, out, 4);
         }
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 5i16);
-        ::siskin::codegen::Encode::encode_field(&self.namespaces, out, 6i16);
-        ::siskin::codegen::Encode::encode_field(&self.includes, out, 7i16);
-        ::siskin::codegen::Encode::encode_field(&self.constants, out, 8i16);
-        ::siskin::codegen::Encode::encode_field(&self.typedefs, out, 9i16);
-        ::siskin::codegen::Encode::encode_field(&self.enums, out, 10i16);
-        ::siskin::codegen::Encode::encode_field(&self.structs, out, 11i16);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 5);
+        ::siskin::codegen::Encode::encode_field(&self.namespaces, out, 6);
+        ::siskin::codegen::Encode::encode_field(&self.includes, out, 7);
+        ::siskin::codegen::Encode::encode_field(&self.constants, out, 8);
+        ::siskin::codegen::Encode::encode_field(&self.typedefs, out, 9);
+        ::siskin::codegen::Encode::encode_field(&self.enums, out, 10);
+        ::siskin::codegen::Encode::encode_field(&self.structs, out, 11);
         out.struct_end(scope);
     }
 }
@@ -5470,9 +5470,9 @@ impl ::siskin::codegen::Encode for BindingDescription {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.parameter, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.place, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 3i16);
+        ::siskin::codegen::Encode::encode_field(&self.parameter, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.place, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 3);
         out.struct_end(scope);
     }
 }
@@ -5779,10 +5779,10 @@ impl ::siskin::codegen::Encode for RouteDescription {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.verb, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.path, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.spread, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.bindings, out, 4i16);
+        ::siskin::codegen::Encode::encode_field(&self.verb, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.path, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.spread, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.bindings, out, 4);
         out.struct_end(scope);
     }
 }
@@ -6147,12 +6147,12 @@ impl ::siskin::codegen::Encode for ThrowsDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.id, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.status, out, 4i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 5i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 6i16);
+        ::siskin::codegen::Encode::encode_field(&self.id, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.value_type, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.status, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 5);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 6);
         out.struct_end(scope);
     }
 }
@@ -6687,19 +6687,19 @@ impl ::siskin::codegen::Encode for MethodDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.declared_in, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4i16);
-        ::siskin::codegen::Encode::encode_field(&self.one_way, out, 5i16);
-        ::siskin::codegen::Encode::encode_field(&self.idempotent, out, 6i16);
-        ::siskin::codegen::Encode::encode_field(&self.parameters, out, 7i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.declared_in, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 3);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.one_way, out, 5);
+        ::siskin::codegen::Encode::encode_field(&self.idempotent, out, 6);
+        ::siskin::codegen::Encode::encode_field(&self.parameters, out, 7);
         if let ::core::option::Option::Some(value) = &self.result {
-            ::siskin::codegen::Encode::encode_field(value, out, 8i16);
+            ::siskin::codegen::Encode::encode_field(value, out, 8);
         }
-        ::siskin::codegen::Encode::encode_field(&self.result_doc, out, 9i16);
-        ::siskin::codegen::Encode::encode_field(&self.exceptions, out, 10i16);
-        ::siskin::codegen::Encode::encode_field(&self.routes, out, 11i16);
+        ::siskin::codegen::Encode::encode_field(&self.result_doc, out, 9);
+        ::siskin::codegen::Encode::encode_field(&self.exceptions, out, 10);
+        ::siskin::codegen::Encode::encode_field(&self.routes, out, 11);
         out.struct_end(scope);
     }
 }
@@ -7512,14 +7512,14 @@ impl ::siskin::codegen::Encode for ServiceDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.name, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.stem, out, 2i16);
+        ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.stem, out, 2);
         if let ::core::option::Option::Some(value) = &self.parent {
-            ::siskin::codegen::Encode::encode_field(value, out, 3i16);
+            ::siskin::codegen::Encode::encode_field(value, out, 3);
         }
-        ::siskin::codegen::Encode::encode_field(&self.doc, out, 4i16);
-        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 5i16);
-        ::siskin::codegen::Encode::encode_field(&self.methods, out, 6i16);
+        ::siskin::codegen::Encode::encode_field(&self.doc, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 5);
+        ::siskin::codegen::Encode::encode_field(&self.methods, out, 6);
         out.struct_end(scope);
     }
 }
@@ -8000,9 +8000,9 @@ impl ::siskin::codegen::Encode for Description {
     #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
-        ::siskin::codegen::Encode::encode_field(&self.siskin_version, out, 1i16);
-        ::siskin::codegen::Encode::encode_field(&self.files, out, 2i16);
-        ::siskin::codegen::Encode::encode_field(&self.services, out, 3i16);
+        ::siskin::codegen::Encode::encode_field(&self.siskin_version, out, 1);
+        ::siskin::codegen::Encode::encode_field(&self.files, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.services, out, 3);
         out.struct_end(scope);
     }
 }

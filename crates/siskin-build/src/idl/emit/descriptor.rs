@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::diagnostic::json_text;
 use super::super::model::{
     Annotation, Base, Binding, Constant, Definition, Field, Method, Model, Named, Requiredness, Route, StructKind,
     Type, Value,
@@ -394,14 +395,14 @@ fn json(model: &Model, ty: &Type, value: &Value) -> String {
             }
         }
         (_, Value::Double(value)) => format!("{value:?}"),
-        (_, Value::String(text)) => string(text),
-        (_, Value::Binary(text)) => string(&base64(text.as_bytes())),
-        (_, Value::Uuid(bytes)) => string(&uuid(bytes)),
+        (_, Value::String(text)) => json_text(text),
+        (_, Value::Binary(text)) => json_text(&base64(text.as_bytes())),
+        (_, Value::Uuid(bytes)) => json_text(&uuid(bytes)),
         (_, Value::Enum(id, number)) => model
             .enums
             .get(*id)
             .and_then(|found| found.members.iter().find(|member| member.value == *number))
-            .map_or_else(|| number.to_string(), |member| string(&member.json_name)),
+            .map_or_else(|| number.to_string(), |member| json_text(&member.json_name)),
         (Type::List(element) | Type::Set(element), Value::List(values) | Value::Set(values)) => list(element, values),
         (Type::Map(key_type, value_type), Value::Map(pairs)) => {
             let object = !matches!(
@@ -435,32 +436,13 @@ fn json(model: &Model, ty: &Type, value: &Value) -> String {
                         .iter()
                         .filter_map(|(index, value)| Some((found.fields.get(*index)?, value)))
                 })
-                .map(|(field, value)| format!("{}:{}", string(&field.json_name), json(model, &field.ty, value)))
+                .map(|(field, value)| format!("{}:{}", json_text(&field.json_name), json(model, &field.ty, value)))
                 .collect();
             format!("{{{}}}", members.join(","))
         }
         // A value is of its type; what is not has no text.
         (_, Value::List(_) | Value::Set(_) | Value::Map(_)) => "null".to_owned(),
     }
-}
-
-/// A JSON string.
-fn string(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            c if c < ' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// Base64 with the standard alphabet, padded.
@@ -501,7 +483,7 @@ mod tests {
 
     #[test]
     fn texts_of_constants_are_json() {
-        assert_eq!(string("a\"\\\n\u{1}ü"), "\"a\\\"\\\\\\n\\u0001ü\"");
+        assert_eq!(json_text("a\"\\\n\u{1}ü"), "\"a\\\"\\\\\\n\\u0001ü\"");
         assert_eq!(
             ["", "f", "fo", "foo", "foob"].map(|text| base64(text.as_bytes())),
             ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]

@@ -113,3 +113,12 @@ pub(super) fn doc(text: &str) -> TokenStream {
     });
     quote!(#(#[doc = #lines])*)
 }
+
+/// `#[deprecated]`, with the note where there is one.
+pub(super) fn deprecated(named: &Named) -> TokenStream {
+    match named.annotation("deprecated") {
+        None => TokenStream::new(),
+        Some("" | "1" | "true") => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+    }
+}

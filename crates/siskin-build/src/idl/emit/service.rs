@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::model::{Field, Method, Model, Service};
-use super::names::{doc, ident, item, path, rust_type};
+use super::names::{deprecated, doc, ident, item, path, rust_type};
 
 /// Everything of a service but its descriptor and the structs of its arguments.
 pub(super) fn service(model: &Model, id: usize) -> TokenStream {
@@ -24,7 +24,7 @@ fn service_trait(model: &Model, service: &Service) -> TokenStream {
     let from = service.named.file;
     let name = ident(&service.named.rust);
     let doc = doc(&service.named.doc);
-    let deprecated = deprecated(service.named.annotation("deprecated"));
+    let deprecated = deprecated(&service.named);
     let bounds = match service.parent.and_then(|parent| model.services.get(parent)) {
         // What the carried base service asks for is answered by the server itself.
         Some(parent) if !parent.own_base => path(model, from, &parent.named),
@@ -43,7 +43,7 @@ fn service_trait(model: &Model, service: &Service) -> TokenStream {
 fn trait_method(model: &Model, from: usize, method: &Method) -> TokenStream {
     let name = ident(&method.named.rust);
     let doc = doc(&method.named.doc);
-    let deprecated = deprecated(method.named.annotation("deprecated"));
+    let deprecated = deprecated(&method.named);
     let context = if method.parameters.iter().any(|field| field.named.rust == "cx") {
         "context"
     } else {
@@ -263,14 +263,5 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
                 }
             }
         }
-    }
-}
-
-/// `#[deprecated]`, with the note where there is one.
-fn deprecated(note: Option<&str>) -> TokenStream {
-    match note {
-        None => TokenStream::new(),
-        Some("" | "1" | "true") => quote!(#[deprecated]),
-        Some(note) => quote!(#[deprecated(note = #note)]),
     }
 }

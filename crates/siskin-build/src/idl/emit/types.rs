@@ -4,9 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::model::{
-    Base, Constant, Enum, Field, Member, Method, Model, Named, Requiredness, Service, Struct, StructKind, Type, Value,
+    Base, Constant, Enum, Field, Member, Method, Model, Requiredness, Service, Struct, StructKind, Type, Value,
 };
-use super::names::{doc, ident, item, path, rust_type};
+use super::names::{deprecated, doc, ident, item, path, rust_type};
 
 /// The struct, union or exception, with all that it implements.
 pub(super) fn structure(model: &Model, id: usize) -> TokenStream {
@@ -14,15 +14,6 @@ pub(super) fn structure(model: &Model, id: usize) -> TokenStream {
         Some(found) if found.kind == StructKind::Union => union(model, found),
         Some(found) => record(model, found),
         None => TokenStream::new(),
-    }
-}
-
-/// `#[deprecated]`, with the note where there is one.
-pub(super) fn deprecated(named: &Named) -> TokenStream {
-    match named.annotation("deprecated") {
-        None => TokenStream::new(),
-        Some("" | "1" | "true") => quote!(#[deprecated]),
-        Some(note) => quote!(#[deprecated(note = #note)]),
     }
 }
 
@@ -425,27 +416,18 @@ fn encode_scalars(model: &Model, found: &Struct) -> Option<TokenStream> {
         return None;
     }
     let fields = by_id(&found.fields).into_iter().map(|field| {
-        let id = field_id(field);
+        let id = integer(i64::from(field.id));
         scalar(model, field).map(|scalar| quote!((#id, #scalar)))
     });
     let fields: Vec<_> = fields.collect::<Option<_>>()?;
     Some(quote!(out.scalars([#(#fields),*]);))
 }
 
-fn field_id(field: &Field) -> TokenStream {
-    let id = Literal::i16_suffixed(field.id.max(0));
-    if field.id < 0 {
-        minus(i64::from(field.id))
-    } else {
-        quote!(#id)
-    }
-}
-
 fn encode_record(model: &Model, name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
     let inline = inline(&found.fields);
     let fields = by_id(&found.fields).into_iter().map(|field| {
         let name = ident(&field.named.rust);
-        let id = field_id(field);
+        let id = integer(i64::from(field.id));
         if field.option {
             quote! {
                 if let ::core::option::Option::Some(value) = &self.#name {
@@ -481,18 +463,11 @@ fn encode_record(model: &Model, name: &proc_macro2::Ident, found: &Struct) -> To
     }
 }
 
-/// A negative integer.
-fn minus(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    quote!(-#digits)
-}
-
+/// An integer of whatever type is wanted there.
 fn integer(value: i64) -> TokenStream {
-    if value < 0 {
-        return minus(value);
-    }
-    let digits = Literal::i64_unsuffixed(value);
-    quote!(#digits)
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(#sign #digits)
 }
 
 fn decode_record(
