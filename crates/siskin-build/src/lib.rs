@@ -20,7 +20,7 @@
 //! | `optional T` | `Option<T>` |
 //! | `T`, neither | `T`, but `Option<T>` where `T` is a struct, union or exception |
 //! | `const` | a `const`, or a `static` `LazyLock` for containers and structs |
-//! | `service S` | `trait S`, `SServer`, a static descriptor |
+//! | `service S` | `trait S`, its twin `DynS` for trait objects, `SServer`, a static descriptor |
 //! | `throws` | an enum a method: its exceptions, and `Other(siskin::Error)` |
 //!
 //! What is wrong with a file is told with its place, all at once, and nothing is written then: the last good build stays.

@@ -10,11 +10,19 @@
 mod made;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
 use std::path::Path;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::{env, fs};
 
 use made::shapes::*;
-use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, ProtocolError, Uuid};
+use siskin::call::{CallParts, Protocol};
+use siskin::codegen::{
+    Arguments, BinaryInput, BinaryOutput, Body, Bytes, Decode, Dispatcher, Encode, F64, Outcome, ProtocolError, Reply,
+    ServiceDescriptor, Uuid,
+};
 use siskin_build::Disk;
 use siskin_build::idl::{Layout, Options, compile};
 
@@ -198,42 +206,84 @@ fn names_of_rust_itself_are_no_trouble() {
     });
 }
 
+/// Takes every order but some.
+struct Shop {
+    version: &'static str,
+}
+
+impl Parent for Shop {
+    async fn version(&self, _cx: &siskin::CallContext) -> Result<String, siskin::Error> {
+        Ok(self.version.to_owned())
+    }
+}
+
+impl Orders for Shop {
+    async fn place(&self, _cx: &siskin::CallContext, order: Order, urgent: bool) -> Result<i64, OrdersPlaceError> {
+        match (order.id, urgent) {
+            (0, _) => Err(OutOfStock {
+                message: "none".to_owned(),
+                left: 0,
+            })?,
+            (1, _) => Err(siskin::Error::invalid("one"))?,
+            (2, _) => return Err(Rejected { why: "two".to_owned() }.into()),
+            _ => {}
+        }
+        Ok(order.id)
+    }
+
+    async fn note(&self, _cx: &siskin::CallContext, _text: String) -> Result<(), siskin::Error> {
+        Ok(())
+    }
+
+    async fn touch(&self, _cx: &siskin::CallContext) -> Result<(), siskin::Error> {
+        Ok(())
+    }
+}
+
+/// The result of a future that waits for nothing.
+fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
+/// The context of a call of one method.
+fn context(service: &'static ServiceDescriptor, method: usize) -> siskin::CallContext {
+    siskin::CallContext::new(CallParts::new(
+        service,
+        &service.methods[method],
+        Protocol::ThriftMux,
+        ([127, 0, 0, 1], 1).into(),
+        Vec::new(),
+    ))
+}
+
+/// What a server answers to a call: the bytes of the result's struct.
+fn call(server: &impl Dispatcher, method: &str, arguments: &[u8]) -> Result<Vec<u8>, String> {
+    let index = server.descriptor().method_index(method).unwrap();
+    let frame = Bytes::copy_from_slice(arguments);
+    let cx = context(server.descriptor(), index);
+    let reply = Reply::Binary(BinaryOutput::default());
+    let call = server
+        .dispatch(index, &cx, Arguments::Binary(&mut BinaryInput::new(&frame)), reply)
+        .map_err(|error| format!("{error:?}"))?;
+    match now(call) {
+        Outcome::Value(Body::Binary(out))
+        | Outcome::Declared {
+            body: Body::Binary(out),
+            ..
+        } => Ok(out.finish().unwrap()),
+        Outcome::Failed(error) => Err(error.to_string()),
+        other => panic!("{other:?}"),
+    }
+}
+
 // IDL-46, IDL-47: a plain async fn, and `?` for every kind of failure.
 #[test]
 fn a_service_is_a_plain_impl() {
-    struct Shop;
-
-    impl Parent for Shop {
-        async fn version(&self, _cx: &siskin::CallContext) -> Result<String, siskin::Error> {
-            Ok("1".to_owned())
-        }
-    }
-
-    impl Orders for Shop {
-        async fn place(&self, _cx: &siskin::CallContext, order: Order, urgent: bool) -> Result<i64, OrdersPlaceError> {
-            match (order.id, urgent) {
-                (0, _) => Err(OutOfStock {
-                    message: "none".to_owned(),
-                    left: 0,
-                })?,
-                (1, _) => Err(siskin::Error::invalid("one"))?,
-                (2, _) => return Err(Rejected { why: "two".to_owned() }.into()),
-                _ => {}
-            }
-            Ok(order.id)
-        }
-
-        async fn note(&self, _cx: &siskin::CallContext, _text: String) -> Result<(), siskin::Error> {
-            Ok(())
-        }
-
-        async fn touch(&self, _cx: &siskin::CallContext) -> Result<(), siskin::Error> {
-            Ok(())
-        }
-    }
-
-    let server = OrdersServer::new(Shop);
-    let names: Vec<_> = siskin::codegen::Dispatcher::descriptor(&server)
+    let server = OrdersServer::new(Shop { version: "1" });
+    let names: Vec<_> = Dispatcher::descriptor(&server)
         .methods
         .iter()
         .map(|method| method.name)
@@ -248,6 +298,46 @@ fn a_service_is_a_plain_impl() {
         "none"
     );
     assert_eq!(Rejected { why: "two".to_owned() }.to_string(), "two");
+    let place = |id: u8| call(&server, "place", &[12, 0, 1, 10, 0, 1, 0, 0, 0, 0, 0, 0, 0, id, 0, 0]);
+    assert_eq!(place(7).unwrap(), [10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0]);
+    assert_eq!(
+        place(0).unwrap(),
+        [
+            &b"\x0c\0\x01\x0b\0\x01\0\0\0\x04none"[..],
+            &b"\x0a\0\x02\0\0\0\0\0\0\0\0\0\0"[..]
+        ]
+        .concat()
+    );
+    assert_eq!(place(2).unwrap(), b"\x0c\0\x02\x0b\0\x01\0\0\0\x03two\0\0");
+    assert_eq!(place(1).unwrap_err(), "one");
+}
+
+// IDL-46: an implementation that is chosen at run time, with what it extends; it is served like any other.
+#[test]
+fn an_implementation_can_be_a_trait_object() {
+    let cx = context(&ORDERS_DESCRIPTOR, 0);
+    let chosen: [Box<dyn DynOrders>; 2] = [Box::new(Shop { version: "1" }), Box::new(Shop { version: "2" })];
+    for (version, shop) in ["1", "2"].into_iter().zip(chosen) {
+        // By the trait's methods, by those of the object, and through a reference to it.
+        assert_eq!(now(shop.version(&cx)).unwrap(), version);
+        let plain: &dyn DynOrders = &*shop;
+        assert_eq!(now(plain.place(&cx, Order::builder(5).build(), true)).unwrap(), 5);
+        assert_eq!(now(Parent::version(plain, &cx)).unwrap(), version);
+        let parent: &dyn DynParent = plain;
+        assert_eq!(now(parent.version(&cx)).unwrap(), version);
+        let server = OrdersServer::new(shop);
+        let answer = [&[11, 0, 0, 0, 0, 0, 1][..], version.as_bytes(), &[0]].concat();
+        assert_eq!(call(&server, "version", &[0]).unwrap(), answer);
+    }
+    let shared: Arc<dyn DynParent> = Arc::new(Shop { version: "3" });
+    let server = ParentServer::new(Arc::clone(&shared));
+    assert_eq!(call(&server, "version", &[0]).unwrap(), b"\x0b\0\0\0\0\0\x013\0");
+    let own = Arc::new(Shop { version: "4" });
+    assert_eq!(
+        call(&OrdersServer::new(Arc::clone(&own)), "version", &[0]).unwrap(),
+        b"\x0b\0\0\0\0\0\x014\0"
+    );
+    assert_eq!(own.version, "4");
 }
 
 // IDL-32, IDL-37: a struct of scalars is written all at once, in the order of its ids, also as an element.

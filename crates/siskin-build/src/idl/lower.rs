@@ -194,6 +194,7 @@ impl Lowering<'_> {
                     all: Vec::new(),
                     own_base: false,
                     server: String::new(),
+                    twin: String::new(),
                 }),
             }
         }
@@ -329,6 +330,7 @@ impl Lowering<'_> {
             .unwrap_or_default();
         let rust = rust.trim_start_matches("r#");
         let server = self.take(id.file, &format!("{rust}Server")).0;
+        let twin = self.take(id.file, &format!("Dyn{rust}")).0;
         let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
         let mut taken = Taken::default();
         let mut methods = Vec::new();
@@ -401,6 +403,7 @@ impl Lowering<'_> {
             service.methods = methods;
             service.own_base = own_base;
             service.server = server;
+            service.twin = twin;
         }
     }
 

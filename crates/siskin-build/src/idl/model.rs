@@ -178,6 +178,8 @@ pub(super) struct Service {
     pub(super) own_base: bool,
     /// Of the struct that dispatches to an implementation.
     pub(super) server: String,
+    /// Of the trait's twin that can be a trait object.
+    pub(super) twin: String,
 }
 
 #[derive(Debug)]

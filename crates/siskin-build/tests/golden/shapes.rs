@@ -3193,6 +3193,11 @@ pub mod shapes {
             >,
         > + ::core::marker::Send;
     }
+    ::siskin::codegen::dyn_service! {
+        trait Parent, dyn DynParent : [::core::marker::Send + ::core::marker::Sync +
+        'static] { fn version = dyn_version() -> ::core::result::Result <
+        ::std::string::String, ::siskin::codegen::Error >; } inherits {}
+    }
     ///Serves an implementation of [`Parent`].
     pub struct ParentServer<S> {
         service: ::std::sync::Arc<S>,
@@ -3404,6 +3409,18 @@ pub mod shapes {
                 Self::Other(error) => ::core::result::Result::Err(error),
             }
         }
+    }
+    ::siskin::codegen::dyn_service! {
+        trait Orders, dyn DynOrders : [DynParent] { fn place = dyn_place(order : Order,
+        urgent : ::core::primitive::bool) -> ::core::result::Result <
+        ::core::primitive::i64, OrdersPlaceError >; fn note = dyn_note(text :
+        ::std::string::String) -> ::core::result::Result < (), ::siskin::codegen::Error
+        >; fn touch = dyn_touch() -> ::core::result::Result < (),
+        ::siskin::codegen::Error >; } extends Parent, dyn DynParent { fn version =
+        dyn_version() -> ::core::result::Result < ::std::string::String,
+        ::siskin::codegen::Error >; } inherits { fn version = < DynParent >
+        ::dyn_version() -> ::core::result::Result < ::std::string::String,
+        ::siskin::codegen::Error >; }
     }
     ///Serves an implementation of [`Orders`].
     pub struct OrdersServer<S> {

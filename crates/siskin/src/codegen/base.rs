@@ -8280,6 +8280,14 @@ pub trait SiskinBase: ::core::marker::Send + ::core::marker::Sync + 'static {
         Output = ::core::result::Result<Description, ::siskin::codegen::Error>,
     > + ::core::marker::Send;
 }
+::siskin::codegen::dyn_service! {
+    trait SiskinBase, dyn DynSiskinBase : [::core::marker::Send + ::core::marker::Sync +
+    'static] { #[doc = " Describes the interface that is served here."] fn describe =
+    dyn_describe(services : ::core::option::Option < ::std::vec::Vec <
+    ::std::string::String > >, with_idl : ::core::option::Option <
+    ::core::primitive::bool >) -> ::core::result::Result < Description,
+    ::siskin::codegen::Error >; } inherits {}
+}
 ///Serves an implementation of [`SiskinBase`].
 pub struct SiskinBaseServer<S> {
     service: ::std::sync::Arc<S>,

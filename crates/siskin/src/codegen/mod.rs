@@ -129,6 +129,7 @@
     reason = "generated"
 )]
 pub mod base;
+mod dyn_service;
 mod json_impls;
 mod self_description;
 mod unknown_member;
@@ -150,6 +151,7 @@ pub use crate::server::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
     no_such_method,
 };
+pub use dyn_service::{BoxFuture, dyn_service};
 pub use json_impls::{json_enum, json_struct};
 pub use self_description::SelfDescription;
 pub use unknown_member::UnknownMember;

@@ -1,7 +1,7 @@
 //! Services: the trait, the errors of its methods, and what dispatches calls to an implementation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use super::super::model::{Field, Method, Model, Service};
 use super::names::{deprecated, doc, ident, item, path, rust_type};
@@ -16,8 +16,9 @@ pub(super) fn service(model: &Model, id: usize) -> TokenStream {
         .methods
         .iter()
         .map(|method| method_error(model, service, method));
+    let twin = twin(model, id, service);
     let server = server(model, id, service);
-    quote!(#service_trait #(#errors)* #server)
+    quote!(#service_trait #(#errors)* #twin #server)
 }
 
 fn service_trait(model: &Model, service: &Service) -> TokenStream {
@@ -66,6 +67,84 @@ fn trait_method(model: &Model, from: usize, method: &Method) -> TokenStream {
             #(#parameters,)*
         ) -> impl ::core::future::Future<Output = ::core::result::Result<#result, #error>> + ::core::marker::Send;
     }
+}
+
+/// The trait's twin that can be a trait object.
+fn twin(model: &Model, id: usize, service: &Service) -> TokenStream {
+    let from = service.named.file;
+    let (name, twin) = (ident(&service.named.rust), ident(&service.twin));
+    let mut ancestors = Vec::new();
+    let mut next = service.parent;
+    while let Some(ancestor) = next.and_then(|id| model.services.get(id))
+        && !ancestor.own_base
+        && ancestors.len() < model.services.len()
+    {
+        ancestors.push(ancestor);
+        next = ancestor.parent;
+    }
+    let twin_of = |service: &Service| item(model, from, service.named.file, &service.twin);
+    let bounds = match ancestors.first() {
+        Some(parent) => twin_of(parent),
+        None => quote!(::core::marker::Send + ::core::marker::Sync + 'static),
+    };
+    let methods = service.methods.iter().map(|method| {
+        let (attributes, signature) = (attributes(method), signature(model, from, service, method));
+        let (name, dyn_name) = twin_names(method);
+        quote!(#attributes fn #name = #dyn_name #signature;)
+    });
+    let extends = ancestors.iter().map(|ancestor| {
+        let (name, twin) = (path(model, from, &ancestor.named), twin_of(ancestor));
+        let methods = ancestor.methods.iter().map(|method| {
+            let signature = signature(model, from, ancestor, method);
+            let (name, dyn_name) = twin_names(method);
+            quote!(fn #name = #dyn_name #signature;)
+        });
+        quote!(extends #name, dyn #twin { #(#methods)* })
+    });
+    let inherits = service.all.iter().filter_map(|(declared_in, index)| {
+        let declaring = model.services.get(*declared_in)?;
+        if *declared_in == id || declaring.own_base {
+            return None;
+        }
+        let method = declaring.methods.get(*index)?;
+        let (attributes, signature) = (attributes(method), signature(model, from, declaring, method));
+        let (twin, (name, dyn_name)) = (twin_of(declaring), twin_names(method));
+        Some(quote!(#attributes fn #name = <#twin>::#dyn_name #signature;))
+    });
+    quote! {
+        ::siskin::codegen::dyn_service! {
+            trait #name, dyn #twin: [#bounds]
+            { #(#methods)* }
+            #(#extends)*
+            inherits { #(#inherits)* }
+        }
+    }
+}
+
+/// Doc comment and deprecation.
+fn attributes(method: &Method) -> TokenStream {
+    let (doc, deprecated) = (doc(&method.named.doc), deprecated(&method.named));
+    quote!(#doc #deprecated)
+}
+
+/// The names of a method in the trait and in its twin.
+fn twin_names(method: &Method) -> (Ident, Ident) {
+    let name = &method.named.rust;
+    (ident(name), format_ident!("dyn_{}", name.trim_start_matches("r#")))
+}
+
+/// The parameters and the result of a method, as the module of another file names them.
+fn signature(model: &Model, from: usize, service: &Service, method: &Method) -> TokenStream {
+    let parameters = method.parameters.iter().map(|field| {
+        let (name, ty) = (ident(&field.named.rust), parameter_type(model, from, field));
+        quote!(#name: #ty)
+    });
+    let result = result_type(model, from, method);
+    let error = match method.error.as_str() {
+        "" => quote!(::siskin::codegen::Error),
+        error => item(model, from, service.named.file, error),
+    };
+    quote!((#(#parameters),*) -> ::core::result::Result<#result, #error>)
 }
 
 /// The type of a parameter, and of its field in the struct of the arguments.
