@@ -3209,6 +3209,13 @@ pub mod shapes {
                 service: ::std::sync::Arc::new(service),
             }
         }
+        /// Puts a filter around each call of this service.
+        pub fn filter<F: ::siskin::codegen::Filter>(
+            self,
+            filter: F,
+        ) -> ::siskin::codegen::Filtered<Self, F> {
+            ::siskin::codegen::Filtered::new(self, filter)
+        }
     }
     impl<S> ::core::clone::Clone for ParentServer<S> {
         fn clone(&self) -> Self {
@@ -3432,6 +3439,13 @@ pub mod shapes {
             Self {
                 service: ::std::sync::Arc::new(service),
             }
+        }
+        /// Puts a filter around each call of this service.
+        pub fn filter<F: ::siskin::codegen::Filter>(
+            self,
+            filter: F,
+        ) -> ::siskin::codegen::Filtered<Self, F> {
+            ::siskin::codegen::Filtered::new(self, filter)
         }
     }
     impl<S> ::core::clone::Clone for OrdersServer<S> {

@@ -12,7 +12,8 @@ use super::handle::{AppHandle, Stopped};
 use super::lifecycle::Running;
 use super::ports::Environment;
 use super::{StartError, curl, logging};
-use crate::server::Dispatcher;
+use crate::call::Filter;
+use crate::server::{Dispatcher, Filtered};
 
 /// A service as a program: Thrift and HTTPS with mutual TLS, an admin server, and flags for all of it (see the page
 /// `help/flags.txt`).
@@ -29,8 +30,12 @@ pub struct App {
     name: String,
     version: String,
     services: Vec<Arc<dyn Dispatcher>>,
+    filters: Vec<Wrap>,
     handle: AppHandle,
 }
+
+/// Puts a filter around a service.
+type Wrap = Box<dyn Fn(Arc<dyn Dispatcher>) -> Arc<dyn Dispatcher> + Send>;
 
 impl App {
     /// A program of this name and version. The name stands in its help and in front of its errors.
@@ -39,6 +44,7 @@ impl App {
             name: name.into(),
             version: version.into(),
             services: Vec::new(),
+            filters: Vec::new(),
             handle: AppHandle::new(),
         }
     }
@@ -48,6 +54,17 @@ impl App {
     #[must_use]
     pub fn serve(mut self, service: impl Dispatcher) -> Self {
         self.services.push(Arc::new(service));
+        self
+    }
+
+    /// Puts a filter around every call of every service, on every wire, whether the service was added before or after it. The
+    /// filters of an app stand outside those of its services, and each of them outside those that were added before it.
+    #[must_use]
+    pub fn filter(mut self, filter: impl Filter) -> Self {
+        let filter = Arc::new(filter);
+        self.filters.push(Box::new(move |service| {
+            Arc::new(Filtered::new(service, Arc::clone(&filter)))
+        }));
         self
     }
 
@@ -155,7 +172,11 @@ impl App {
         for argument in &flags.positional {
             tracing::warn!(argument, "an argument that is no flag is ignored");
         }
-        let running = Running::start(self.services, self.handle, flags, environment).await?;
+        let services = self.services.into_iter().map(|service| {
+            let filters = self.filters.iter();
+            filters.fold(service, |service, filter| filter(service))
+        });
+        let running = Running::start(services.collect(), self.handle, flags, environment).await?;
         tracing::info!(
             name = self.name,
             version = self.version,

@@ -9,6 +9,7 @@ mod values;
 
 use std::ffi::OsString;
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -44,6 +45,11 @@ pub(super) struct PortFlags {
     pub(super) key: Option<PathBuf>,
     pub(super) trust: Option<PathBuf>,
     pub(super) shutdown_time: Duration,
+    /// `None` for no limit.
+    pub(super) max_connections: Option<NonZeroUsize>,
+    /// `None` for no limit.
+    pub(super) max_concurrent_requests: Option<NonZeroUsize>,
+    pub(super) max_waiters: usize,
 }
 
 /// A flag: its name, the type of its value, its default as it is shown, and what it is for.
@@ -61,6 +67,10 @@ enum Kind {
     Duration,
     File,
     Level,
+    /// A whole number from 1.
+    Limit,
+    /// A whole number from 0.
+    Count,
 }
 
 const FLAGS: &[Flag] = &[
@@ -87,6 +97,24 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Serve plain HTTP, to anyone, without certificates",
+    },
+    Flag {
+        name: "https.max_concurrent_requests",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many HTTPS requests run at once; no limit if not given",
+    },
+    Flag {
+        name: "https.max_connections",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many HTTPS connections are served at once; no limit if not given",
+    },
+    Flag {
+        name: "https.max_waiters",
+        kind: Kind::Count,
+        default: Some("0"),
+        help: "How many HTTPS requests wait for -https.max_concurrent_requests; further ones are rejected",
     },
     Flag {
         name: "https.port",
@@ -129,6 +157,24 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Serve Thrift without TLS, to anyone, without certificates",
+    },
+    Flag {
+        name: "thrift.max_concurrent_requests",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many Thrift calls run at once; no limit if not given",
+    },
+    Flag {
+        name: "thrift.max_connections",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many Thrift connections are served at once; no limit if not given",
+    },
+    Flag {
+        name: "thrift.max_waiters",
+        kind: Kind::Count,
+        default: Some("0"),
+        help: "How many Thrift calls wait for -thrift.max_concurrent_requests; further ones are rejected",
     },
     Flag {
         name: "thrift.port",
@@ -210,6 +256,9 @@ impl PortFlags {
             key: value(matches, &flag("tls.key")),
             trust: value(matches, &flag("tls.trust")),
             shutdown_time: value(matches, &flag("shutdown.time")).unwrap_or_default(),
+            max_connections: value(matches, &flag("max_connections")),
+            max_concurrent_requests: value(matches, &flag("max_concurrent_requests")),
+            max_waiters: value(matches, &flag("max_waiters")).unwrap_or_default(),
         }
     }
 }
@@ -227,6 +276,7 @@ impl Kind {
             Self::Duration => "duration",
             Self::File => "file",
             Self::Level => "level",
+            Self::Limit | Self::Count => "int",
         }
     }
 }
@@ -249,6 +299,8 @@ fn command() -> Command {
             Kind::Duration => arg.num_args(1).value_parser(values::duration),
             Kind::File => arg.num_args(1).value_parser(values::file),
             Kind::Level => arg.num_args(1).value_parser(values::level),
+            Kind::Limit => arg.num_args(1).value_parser(values::limit),
+            Kind::Count => arg.num_args(1).value_parser(values::count),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

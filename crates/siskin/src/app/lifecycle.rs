@@ -12,6 +12,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -22,14 +23,14 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::flags::{Address, Flags};
+use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::ports::{self, Environment, Plan};
 use super::{StartError, dev_certs};
 use crate::admin::{AdminServer, Health, StartAdminError};
-use crate::server::Dispatcher;
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
+use crate::server::{Dispatcher, Filtered, RequestSemaphore};
 use crate::transport::Listener;
 use crate::transport::tls::{Acceptor, TlsError, TlsFiles, server_config};
 
@@ -57,6 +58,10 @@ pub(super) struct Running {
 
 /// A port that is served.
 struct Port {
+    /// `thrift` or `https`.
+    name: &'static str,
+    /// What comes beyond it is closed.
+    max_connections: usize,
     connections: TaskTracker,
     /// When what runs must be done; `None` while it serves.
     drain: watch::Sender<Option<Instant>>,
@@ -79,8 +84,9 @@ impl Running {
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let loopback_only = dev_certs.is_some();
-        let rest = RestServer::new(services.clone(), rest::Config::default()).map_err(StartError::Routes)?;
-        let thrift = ThriftServer::new(services, thrift::Config::default());
+        let rest =
+            RestServer::new(limited(&services, &flags.https), rest::Config::default()).map_err(StartError::Routes)?;
+        let thrift = ThriftServer::new(limited(&services, &flags.thrift), thrift::Config::default());
         let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 
@@ -96,9 +102,8 @@ impl Running {
             https: https_listener.as_ref().map(Listener::local_addr),
             admin: admin.as_ref().map(AdminServer::local_addr),
         };
-        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, flags.https.shutdown_time));
-        let thrift =
-            thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, flags.thrift.shutdown_time));
+        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, &flags.https));
+        let thrift = thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, &flags.thrift));
         health.serving();
         handle.serving(addresses);
         Ok(Self {
@@ -152,6 +157,18 @@ impl Running {
     }
 }
 
+/// The services, with as many calls at once as the port allows.
+fn limited(services: &[Arc<dyn Dispatcher>], flags: &PortFlags) -> Vec<Arc<dyn Dispatcher>> {
+    let Some(max_concurrent_requests) = flags.max_concurrent_requests else {
+        return services.to_vec();
+    };
+    let semaphore = RequestSemaphore::new(max_concurrent_requests, flags.max_waiters);
+    let limited = |service: &Arc<dyn Dispatcher>| -> Arc<dyn Dispatcher> {
+        Arc::new(Filtered::new(Arc::clone(service), semaphore.clone()))
+    };
+    services.iter().map(limited).collect()
+}
+
 /// Waits for a word of the handle, which lives as long as the service does.
 async fn told(stops: &mut watch::Receiver<Stop>, is_meant: impl Fn(Stop) -> bool) -> Stop {
     stops
@@ -161,13 +178,15 @@ async fn told(stops: &mut watch::Receiver<Stop>, is_meant: impl Fn(Stop) -> bool
 }
 
 impl Port {
-    fn new(shutdown_time: Duration) -> Self {
+    fn new(flags: &PortFlags) -> Self {
         Self {
+            name: flags.name,
+            max_connections: flags.max_connections.map_or(usize::MAX, NonZeroUsize::get),
             connections: TaskTracker::new(),
             drain: watch::Sender::new(None),
             stop: CancellationToken::new(),
             kill: CancellationToken::new(),
-            shutdown_time,
+            shutdown_time: flags.shutdown_time,
         }
     }
 
@@ -177,11 +196,16 @@ impl Port {
         F: Future<Output = ()> + Send + 'static,
     {
         let (connections, stop, kill) = (self.connections.clone(), self.stop.clone(), self.kill.clone());
+        let (name, max_connections) = (self.name, self.max_connections);
         // Not one of the connections that are waited for.
         tokio::spawn(async move {
             while let Some((stream, remote_addr)) = stop.run_until_cancelled(listener.accept()).await {
                 // A caller of IPv4 on a socket of IPv6 is shown as what it is.
                 let remote_addr = SocketAddr::new(remote_addr.ip().to_canonical(), remote_addr.port());
+                if connections.len() >= max_connections {
+                    tracing::warn!(%remote_addr, max_connections, "a connection was closed: -{name}.max_connections is reached");
+                    continue;
+                }
                 let connection = serve(stream, remote_addr);
                 let kill = kill.clone();
                 connections.spawn(async move { kill.run_until_cancelled(connection).await });
@@ -219,8 +243,8 @@ impl Port {
     }
 }
 
-fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer, shutdown_time: Duration) -> Port {
-    let port = Port::new(shutdown_time);
+fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer, flags: &PortFlags) -> Port {
+    let port = Port::new(flags);
     let (drain, stop) = (port.drain.clone(), port.stop.clone());
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, drain, stop) = (tls.clone(), server.clone(), drain.subscribe(), stop.clone());
@@ -238,8 +262,8 @@ fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer,
     port
 }
 
-fn serve_https(listener: Listener, tls: Option<Acceptor>, server: RestServer, shutdown_time: Duration) -> Port {
-    let port = Port::new(shutdown_time);
+fn serve_https(listener: Listener, tls: Option<Acceptor>, server: RestServer, flags: &PortFlags) -> Port {
+    let port = Port::new(flags);
     let stop = port.stop.clone();
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, stop) = (tls.clone(), server.clone(), stop.clone());

@@ -4,6 +4,8 @@ mod context;
 pub mod contexts;
 mod descriptor;
 mod error;
+mod filter;
+mod outcome;
 mod peer;
 
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
@@ -13,4 +15,6 @@ pub use descriptor::{
     TypedefDescriptor,
 };
 pub use error::{Error, ErrorKind};
+pub use filter::{Filter, Next};
+pub use outcome::{Body, Outcome};
 pub use peer::Peer;

@@ -8299,6 +8299,13 @@ impl<S: SiskinBase> SiskinBaseServer<S> {
             service: ::std::sync::Arc::new(service),
         }
     }
+    /// Puts a filter around each call of this service.
+    pub fn filter<F: ::siskin::codegen::Filter>(
+        self,
+        filter: F,
+    ) -> ::siskin::codegen::Filtered<Self, F> {
+        ::siskin::codegen::Filtered::new(self, filter)
+    }
 }
 impl<S> ::core::clone::Clone for SiskinBaseServer<S> {
     fn clone(&self) -> Self {

@@ -143,12 +143,12 @@ pub use siskin_wire::thrift::{
 
 pub use crate::call::{
     Annotation, Binding, CallContext, ConstDescriptor, EnumDescriptor, EnumMember, Error, FieldDescriptor,
-    FileDescriptor, MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind,
-    TypeDescriptor, TypedefDescriptor,
+    FileDescriptor, Filter, MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor,
+    StructKind, TypeDescriptor, TypedefDescriptor,
 };
 pub use crate::server::rest::json;
 pub use crate::server::{
-    ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
+    ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, Filtered, MethodError, Outcome, Reply,
     no_such_method,
 };
 pub use dyn_service::{BoxFuture, dyn_service};

@@ -2,11 +2,12 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Output as _, ProtocolError, Type};
 
-use crate::call::{CallContext, Error, ServiceDescriptor};
+use crate::call::{Body, CallContext, Error, Outcome, ServiceDescriptor};
 use crate::server::rest::RestArguments;
 use crate::server::rest::json::{Json, Out};
 
@@ -27,6 +28,22 @@ pub trait Dispatcher: Send + Sync + 'static {
         arguments: Arguments<'_, '_>,
         reply: Reply,
     ) -> Result<CallFuture, ArgumentError>;
+}
+
+impl<D: Dispatcher + ?Sized> Dispatcher for Arc<D> {
+    fn descriptor(&self) -> &'static ServiceDescriptor {
+        D::descriptor(self)
+    }
+
+    fn dispatch(
+        &self,
+        method: usize,
+        cx: &CallContext,
+        arguments: Arguments<'_, '_>,
+        reply: Reply,
+    ) -> Result<CallFuture, ArgumentError> {
+        D::dispatch(self, method, cx, arguments, reply)
+    }
 }
 
 /// A call that runs when polled.
@@ -77,31 +94,6 @@ pub enum Reply {
     Binary(BinaryOutput),
     /// As JSON.
     Json,
-}
-
-/// What became of a call.
-#[derive(Debug)]
-pub enum Outcome {
-    /// It returned.
-    Value(Body),
-    /// It failed with an exception that the IDL declares.
-    Declared {
-        /// The index of the `throws` entry in the method's descriptor.
-        exception: usize,
-        /// The answer.
-        body: Body,
-    },
-    /// It failed otherwise. Nothing is encoded.
-    Failed(Error),
-}
-
-/// An encoded answer.
-#[derive(Debug)]
-pub enum Body {
-    /// The buffer of [`Reply::Binary`], with the result struct written.
-    Binary(BinaryOutput),
-    /// JSON text; `None` for `void`.
-    Json(Option<Vec<u8>>),
 }
 
 /// The error type of a generated method: [`Error`] where the IDL declares no exception, else the method's enum.

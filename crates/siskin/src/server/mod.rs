@@ -1,10 +1,12 @@
 //! Message → typed call → filters → implementation → reply, on every protocol.
 
 mod dispatch;
+mod filters;
 pub mod rest;
 pub mod thrift;
 
+pub use crate::call::{Body, Outcome};
 pub use dispatch::{
-    ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Outcome, Reply,
-    no_such_method,
+    ArgumentError, Arguments, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method,
 };
+pub use filters::{Call, Calls, Filtered, Layered, RequestSemaphore};

@@ -6,6 +6,8 @@ mod support;
 #[cfg(test)]
 mod admin;
 #[cfg(test)]
+mod filters;
+#[cfg(test)]
 mod start;
 #[cfg(test)]
 mod stop;

@@ -261,7 +261,12 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) async fn start(flags: Vec<String>) -> Self {
-        let app = App::new("test", "1");
+        Self::start_with(flags, |app| app).await
+    }
+
+    /// With something done to the app before it runs.
+    pub(crate) async fn start_with(flags: Vec<String>, change: impl FnOnce(App) -> App) -> Self {
+        let app = change(App::new("test", "1"));
         let handle = app.handle();
         let state = Arc::new(State::default());
         let app = app.serve(Test {

@@ -310,6 +310,11 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
             pub fn new(service: S) -> Self {
                 Self { service: ::std::sync::Arc::new(service), #base_value }
             }
+
+            /// Puts a filter around each call of this service.
+            pub fn filter<F: ::siskin::codegen::Filter>(self, filter: F) -> ::siskin::codegen::Filtered<Self, F> {
+                ::siskin::codegen::Filtered::new(self, filter)
+            }
         }
 
         impl<S> ::core::clone::Clone for #name<S> {

@@ -1,6 +1,7 @@
 //! The values of flags, from text.
 
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -55,6 +56,17 @@ pub(super) fn address(text: &str) -> Result<Option<Address>, String> {
         host: host.map(str::to_owned),
         port,
     }))
+}
+
+/// A limit: a whole number from 1.
+pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is no whole number from 1; for no limit leave the flag out"))
+}
+
+/// A whole number from 0.
+pub(super) fn count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| format!("`{text}` is no whole number from 0"))
 }
 
 pub(super) fn file(text: &str) -> Result<PathBuf, String> {
