@@ -11,6 +11,7 @@
 //! | [`mux`] | frames ↔ mux messages, and the server's side of a session |
 //! | [`ttwitter`] | the upgrade of framed Thrift, and the headers that it brings |
 //! | [`pipeline`] | replies in the order of their requests, where there are no tags |
+//! | [`serial`] | the server's side of a connection of framed Thrift, TTwitter-upgraded or not |
 //! | [`thrift`] | bytes ↔ values: messages, structs, containers |
 //!
 //! Whatever a peer sends ends in a value, of success or of error, never in a panic. Nothing is reserved that bytes which have
@@ -90,6 +91,7 @@
 pub mod framed;
 pub mod mux;
 pub mod pipeline;
+pub mod serial;
 pub mod sniff;
 pub mod thrift;
 pub mod ttwitter;

@@ -20,18 +20,30 @@ use std::collections::VecDeque;
 #[derive(Debug)]
 pub struct Pipeline<T> {
     slots: VecDeque<Slot<T>>,
-    /// The number of the first slot.
-    first: u64,
+    /// The number of the first slot. Numbers begin again after the last one: there are never so many slots.
+    first: u32,
 }
 
 /// The place of a request in a [`Pipeline`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Ticket(u64);
+pub struct Ticket(u32);
 
 #[derive(Debug)]
 enum Slot<T> {
     Running,
     Done(Option<T>),
+}
+
+impl Ticket {
+    /// The ticket as a number that no other request has while this one is not answered.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The ticket of such a number.
+    pub const fn of_number(number: u32) -> Self {
+        Self(number)
+    }
 }
 
 impl<T> Pipeline<T> {
@@ -45,14 +57,15 @@ impl<T> Pipeline<T> {
 
     /// A request has come.
     pub fn push(&mut self) -> Ticket {
-        let ticket = Ticket(self.first + self.slots.len() as u64);
+        let offset = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
+        let ticket = Ticket(self.first.wrapping_add(offset));
         self.slots.push_back(Slot::Running);
         ticket
     }
 
     /// A request is answered: by a reply, or by none, as a one-way call is. What has been answered already stays so.
     pub fn finish(&mut self, ticket: Ticket, reply: Option<T>) {
-        let slot = ticket.0.checked_sub(self.first).and_then(|at| usize::try_from(at).ok());
+        let slot = usize::try_from(ticket.0.wrapping_sub(self.first)).ok();
         if let Some(slot @ Slot::Running) = slot.and_then(|at| self.slots.get_mut(at)) {
             *slot = Slot::Done(reply);
         }
@@ -63,7 +76,7 @@ impl<T> Pipeline<T> {
         while let Some(Slot::Done(reply)) = self.slots.front_mut() {
             let reply = reply.take();
             self.slots.pop_front();
-            self.first += 1;
+            self.first = self.first.wrapping_add(1);
             if reply.is_some() {
                 return reply;
             }
@@ -121,6 +134,20 @@ mod tests {
         pipeline.finish(alone, None);
         assert_eq!(pipeline.pop(), None);
         assert!(pipeline.is_empty());
+    }
+
+    #[test]
+    fn numbers_begin_again() {
+        let mut pipeline = Pipeline {
+            slots: VecDeque::new(),
+            first: u32::MAX,
+        };
+        let [last, first] = [pipeline.push(), pipeline.push()];
+        assert_eq!((last.number(), first.number()), (u32::MAX, 0));
+        pipeline.finish(Ticket::of_number(0), Some("second"));
+        pipeline.finish(Ticket::of_number(u32::MAX), Some("first"));
+        assert_eq!(pipeline.pop(), Some("first"));
+        assert_eq!(pipeline.pop(), Some("second"));
     }
 
     #[test]

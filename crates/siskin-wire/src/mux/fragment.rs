@@ -43,6 +43,11 @@ impl Fragments {
         self.partial.is_empty()
     }
 
+    /// How many bytes of unfinished messages are held.
+    pub fn held(&self) -> usize {
+        self.held
+    }
+
     /// Keeps a piece that is not the last.
     pub(crate) fn push(&mut self, tag: Tag, piece: &[u8]) -> Result<(), TooMuch> {
         if self.held + piece.len() > self.limit {

@@ -11,6 +11,7 @@ use bytes::{Buf, Bytes};
 use super::failure::MuxFailure;
 use super::fragment::{DEFAULT_MAX_PARTIAL, Fragments};
 use super::message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag, code};
+use crate::ttwitter::HeaderError;
 
 /// The bytes in front of a successful answer: `size:4 type:1 tag:3 status:1 contexts:2`. A [`Response::Ok`] begins with so
 /// many bytes of any value, which the session fills in: an answer is one buffer from the first field to the socket.
@@ -116,6 +117,10 @@ pub enum CloseReason {
     DuplicateTag(Tag),
     /// Unfinished fragmented messages took too much.
     TooManyFragments,
+    /// A request of a TTwitter connection has no header that can be read.
+    Header(HeaderError),
+    /// An answer that plain Thrift has no words for.
+    Inexpressible,
 }
 
 /// How a request is answered.
@@ -345,6 +350,11 @@ impl ServerSession {
     /// How many bytes wait to be sent.
     pub fn outgoing_bytes(&self) -> usize {
         self.outgoing_bytes
+    }
+
+    /// How many bytes of unfinished fragmented messages are held.
+    pub fn partial_bytes(&self) -> usize {
+        self.fragments.held()
     }
 
     /// How many requests are being served.
