@@ -25,6 +25,7 @@ pub(super) use values::Address;
 pub(super) struct Flags {
     pub(super) thrift: PortFlags,
     pub(super) https: PortFlags,
+    pub(super) thrift_limits: ThriftFlags,
     pub(super) admin_port: Option<Address>,
     pub(super) log_level: LevelFilter,
     /// `None` where nothing is said.
@@ -52,6 +53,14 @@ pub(super) struct PortFlags {
     pub(super) max_waiters: usize,
 }
 
+/// What Thrift's port has besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ThriftFlags {
+    pub(super) max_buffered: usize,
+    pub(super) max_message: usize,
+    pub(super) oneway_reply: bool,
+}
+
 /// A flag: its name, the type of its value, its default as it is shown, and what it is for.
 struct Flag {
     name: &'static str,
@@ -71,6 +80,7 @@ enum Kind {
     Limit,
     /// A whole number from 0.
     Count,
+    StorageUnit,
 }
 
 const FLAGS: &[Flag] = &[
@@ -159,6 +169,12 @@ const FLAGS: &[Flag] = &[
         help: "Serve Thrift without TLS, to anyone, without certificates",
     },
     Flag {
+        name: "thrift.max_buffered",
+        kind: Kind::StorageUnit,
+        default: Some("512.megabytes"),
+        help: "How many bytes all Thrift connections together may hold; one that would hold more is closed",
+    },
+    Flag {
         name: "thrift.max_concurrent_requests",
         kind: Kind::Limit,
         default: None,
@@ -171,10 +187,22 @@ const FLAGS: &[Flag] = &[
         help: "How many Thrift connections are served at once; no limit if not given",
     },
     Flag {
+        name: "thrift.max_message",
+        kind: Kind::StorageUnit,
+        default: Some("100.megabytes"),
+        help: "The largest Thrift message; a connection that announces a larger one is closed",
+    },
+    Flag {
         name: "thrift.max_waiters",
         kind: Kind::Count,
         default: Some("0"),
         help: "How many Thrift calls wait for -thrift.max_concurrent_requests; further ones are rejected",
+    },
+    Flag {
+        name: "thrift.oneway.reply",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Answer one-way calls on connections of plain Thrift, as Scala clients wait for",
     },
     Flag {
         name: "thrift.port",
@@ -223,6 +251,11 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
     Ok(Flags {
         thrift: PortFlags::new("thrift", &matches),
         https: PortFlags::new("https", &matches),
+        thrift_limits: ThriftFlags {
+            max_buffered: value(&matches, "thrift.max_buffered").unwrap_or_default(),
+            max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
+            oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
+        },
         admin_port: value(&matches, "admin.port").unwrap_or_default(),
         log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
@@ -277,6 +310,7 @@ impl Kind {
             Self::File => "file",
             Self::Level => "level",
             Self::Limit | Self::Count => "int",
+            Self::StorageUnit => "storageunit",
         }
     }
 }
@@ -301,6 +335,7 @@ fn command() -> Command {
             Kind::Level => arg.num_args(1).value_parser(values::level),
             Kind::Limit => arg.num_args(1).value_parser(values::limit),
             Kind::Count => arg.num_args(1).value_parser(values::count),
+            Kind::StorageUnit => arg.num_args(1).value_parser(values::storage_unit),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

@@ -86,7 +86,13 @@ impl Running {
         let loopback_only = dev_certs.is_some();
         let rest =
             RestServer::new(limited(&services, &flags.https), rest::Config::default()).map_err(StartError::Routes)?;
-        let thrift = ThriftServer::new(limited(&services, &flags.thrift), thrift::Config::default());
+        let thrift = thrift::Config {
+            max_message: flags.thrift_limits.max_message,
+            max_buffered: flags.thrift_limits.max_buffered,
+            oneway_reply: flags.thrift_limits.oneway_reply,
+            ..thrift::Config::default()
+        };
+        let thrift = ThriftServer::new(limited(&services, &flags.thrift), thrift);
         let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::future::Future as _;
 use std::io::{self, IoSlice};
 use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes, BytesMut};
@@ -14,6 +16,73 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, ReadBuf};
 const READ_SIZE: usize = 16 * 1024;
 /// How many frames go into one system call.
 const MAX_SLICES: usize = 64;
+
+/// What a connection may hold without being counted, so that small calls go on whatever large ones do, and do not meet at
+/// the counter.
+const UNCOUNTED: usize = 64 * 1024;
+
+/// How many bytes the connections of a port hold together: what has come and is not answered yet, and answers that are not
+/// sent yet. Of each connection the first 64 KiB do not count.
+#[derive(Clone, Debug)]
+pub(crate) struct Buffered {
+    held: Arc<AtomicUsize>,
+    limit: usize,
+}
+
+/// More bytes than all connections together may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Overfull {
+    /// How many all would hold.
+    pub(crate) held: usize,
+    /// The limit.
+    pub(crate) limit: usize,
+}
+
+impl Buffered {
+    pub(crate) fn new(limit: usize) -> Self {
+        Self {
+            held: Arc::default(),
+            limit,
+        }
+    }
+}
+
+/// A connection's part of what is held.
+#[derive(Debug)]
+struct Share {
+    all: Buffered,
+    counted: usize,
+}
+
+impl Share {
+    /// The connection holds so many bytes now. An error where it holds more than before and there is no room.
+    fn set(&mut self, bytes: usize) -> Result<(), Overfull> {
+        let bytes = bytes.saturating_sub(UNCOUNTED);
+        if bytes <= self.counted {
+            if bytes < self.counted {
+                self.all.held.fetch_sub(self.counted - bytes, Ordering::Relaxed);
+                self.counted = bytes;
+            }
+            return Ok(());
+        }
+        let more = bytes - self.counted;
+        let held = self.all.held.fetch_add(more, Ordering::Relaxed).saturating_add(more);
+        self.counted = bytes;
+        if held > self.all.limit {
+            return Err(Overfull {
+                held,
+                limit: self.all.limit,
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        self.all.held.fetch_sub(self.counted, Ordering::Relaxed);
+    }
+}
 
 /// What [`FramedIo::poll_progress`] got done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +105,11 @@ pub(crate) struct FramedIo<IO> {
     output_bytes: usize,
     /// Whether the stream below may hold back what it took.
     unflushed: bool,
+    share: Share,
 }
 
 impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
-    pub(crate) fn new(io: IO, framer: Framer) -> Self {
+    pub(crate) fn new(io: IO, framer: Framer, buffered: Buffered) -> Self {
         Self {
             io,
             framer,
@@ -47,12 +117,25 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
             output: VecDeque::new(),
             output_bytes: 0,
             unflushed: false,
+            share: Share {
+                all: buffered,
+                counted: 0,
+            },
         }
     }
 
     /// The next frame of those that have come whole.
     pub(crate) fn next_frame(&mut self) -> Result<Option<Bytes>, FrameError> {
         self.framer.decode(&mut self.input)
+    }
+
+    /// Counts what is held here, and so many bytes elsewhere for this connection.
+    ///
+    /// # Errors
+    /// When all connections together hold too much, and this one more than before.
+    pub(crate) fn account(&mut self, elsewhere: usize) -> Result<(), Overfull> {
+        // A buffer is as large as what it has room for.
+        self.share.set(self.input.capacity() + self.output_bytes + elsewhere)
     }
 
     /// Queues a frame.
@@ -144,5 +227,37 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
         let mut buffer = ReadBuf::new(&mut bytes);
         ready!(Pin::new(&mut self.io).poll_read(cx, &mut buffer))?;
         Poll::Ready(Ok(buffer.filled().len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(all: &Buffered) -> Share {
+        Share {
+            all: all.clone(),
+            counted: 0,
+        }
+    }
+
+    #[test]
+    fn what_all_hold_together_is_limited() {
+        let all = Buffered::new(1000);
+        let (mut first, mut second, mut small) = (share(&all), share(&all), share(&all));
+        assert_eq!(first.set(UNCOUNTED + 600), Ok(()));
+        assert_eq!(second.set(UNCOUNTED + 400), Ok(()));
+        let overfull = Overfull {
+            held: 1001,
+            limit: 1000,
+        };
+        assert_eq!(second.set(UNCOUNTED + 401), Err(overfull));
+        // Who holds little, or less than before, is not the one to go.
+        assert_eq!(small.set(UNCOUNTED), Ok(()));
+        assert_eq!(first.set(UNCOUNTED + 599), Ok(()));
+        drop(second);
+        assert_eq!(first.set(UNCOUNTED + 1000), Ok(()));
+        drop(first);
+        assert_eq!(all.held.load(Ordering::Relaxed), 0);
     }
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod framed;
 mod listen;
-pub(crate) mod mux;
+pub(crate) mod session;
 pub mod tls;
 
 pub use listen::{BindError, Listener};

@@ -20,6 +20,14 @@ fn defaults_are_those_of_the_page() {
     assert_eq!(flags.admin_port, port("127.0.0.1:9990"));
     assert_eq!(flags.thrift.shutdown_time, Duration::from_secs(60));
     assert_eq!(flags.log_level, LevelFilter::INFO);
+    assert_eq!(
+        flags.thrift_limits,
+        ThriftFlags {
+            max_buffered: 512 << 20,
+            max_message: 100 << 20,
+            oneway_reply: false
+        }
+    );
     assert_eq!(flags.dev_certs, None);
     assert_eq!((&flags.https.cert, flags.https.insecure), (&None, false));
 }
@@ -205,5 +213,35 @@ fn durations() {
         "-",
     ] {
         assert!(values::duration(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn sizes_are_numbers_with_a_unit() {
+    for (text, size) in [
+        ("0.bytes", 0),
+        ("1.byte", 1),
+        ("3.kilobytes", 3 << 10),
+        ("1.gigabyte", 1 << 30),
+    ] {
+        let flag = format!("-thrift.max_message={text}");
+        assert_eq!(parsed(&[&flag]).unwrap().thrift_limits.max_message, size, "{text}");
+    }
+    for text in [
+        "",
+        "1",
+        "1.",
+        "megabytes",
+        ".megabytes",
+        "-1.bytes",
+        "1.5.megabytes",
+        "1.mb",
+        "99999999999.petabytes",
+    ] {
+        let flag = format!("-thrift.max_message={text}");
+        let expected = format!(
+            "Error parsing flag \"thrift.max_message\": `{text}` is no size; give N.UNIT such as 64.kilobytes or 100.megabytes"
+        );
+        assert_eq!(fault(&[&flag]), expected);
     }
 }

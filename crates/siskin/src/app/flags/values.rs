@@ -140,3 +140,21 @@ fn nanoseconds(text: &str) -> Option<i128> {
     }
     Some(sum)
 }
+
+/// `100.megabytes`: so many bytes. A kilobyte has 1024.
+pub(super) fn storage_unit(text: &str) -> Result<usize, String> {
+    const UNITS: [(&str, u32); 6] = [
+        ("byte", 0),
+        ("kilobyte", 10),
+        ("megabyte", 20),
+        ("gigabyte", 30),
+        ("terabyte", 40),
+        ("petabyte", 50),
+    ];
+    let bytes = text.split_once('.').and_then(|(number, unit)| {
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let (_, shift) = UNITS.iter().find(|(name, _)| *name == unit)?;
+        number.parse::<usize>().ok()?.checked_mul(1_usize.checked_shl(*shift)?)
+    });
+    bytes.ok_or_else(|| format!("`{text}` is no size; give N.UNIT such as 64.kilobytes or 100.megabytes"))
+}

@@ -17,7 +17,7 @@ use super::reply::{self, Request, Wants};
 use crate::call::contexts::Dtab;
 use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::{Arguments, CallFuture, Dispatcher, Reply};
-use crate::transport::mux::{Service, Started};
+use crate::transport::session::{Service, Started};
 
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
 /// `Service:method`, as Thrift's multiplexed protocol writes it.
@@ -56,6 +56,8 @@ impl Methods {
 /// Serves the requests of one connection.
 pub(super) struct Caller {
     pub(super) methods: Arc<Methods>,
+    pub(super) protocol: Protocol,
+    pub(super) oneway_reply: bool,
     pub(super) remote_addr: SocketAddr,
     pub(super) peer: Option<Arc<Peer>>,
 }
@@ -84,7 +86,7 @@ impl Service for Caller {
         // A reply names the method alone; only what says that there is none repeats the whole name.
         request_head.name = method.descriptor.name;
         if method.descriptor.oneway && request_head.wants == Wants::Outcome {
-            request_head.wants = Wants::End;
+            request_head.wants = self.of_a_oneway_call(header.seqid);
         }
         let cx = self.context(method, request.contexts, &request.dtab);
         let reply = Reply::Binary(request_head.reply());
@@ -110,15 +112,20 @@ impl Service for Caller {
 }
 
 impl Caller {
+    /// What a CALL of a one-way method wants. Scala stubs wait for an answer, Java's read none. Without tags a surplus answer
+    /// is worse than a missing one; a Scala client that asked for TTwitter is known by its seqid.
+    fn of_a_oneway_call(&self, seqid: i32) -> Wants {
+        let waits = match self.protocol {
+            Protocol::ThriftMux | Protocol::Rest => true,
+            Protocol::TTwitter => seqid != 0,
+            Protocol::Thrift => self.oneway_reply,
+        };
+        if waits { Wants::End } else { Wants::Nothing }
+    }
+
     fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> CallContext {
         let service = method.dispatcher.descriptor();
-        let parts = CallParts::new(
-            service,
-            method.descriptor,
-            Protocol::ThriftMux,
-            self.remote_addr,
-            contexts,
-        );
+        let parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
         // The session has parsed both, so they are UTF-8.
         let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
         let shown = |tree: String| NameTree::parse(&tree).map_or(tree, |tree| tree.to_string());

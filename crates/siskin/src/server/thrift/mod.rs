@@ -1,10 +1,11 @@
 //! Thrift on a port: the first frame of a connection tells what it speaks, and each protocol has a driver.
 //!
 //! ```text
-//! connection → Framer → sniff ─ mux ─→ mux session → message → MethodDescriptor → Dispatcher → Outcome → reply
+//! connection → Framer → sniff ─┬─ mux ─→ mux session ────┬→ message → MethodDescriptor → Dispatcher → Outcome → reply
+//!                              └─ Thrift ─→ serial session ┘
 //! ```
 //!
-//! What is not mux is closed without an answer.
+//! Mux, TTwitter and framed Thrift, strict or not, share the port. What is none of them is closed without an answer.
 
 mod dispatch;
 mod reply;
@@ -16,16 +17,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use siskin_wire::framed::{DEFAULT_MAX_MESSAGE, FrameError, Framer};
-use siskin_wire::mux::{self, ServerSession};
 use siskin_wire::sniff::{Sniffed, sniff};
+use siskin_wire::{mux, serial, ttwitter};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::call::Peer;
+use crate::call::{Peer, Protocol};
 use crate::server::Dispatcher;
-use crate::transport::framed::{FramedIo, Progress};
-use crate::transport::mux::{End, Limits, drained, drive};
+use crate::transport::framed::{Buffered, FramedIo, Overfull, Progress};
+use crate::transport::session::{End, Limits, Session, drained, drive};
 use dispatch::{Caller, Methods};
 
 /// How Thrift is served.
@@ -44,6 +45,15 @@ pub struct Config {
     pub max_running: usize,
     /// How many bytes of answers may wait for a caller to read them; while more wait, no requests are read. Default 8 MiB.
     pub max_unsent: usize,
+    /// How many bytes all connections together may hold: what has come of requests that are not answered, and answers that
+    /// are not sent. The first 64 KiB of each connection do not count. A connection that would hold more is closed.
+    /// Default 512 MiB.
+    pub max_buffered: usize,
+    /// Whether a CALL of a one-way method is answered on plain connections, as clients with Scala stubs wait for; those with
+    /// Java stubs do not read it, and take it for the answer to their next call. Default false.
+    ///
+    /// On TTwitter connections it is told by the call: one with a seqid other than 0 waits. On mux all calls are answered.
+    pub oneway_reply: bool,
 }
 
 impl Default for Config {
@@ -53,6 +63,8 @@ impl Default for Config {
             handshake_timeout: Duration::from_secs(10),
             max_running: 10_000,
             max_unsent: 8 << 20,
+            max_buffered: 512 << 20,
+            oneway_reply: false,
         }
     }
 }
@@ -61,6 +73,7 @@ impl Default for Config {
 #[derive(Clone)]
 pub struct ThriftServer {
     methods: Arc<Methods>,
+    buffered: Buffered,
     config: Config,
 }
 
@@ -69,6 +82,7 @@ impl ThriftServer {
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Self {
         Self {
             methods: Arc::new(Methods::new(services)),
+            buffered: Buffered::new(config.max_buffered),
             config,
         }
     }
@@ -76,8 +90,8 @@ impl ThriftServer {
     /// Serves one connection to its end. `peer` is the caller by its certificate, `None` where the connection is not
     /// inside TLS.
     ///
-    /// When `drain` becomes a time, the caller is asked to stop (Tdrain), its calls are finished, and the connection is
-    /// closed, at that time in any case. A later value may bring the time forward.
+    /// When `drain` becomes a time, the caller is asked to stop (by Tdrain, where it speaks mux), its calls are finished, and
+    /// the connection is closed, at that time in any case. A later value may bring the time forward.
     ///
     /// # Cancel safety
     /// Dropping the future closes the connection and drops the calls that run.
@@ -93,7 +107,7 @@ impl ThriftServer {
         let began = Instant::now();
         // The service may have been told to stop while the handshake went on.
         drain.mark_changed();
-        let mut io = FramedIo::new(io, Framer::new(self.config.max_message));
+        let mut io = FramedIo::new(io, Framer::new(self.config.max_message), self.buffered.clone());
         let first = tokio::select! {
             first = first_frame(&mut io) => first,
             () = tokio::time::sleep_until(began + self.config.handshake_timeout) => {
@@ -104,48 +118,69 @@ impl ThriftServer {
         let frame = match first {
             Ok(Some(frame)) => frame,
             Ok(None) => return,
+            Err(FirstFrameError::Overfull(overfull)) => return log_overfull(remote_addr, overfull),
             Err(error) => return tracing::debug!(%remote_addr, ?error, "a connection did not begin with a frame"),
         };
+        let caller = |protocol| Caller {
+            methods: Arc::clone(&self.methods),
+            protocol,
+            oneway_reply: self.config.oneway_reply,
+            remote_addr,
+            peer: peer.clone(),
+        };
         match sniff(&frame) {
-            Sniffed::Mux => self.serve_mux(io, frame, remote_addr, peer, began, drain).await,
-            other => tracing::debug!(%remote_addr, ?other, "a connection speaks a protocol that is not served"),
+            Sniffed::Mux => {
+                let config = mux::Config {
+                    handshake_timeout: self.config.handshake_timeout,
+                    max_partial: self.config.max_message,
+                    encrypted: peer.is_some(),
+                    ..mux::Config::default()
+                };
+                let session = mux::ServerSession::new(config, began.into_std());
+                self.serve(io, frame, session, &caller(Protocol::ThriftMux), drain)
+                    .await;
+            }
+            Sniffed::Thrift => {
+                let protocol = if ttwitter::is_upgrade(&frame) {
+                    Protocol::TTwitter
+                } else {
+                    Protocol::Thrift
+                };
+                self.serve(io, frame, serial::ServerSession::new(), &caller(protocol), drain)
+                    .await;
+            }
+            Sniffed::Unknown => tracing::debug!(%remote_addr, "a connection speaks a protocol that is not served"),
         }
     }
 
-    async fn serve_mux<IO>(
+    async fn serve<IO, M>(
         &self,
         io: FramedIo<IO>,
         first: Bytes,
-        remote_addr: SocketAddr,
-        peer: Option<Arc<Peer>>,
-        began: Instant,
+        session: M,
+        caller: &Caller,
         drain: watch::Receiver<Option<Instant>>,
     ) where
         IO: AsyncRead + AsyncWrite + Unpin,
+        M: Session,
     {
-        let config = mux::Config {
-            handshake_timeout: self.config.handshake_timeout,
-            max_partial: self.config.max_message,
-            encrypted: peer.is_some(),
-            ..mux::Config::default()
-        };
         let limits = Limits {
             running: self.config.max_running,
             running_bytes: self.config.max_message,
             output_bytes: self.config.max_unsent,
         };
-        let caller = Caller {
-            methods: Arc::clone(&self.methods),
-            remote_addr,
-            peer,
-        };
-        let session = ServerSession::new(config, began.into_std());
-        match drive(io, first, session, &caller, limits, drain).await {
-            End::Session(reason) => tracing::debug!(%remote_addr, ?reason, "a mux session ended"),
-            End::Frame(error) => tracing::debug!(%remote_addr, %error, "a mux session was closed"),
-            End::Io(error) => tracing::debug!(%remote_addr, %error, "a mux session broke"),
+        let (remote_addr, protocol) = (caller.remote_addr, caller.protocol);
+        match drive(io, first, session, caller, limits, drain).await {
+            End::Session(reason) => tracing::debug!(%remote_addr, ?protocol, ?reason, "a connection ended"),
+            End::Frame(error) => tracing::debug!(%remote_addr, ?protocol, %error, "a connection was closed"),
+            End::Overfull(overfull) => log_overfull(remote_addr, overfull),
+            End::Io(error) => tracing::debug!(%remote_addr, ?protocol, %error, "a connection broke"),
         }
     }
+}
+
+fn log_overfull(remote_addr: SocketAddr, Overfull { held, limit }: Overfull) {
+    tracing::warn!(%remote_addr, held, limit, "a connection was closed: all connections together hold too many bytes");
 }
 
 impl std::fmt::Debug for ThriftServer {
@@ -163,6 +198,7 @@ enum FirstFrameError {
     Frame(FrameError),
     #[expect(dead_code, reason = "read by Debug, which the log shows")]
     Io(std::io::Error),
+    Overfull(Overfull),
 }
 
 /// The first frame; `None` where the peer goes before it has sent one.
@@ -174,6 +210,7 @@ where
         if let Some(frame) = io.next_frame().map_err(FirstFrameError::Frame)? {
             return Ok(Some(frame));
         }
+        io.account(0).map_err(FirstFrameError::Overfull)?;
         let progress = poll_fn(|cx| io.poll_progress(cx, true)).await;
         if progress.map_err(FirstFrameError::Io)? == Progress::EndOfStream {
             return Ok(None);

@@ -1,17 +1,17 @@
 //! What a Thrift caller is told: the one place that decides it.
 //!
-//! | outcome | ThriftMux |
-//! |---|---|
-//! | value, declared exception | OK with a REPLY |
-//! | anything, to a message of type ONEWAY | OK, empty |
-//! | anything, to a CALL of a one-way method | OK with a REPLY of an empty struct |
-//! | unknown method | OK with EXCEPTION 1 |
-//! | a message of type REPLY or EXCEPTION | OK with EXCEPTION 2 |
-//! | arguments that can be read but are wrong | OK with EXCEPTION 7 |
-//! | no message, arguments that are cut off | ERROR with a text |
-//! | a rejection | NACK with MuxFailure 3 |
-//! | a rejection that must not be sent again | ERROR with MuxFailure 6 |
-//! | any other failure, a panic | OK with EXCEPTION 6 |
+//! | outcome | ThriftMux | TTwitter, framed |
+//! |---|---|---|
+//! | value, declared exception | OK with a REPLY | REPLY |
+//! | anything, to a message of type ONEWAY | OK, empty | nothing |
+//! | anything, to a CALL of a one-way method | OK with a REPLY of an empty struct | the same REPLY if the caller waits for one, else nothing |
+//! | unknown method | OK with EXCEPTION 1 | EXCEPTION 1 |
+//! | a message of type REPLY or EXCEPTION | OK with EXCEPTION 2 | EXCEPTION 2 |
+//! | arguments that can be read but are wrong | OK with EXCEPTION 7 | EXCEPTION 7 |
+//! | no message, arguments that are cut off | ERROR with a text | the connection is closed |
+//! | a rejection | NACK with MuxFailure 3 | the connection is closed |
+//! | a rejection that must not be sent again | ERROR with MuxFailure 6 | the connection is closed |
+//! | any other failure, a panic | OK with EXCEPTION 6 | EXCEPTION 6 |
 //!
 //! *Source:* Finagle, finagle-thrift `thrift/service`, scrooge's generated services; recorded for 22.7.
 
@@ -40,7 +40,8 @@ pub(super) enum Wants {
     Outcome,
     /// That the call is over: a CALL of a one-way method. A Scala client waits for this as for the reply of a `void` method.
     End,
-    /// Nothing: a message of type ONEWAY. On mux an empty answer frees the tag.
+    /// Nothing: a message of type ONEWAY, or a call of a one-way method by who does not wait. On mux an empty answer frees the
+    /// tag.
     Nothing,
 }
 

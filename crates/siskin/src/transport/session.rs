@@ -1,9 +1,9 @@
-//! Drives a mux session: one task a connection, which owns the session and all its state, so nothing is locked.
+//! Drives a session of any protocol: one task a connection, which owns the session and all its state, so nothing is locked.
 //!
 //! ```text
-//!            read → Framer → ServerSession → Dispatch → Service::call ─┬─ ready at once ──┐
-//!   select!  timer ────────────↑      ↑                                └─ a task of its own┤
-//!            drain ────────────┘      └──────────────── Response ←─────────────────────────┘
+//!            read → Framer → Session → Dispatch → Service::call ─┬─ ready at once ───┐
+//!   select!  timer ──────────↑    ↑                              └─ a task of its own ┤
+//!            drain ──────────┘    └──────────────── Response ←────────────────────────┘
 //!            write ← queue ← frames
 //! ```
 //!
@@ -19,14 +19,88 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use siskin_wire::framed::FrameError;
-use siskin_wire::mux::{CloseReason, Dispatch, Event, Response, ServerSession, Tag};
+use siskin_wire::mux::{CloseReason, Dispatch, Event, Response, Tag};
+use siskin_wire::{mux, serial};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, timeout};
 
-use super::framed::{FramedIo, Progress};
+use super::framed::{FramedIo, Overfull, Progress};
 use crate::call::CallContext;
+
+/// A wire machine of the server's side. Each method is that of [`mux::ServerSession`].
+pub(crate) trait Session {
+    fn receive(&mut self, frame: Bytes);
+    fn end_of_stream(&mut self);
+    fn reply(&mut self, tag: Tag, response: Response);
+    fn drain(&mut self, deadline: std::time::Instant);
+    fn handle_timeout(&mut self, now: std::time::Instant);
+    fn poll_timeout(&self) -> Option<std::time::Instant>;
+    fn poll_event(&mut self) -> Option<Event>;
+    fn poll_transmit(&mut self) -> Option<Bytes>;
+    fn outgoing_bytes(&self) -> usize;
+    fn partial_bytes(&self) -> usize;
+    fn running(&self) -> usize;
+    fn is_closed(&self) -> bool;
+}
+
+macro_rules! session {
+    ($machine:ty, $partial_bytes:expr) => {
+        impl Session for $machine {
+            fn receive(&mut self, frame: Bytes) {
+                self.receive(frame);
+            }
+
+            fn end_of_stream(&mut self) {
+                self.end_of_stream();
+            }
+
+            fn reply(&mut self, tag: Tag, response: Response) {
+                self.reply(tag, response);
+            }
+
+            fn drain(&mut self, deadline: std::time::Instant) {
+                self.drain(deadline);
+            }
+
+            fn handle_timeout(&mut self, now: std::time::Instant) {
+                self.handle_timeout(now);
+            }
+
+            fn poll_timeout(&self) -> Option<std::time::Instant> {
+                self.poll_timeout()
+            }
+
+            fn poll_event(&mut self) -> Option<Event> {
+                self.poll_event()
+            }
+
+            fn poll_transmit(&mut self) -> Option<Bytes> {
+                self.poll_transmit()
+            }
+
+            fn outgoing_bytes(&self) -> usize {
+                self.outgoing_bytes()
+            }
+
+            fn partial_bytes(&self) -> usize {
+                ($partial_bytes)(self)
+            }
+
+            fn running(&self) -> usize {
+                self.running()
+            }
+
+            fn is_closed(&self) -> bool {
+                self.is_closed()
+            }
+        }
+    };
+}
+
+session!(mux::ServerSession, mux::ServerSession::partial_bytes);
+session!(serial::ServerSession, |_: &Self| 0);
 
 /// What serves the requests of a session.
 pub(crate) trait Service {
@@ -79,22 +153,25 @@ pub(crate) enum End {
     Session(CloseReason),
     /// The bytes are no frames.
     Frame(FrameError),
+    /// It would hold more than all connections together may.
+    Overfull(Overfull),
     /// The connection broke.
     Io(io::Error),
 }
 
 /// Serves a session to its end. `first` is the frame that told what the connection speaks. `drain` is `None` while the
 /// session is to go on, and then the time at which it must be over; what it is at the start must count as not seen.
-pub(crate) async fn drive<IO, S>(
+pub(crate) async fn drive<IO, M, S>(
     io: FramedIo<IO>,
     first: Bytes,
-    session: ServerSession,
+    session: M,
     service: &S,
     limits: Limits,
     drain: watch::Receiver<Option<Instant>>,
 ) -> End
 where
     IO: AsyncRead + AsyncWrite + Unpin,
+    M: Session,
     S: Service,
 {
     let mut driver = Driver {
@@ -115,9 +192,9 @@ where
     end
 }
 
-struct Driver<'a, IO, S: Service> {
+struct Driver<'a, IO, M, S: Service> {
     io: FramedIo<IO>,
-    session: ServerSession,
+    session: M,
     service: &'a S,
     limits: Limits,
     /// The calls that were not answered at once, each with its tag.
@@ -133,9 +210,10 @@ struct Running {
     bytes: usize,
 }
 
-impl<IO, S> Driver<'_, IO, S>
+impl<IO, M, S> Driver<'_, IO, M, S>
 where
     IO: AsyncRead + AsyncWrite + Unpin,
+    M: Session,
     S: Service,
 {
     async fn run(&mut self, mut drain: watch::Receiver<Option<Instant>>) -> End {
@@ -150,6 +228,10 @@ where
                 return End::Session(reason);
             }
             self.queue_frames();
+            let held = self.running_bytes + self.session.partial_bytes() + self.session.outgoing_bytes();
+            if let Err(overfull) = self.io.account(held) {
+                return End::Overfull(overfull);
+            }
             let deadline = self.session.poll_timeout().map(Instant::from_std);
             if let Some(deadline) = deadline
                 && timer.deadline() != deadline
@@ -181,7 +263,7 @@ where
 
     /// Whether more requests may come.
     fn may_read(&self) -> bool {
-        self.running.len() < self.limits.running
+        self.session.running() < self.limits.running
             && self.running_bytes < self.limits.running_bytes
             && self.io.output_bytes() + self.session.outgoing_bytes() < self.limits.output_bytes
     }

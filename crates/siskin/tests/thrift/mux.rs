@@ -1,17 +1,12 @@
 //! ThriftMux over a stream, byte by byte: a hand-made service, a raw client.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
-
-use std::future::pending;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use siskin::call::{CallContext, Error, FileDescriptor, MethodDescriptor, ServiceDescriptor};
 use siskin::server::thrift::{Config, ThriftServer};
-use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
 use siskin_wire::framed::Framer;
 use siskin_wire::mux::{Message, ReplyStatus, Tag};
 use siskin_wire::thrift::{
@@ -22,138 +17,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-static FILE: FileDescriptor = FileDescriptor {
-    name: "test.thrift",
-    stem: "test",
-    doc: "",
-    text: "",
-    sha256: "",
-    namespaces: &[],
-    includes: &[],
-    constants: &[],
-    typedefs: &[],
-    enums: &[],
-    structs: &[],
-    services: &[&SERVICE],
-};
-
-const fn method(name: &'static str, oneway: bool) -> MethodDescriptor {
-    MethodDescriptor {
-        name,
-        declared_in: "Test",
-        doc: "",
-        annotations: &[],
-        oneway,
-        idempotent: false,
-        arguments: &[],
-        result: None,
-        result_doc: "",
-        exceptions: &[],
-        routes: &[],
-    }
-}
-
-static SERVICE: ServiceDescriptor = ServiceDescriptor {
-    name: "Test",
-    doc: "",
-    annotations: &[],
-    extends: None,
-    methods: &[
-        method("echo", false),
-        method("never", false),
-        method("later", false),
-        method("notify", true),
-    ],
-    file: &FILE,
-    files: &[&FILE],
-};
-
-/// `echo` fails in ways that its argument names; `later` answers after its argument's milliseconds; `never` never does.
-#[derive(Default)]
-struct Test {
-    dropped: Arc<AtomicUsize>,
-    notified: Arc<AtomicUsize>,
-}
-
-/// The argument of every method: `1: string`.
-struct Argument(String);
-
-impl Decode for Argument {
-    const TYPE: Type = Type::Struct;
-    const MIN_SIZE: usize = 1;
-
-    fn decode<I: Input>(input: &mut I) -> Result<Self, siskin_wire::thrift::ProtocolError> {
-        let mut text = String::new();
-        let scope = input.struct_begin()?;
-        while let Some((ty, id)) = input.field_begin()? {
-            match id {
-                1 => text = String::decode_argument(input, ty)?,
-                _ => input.skip(ty)?,
-            }
-        }
-        input.struct_end(scope);
-        Ok(Self(text))
-    }
-}
-
-struct OnDrop(Arc<AtomicUsize>);
-
-impl Drop for OnDrop {
-    fn drop(&mut self) {
-        self.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-impl Dispatcher for Test {
-    fn descriptor(&self) -> &'static ServiceDescriptor {
-        &SERVICE
-    }
-
-    fn dispatch(
-        &self,
-        method: usize,
-        cx: &CallContext,
-        arguments: Arguments<'_, '_>,
-        reply: Reply,
-    ) -> Result<CallFuture, ArgumentError> {
-        let Arguments::Binary(input) = arguments else { panic!() };
-        let Argument(text) = Argument::decode(input)?;
-        let cx = cx.clone();
-        let dropped = OnDrop(Arc::clone(&self.dropped));
-        let notified = Arc::clone(&self.notified);
-        Ok(match method {
-            0 => Box::pin(async move {
-                drop((dropped, cx));
-                let result = match text.as_str() {
-                    "!panic" => panic!("as asked"),
-                    "!internal" => Err(Error::internal("a secret")),
-                    "!denied" => Err(Error::denied("not you")),
-                    "!reject" => Err(Error::rejected()),
-                    "!forbid" => Err(Error::rejected().non_retryable()),
-                    _ => Ok(text),
-                };
-                reply.finish(result)
-            }),
-            1 => Box::pin(async move {
-                let _dropped = dropped;
-                pending::<()>().await;
-                reply.finish::<(), Error>(Ok(()))
-            }),
-            2 => Box::pin(async move {
-                tokio::time::sleep(Duration::from_millis(text.parse().unwrap())).await;
-                reply.finish::<_, Error>(Ok(text))
-            }),
-            _ => Box::pin(async move {
-                notified.fetch_add(1, Ordering::SeqCst);
-                reply.finish::<(), Error>(if text == "!internal" {
-                    Err(Error::internal("x"))
-                } else {
-                    Ok(())
-                })
-            }),
-        })
-    }
-}
+use crate::service::{Test, payload};
 
 struct Client {
     io: DuplexStream,
@@ -248,16 +112,6 @@ impl Client {
         assert_eq!(id, 0);
         String::decode_argument(&mut input, ty).unwrap()
     }
-}
-
-fn payload(method: &str, message_type: MessageType, argument: &str) -> Bytes {
-    let mut out = BinaryOutput::default();
-    out.message_begin(method, message_type, -7);
-    out.struct_begin();
-    out.field(Type::String, 1);
-    out.string(argument);
-    out.struct_end(());
-    out.finish().unwrap().into()
 }
 
 // WIRE-3, WIRE-6, WIRE-49, WIRE-50: every kind of outcome, each on the same connection.

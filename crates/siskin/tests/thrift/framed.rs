@@ -1,0 +1,469 @@
+//! Framed Thrift over a stream, plain and TTwitter-upgraded: a hand-made service, a raw client.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use siskin::server::thrift::{Config, ThriftServer};
+use siskin_wire::framed::Framer;
+use siskin_wire::thrift::{
+    ApplicationErrorKind, ApplicationException, BinaryInput, BinaryOutput, Decode, Input, MessageType, Output, Type,
+};
+use siskin_wire::ttwitter::UPGRADE_REPLY;
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use crate::service::{Test, payload};
+
+/// What a connection speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    TTwitter,
+}
+
+const BOTH: [Kind; 2] = [Kind::Plain, Kind::TTwitter];
+
+struct Client {
+    kind: Kind,
+    io: DuplexStream,
+    input: BytesMut,
+    drain: watch::Sender<Option<Instant>>,
+    server: JoinHandle<()>,
+    dropped: Arc<AtomicUsize>,
+    notified: Arc<AtomicUsize>,
+}
+
+impl Client {
+    async fn connect(kind: Kind) -> Self {
+        Self::connect_with(kind, Config::default()).await
+    }
+
+    async fn connect_with(kind: Kind, config: Config) -> Self {
+        let mut client = Self::connect_to(kind, |test| ThriftServer::new(vec![Arc::new(test)], config));
+        client.upgrade().await;
+        client
+    }
+
+    fn connect_to(kind: Kind, server: impl FnOnce(Test) -> ThriftServer) -> Self {
+        let (io, server_io) = tokio::io::duplex(64 * 1024);
+        let test = Test::default();
+        let (dropped, notified) = (Arc::clone(&test.dropped), Arc::clone(&test.notified));
+        let server = server(test);
+        let (drain, draining) = watch::channel(None);
+        let server = tokio::spawn(async move {
+            let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
+            server.serve_connection(server_io, remote_addr, None, draining).await;
+        });
+        Self {
+            kind,
+            io,
+            input: BytesMut::new(),
+            drain,
+            server,
+            dropped,
+            notified,
+        }
+    }
+
+    /// Asks for TTwitter, where that is the kind.
+    async fn upgrade(&mut self) {
+        if self.kind == Kind::TTwitter {
+            let mut ask = BinaryOutput::default();
+            ask.message_begin("__can__finagle__trace__v3__", MessageType::Call, 0);
+            ask.struct_begin();
+            ask.struct_end(());
+            self.write(&ask.finish().unwrap()).await;
+            let mut answer = vec![0; UPGRADE_REPLY.len()];
+            self.io.read_exact(&mut answer).await.unwrap();
+            assert_eq!(answer, UPGRADE_REPLY);
+        }
+    }
+
+    /// A frame as it is.
+    async fn write(&mut self, frame: &[u8]) {
+        let length = i32::try_from(frame.len()).unwrap().to_be_bytes();
+        self.io.write_all(&[&length, frame].concat()).await.unwrap();
+    }
+
+    /// A message, behind an empty header where there are headers.
+    async fn send(&mut self, message: &[u8]) {
+        match self.kind {
+            Kind::Plain => self.write(message).await,
+            Kind::TTwitter => self.write(&[b"\0", message].concat()).await,
+        }
+    }
+
+    async fn call(&mut self, method: &str, argument: &str) {
+        self.send(&payload(method, MessageType::Call, argument)).await;
+    }
+
+    /// The next message; `None` at the end of the stream.
+    async fn receive(&mut self) -> Option<Bytes> {
+        loop {
+            if let Some(frame) = Framer::default().decode(&mut self.input).unwrap() {
+                return Some(match self.kind {
+                    Kind::Plain => frame,
+                    Kind::TTwitter => {
+                        assert_eq!(frame[0], 0, "the header of a response is empty");
+                        frame.slice(1..)
+                    }
+                });
+            }
+            if self.io.read_buf(&mut self.input).await.unwrap() == 0 {
+                assert_eq!(self.input, "");
+                return None;
+            }
+        }
+    }
+
+    async fn value(&mut self) -> String {
+        let payload = self.receive().await.unwrap();
+        let mut input = BinaryInput::new(&payload);
+        let header = input.message_begin().unwrap();
+        assert_eq!((header.message_type, header.seqid), (MessageType::Reply, -7));
+        input.struct_begin().unwrap();
+        let (ty, id) = input.field_begin().unwrap().unwrap();
+        assert_eq!(id, 0);
+        String::decode_argument(&mut input, ty).unwrap()
+    }
+
+    async fn exception(&mut self) -> ApplicationException {
+        let payload = self.receive().await.unwrap();
+        let mut input = BinaryInput::new(&payload);
+        let header = input.message_begin().unwrap();
+        assert_eq!((header.message_type, header.seqid), (MessageType::Exception, -7));
+        ApplicationException::decode(&mut input).unwrap()
+    }
+
+    /// An answer without a value.
+    async fn nothing(&mut self) {
+        let payload = self.receive().await.unwrap();
+        let mut input = BinaryInput::new(&payload);
+        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Reply);
+        input.struct_begin().unwrap();
+        assert_eq!(input.field_begin(), Ok(None));
+    }
+
+    async fn closes(mut self) {
+        assert_eq!(self.receive().await, None);
+        self.server.await.unwrap();
+    }
+}
+
+/// `notify` as it is on the wire, with that seqid.
+fn notify(seqid: i32) -> Vec<u8> {
+    let mut out = BinaryOutput::default();
+    out.message_begin("notify", MessageType::Call, seqid);
+    out.struct_begin();
+    out.field(Type::String, 1);
+    out.string("event");
+    out.struct_end(());
+    out.finish().unwrap()
+}
+
+// WIRE-3, WIRE-4, WIRE-5, WIRE-6, WIRE-11, WIRE-12, WIRE-13: every kind of outcome that leaves the connection open.
+#[tokio::test(start_paused = true)]
+async fn each_outcome_has_its_answer() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        client.call("echo", "hi").await;
+        assert_eq!(client.value().await, "hi");
+        for (argument, text) in [
+            ("!panic", "Internal error processing echo"),
+            ("!internal", "Internal error processing echo"),
+            ("!denied", "Internal error processing echo: 'not you'"),
+        ] {
+            client.call("echo", argument).await;
+            let expected = ApplicationException::new(ApplicationErrorKind::InternalError, text);
+            assert_eq!(client.exception().await, expected);
+        }
+        client.call("nope", "x").await;
+        let expected = ApplicationException::new(ApplicationErrorKind::UnknownMethod, "Invalid method name: 'nope'");
+        assert_eq!(client.exception().await, expected);
+        let mut out = BinaryOutput::default();
+        out.message_begin("echo", MessageType::Call, -7);
+        out.struct_begin();
+        out.field(Type::I32, 1);
+        out.i32(1);
+        out.struct_end(());
+        client.send(&out.finish().unwrap()).await;
+        assert_eq!(client.exception().await.kind, ApplicationErrorKind::ProtocolError);
+        client.call("echo", "still here").await;
+        assert_eq!(client.value().await, "still here");
+    }
+}
+
+// WIRE-2, WIRE-12, WIRE-48: messages without a version are served on the same port.
+#[tokio::test(start_paused = true)]
+async fn old_messages_are_served() {
+    let mut client = Client::connect(Kind::Plain).await;
+    client
+        .write(b"\0\0\0\x04echo\x01\xff\xff\xff\xf9\x0b\0\x01\0\0\0\x03old\0")
+        .await;
+    assert_eq!(client.value().await, "old");
+}
+
+// WIRE-15: the calls run side by side, the answers keep the order of the requests.
+#[tokio::test(start_paused = true)]
+async fn pipelined_requests_are_answered_in_their_order() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        let began = Instant::now();
+        for millis in ["300", "100", "200"] {
+            client.call("later", millis).await;
+        }
+        client.call("echo", "at once").await;
+        for expected in ["300", "100", "200", "at once"] {
+            assert_eq!(client.value().await, expected);
+        }
+        // One after the other would take 600 ms.
+        assert_eq!(began.elapsed().as_millis(), 300);
+    }
+}
+
+// WIRE-7, WIRE-90, IDL-42: a message of type ONEWAY is answered by no frame, whatever becomes of it.
+#[tokio::test(start_paused = true)]
+async fn one_way_messages_are_not_answered() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        for method in ["notify", "echo", "nope"] {
+            for argument in ["x", "!internal", "!panic"] {
+                client.send(&payload(method, MessageType::Oneway, argument)).await;
+            }
+        }
+        client.call("echo", "in step").await;
+        assert_eq!(client.value().await, "in step");
+        assert_eq!(client.notified.load(Ordering::SeqCst), 3);
+    }
+}
+
+// WIRE-90, IDL-42: a CALL of a one-way method is answered where the caller waits: on TTwitter that is who gives it a seqid, on
+// plain connections a setting.
+#[tokio::test(start_paused = true)]
+async fn one_way_calls_are_answered_to_those_who_wait() {
+    for (kind, oneway_reply, seqid, is_answered) in [
+        (Kind::Plain, false, 0, false),
+        (Kind::Plain, false, 5, false),
+        (Kind::Plain, true, 0, true),
+        (Kind::TTwitter, false, 0, false),
+        (Kind::TTwitter, true, 0, false),
+        (Kind::TTwitter, false, -5, true),
+    ] {
+        let config = Config {
+            oneway_reply,
+            ..Config::default()
+        };
+        let mut client = Client::connect_with(kind, config).await;
+        client.send(&notify(seqid)).await;
+        if is_answered {
+            client.nothing().await;
+        }
+        client.call("echo", "in step").await;
+        assert_eq!(client.value().await, "in step", "{kind:?} {oneway_reply} {seqid}");
+        assert_eq!(client.notified.load(Ordering::SeqCst), 1);
+    }
+}
+
+// WIRE-5, WIRE-52: what has no words closes the connection, with nothing written for it.
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_said_closes() {
+    let whole = payload("echo", MessageType::Call, "x");
+    let cut = whole.slice(..whole.len() - 1);
+    let rejected = |argument| payload("echo", MessageType::Call, argument);
+    for kind in BOTH {
+        for last in [
+            rejected("!reject"),
+            rejected("!forbid"),
+            cut.clone(),
+            whole.slice(..5),
+            b"noise, not Thrift".as_slice().into(),
+        ] {
+            let mut client = Client::connect(kind).await;
+            client.call("echo", "before").await;
+            client.send(&last).await;
+            client.call("echo", "never answered").await;
+            assert_eq!(client.value().await, "before");
+            client.closes().await;
+        }
+    }
+}
+
+// WIRE-14: a header that cannot be read closes; one that can be is read to its end.
+#[tokio::test(start_paused = true)]
+async fn headers_are_read() {
+    let mut client = Client::connect(Kind::TTwitter).await;
+    // A trace id, and a field that nobody knows.
+    let header = b"\x0a\0\x01\0\0\0\0\0\0\0\x11\x0b\x03\xe7\0\0\0\x01?\0";
+    client
+        .write(&[&header[..], &payload("echo", MessageType::Call, "hi")].concat())
+        .await;
+    assert_eq!(client.value().await, "hi");
+    client.write(&payload("echo", MessageType::Call, "no header")).await;
+    client.closes().await;
+}
+
+// WIRE-97: the first frame decides. A later upgrade is a method that there is not, and mux is no message.
+#[tokio::test(start_paused = true)]
+async fn the_first_frame_decides() {
+    let mut client = Client::connect(Kind::Plain).await;
+    client.call("echo", "hi").await;
+    assert_eq!(client.value().await, "hi");
+    client.call("__can__finagle__trace__v3__", "x").await;
+    assert_eq!(client.exception().await.kind, ApplicationErrorKind::UnknownMethod);
+    client.write(b"\x41\0\0\x01").await;
+    client.closes().await;
+}
+
+// WIRE-91: whoever goes, its calls are dropped.
+#[tokio::test(start_paused = true)]
+async fn the_end_of_the_stream_cancels_what_runs() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        client.call("never", "").await;
+        client.call("echo", "behind it").await;
+        client.io.shutdown().await.unwrap();
+        assert_eq!(client.receive().await, None);
+        client.server.await.unwrap();
+        while client.dropped.load(Ordering::SeqCst) < 2 {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+// WIRE-39: nothing tells the client, so what it sends is answered until nothing runs.
+#[tokio::test(start_paused = true)]
+async fn a_drain_loses_nothing() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        client.call("later", "500").await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let deadline = Instant::now() + Duration::from_secs(60);
+        client.drain.send(Some(deadline)).unwrap();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        client.call("later", "600").await;
+        assert_eq!(client.value().await, "500");
+        assert_eq!(client.value().await, "600");
+        client.closes().await;
+
+        let idle = Client::connect(kind).await;
+        idle.drain.send(Some(deadline)).unwrap();
+        idle.closes().await;
+
+        let mut stuck = Client::connect(kind).await;
+        stuck.call("echo", "served").await;
+        stuck.value().await;
+        stuck.call("never", "").await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let began = Instant::now();
+        stuck.drain.send(Some(began + Duration::from_secs(2))).unwrap();
+        assert_eq!(stuck.receive().await, None);
+        assert_eq!(began.elapsed().as_secs(), 2);
+    }
+}
+
+// WIRE-1: an announced length above the limit closes at once, as first frame and later.
+#[tokio::test(start_paused = true)]
+async fn what_is_announced_too_large_closes() {
+    let config = Config {
+        max_message: 1000,
+        ..Config::default()
+    };
+    for kind in BOTH {
+        for length in [1001_i32, i32::MAX, -1, 0, 3] {
+            let mut client = Client::connect_with(kind, config.clone()).await;
+            client.call("echo", "hi").await;
+            assert_eq!(client.value().await, "hi");
+            client.io.write_all(&length.to_be_bytes()).await.unwrap();
+            client.closes().await;
+        }
+    }
+}
+
+// All connections share what may be held; who would take more is closed, and the others go on.
+#[tokio::test(start_paused = true)]
+async fn connections_share_a_limit() {
+    let config = Config {
+        max_buffered: 1 << 20,
+        ..Config::default()
+    };
+    let server = ThriftServer::new(vec![Arc::new(Test::default())], config);
+    let connect = || Client::connect_to(Kind::Plain, |_| server.clone());
+    let mut small = connect();
+    small.call("echo", "hi").await;
+    assert_eq!(small.value().await, "hi");
+
+    // Each announces 10 MiB and sends 600 KiB of it: there is room for one.
+    let announced = (10_i32 << 20).to_be_bytes();
+    let (mut first, mut second) = (connect(), connect());
+    for client in [&mut first, &mut second] {
+        client.io.write_all(&announced).await.unwrap();
+        // The server may close before all is written.
+        let _ = client.io.write_all(&vec![0; 600 << 10]).await;
+    }
+    assert_eq!(second.io.read(&mut [0]).await.unwrap_or_default(), 0);
+    second.server.await.unwrap();
+    assert!(!first.server.is_finished());
+
+    small.call("echo", "still here").await;
+    assert_eq!(small.value().await, "still here");
+    // What the first held is free again when it goes.
+    drop(first);
+    let big = "x".repeat(500 << 10);
+    small.call("echo", &big).await;
+    assert_eq!(small.value().await, big);
+}
+
+// A client that pipelines and never reads is not read from any more once its answers pile up.
+#[tokio::test(start_paused = true)]
+async fn a_client_that_does_not_read_is_held_back() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        let big = "x".repeat(100_000);
+        let mut calls = 0;
+        for _ in 0..1000 {
+            let call = client.call("echo", &big);
+            if tokio::time::timeout(Duration::from_secs(60), call).await.is_err() {
+                break;
+            }
+            calls += 1;
+        }
+        assert!((5..150).contains(&calls), "{calls}");
+    }
+}
+
+// Ten thousand calls are pipelined before the first answer is read; none is lost.
+#[tokio::test(start_paused = true)]
+async fn a_long_pipeline_is_answered_whole() {
+    for kind in BOTH {
+        let mut client = Client::connect(kind).await;
+        let frame = |index: u32| {
+            let message = payload("echo", MessageType::Call, &index.to_string());
+            let header: &[u8] = if kind == Kind::TTwitter { b"\0" } else { b"" };
+            let length = i32::try_from(header.len() + message.len()).unwrap().to_be_bytes();
+            [&length, header, &message].concat()
+        };
+        let requests: Vec<u8> = (0..10_000).flat_map(frame).collect();
+        let (read, mut write) = tokio::io::split(client.io);
+        let writing = tokio::spawn(async move {
+            write.write_all(&requests).await.unwrap();
+            write
+        });
+        // One that is read from as it is written to would never fill the pipe.
+        tokio::task::yield_now().await;
+        let mut replies = 0;
+        let mut read = read;
+        while replies < 10_000 {
+            read.read_buf(&mut client.input).await.unwrap();
+            while let Some(frame) = Framer::default().decode(&mut client.input).unwrap() {
+                assert!(frame.ends_with(format!("{replies}\0").as_bytes()), "{replies}");
+                replies += 1;
+            }
+        }
+        drop(writing.await.unwrap());
+    }
+}
