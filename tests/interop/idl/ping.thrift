@@ -84,8 +84,8 @@ struct Seen {
   9: optional i64 remainingMillis,      // deadline - server clock
   10: optional string peerSubject,      // RFC 2253 subject of the TLS client certificate
   11: optional string remoteAddress,
-  12: map<string, binary> broadcast,    // every broadcast context, by marshalled key
-  14: map<string, string> localDtab,    // prefix -> tree
+  12: optional map<string, binary> broadcast, // every broadcast context, by marshalled key
+  14: optional map<string, string> localDtab, // prefix -> tree
   15: optional i32 retries,             // com.twitter.finagle.Retries context
   16: optional string custom            // the peers.Custom broadcast context
 }

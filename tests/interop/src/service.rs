@@ -240,11 +240,12 @@ fn seen(cx: &CallContext, now_nanos: i64) -> Seen {
         remaining_millis: deadline.map(|deadline| deadline.deadline_nanos.saturating_sub(now_nanos) / 1_000_000),
         peer_subject: cx.peer().map(|peer| peer.subject.clone()),
         remote_address: Some(cx.remote_addr().to_string()),
-        broadcast: cx
-            .contexts()
-            .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), value.clone()))
-            .collect(),
-        local_dtab: cx.dtab().0.iter().cloned().collect(),
+        broadcast: Some(
+            cx.contexts()
+                .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), value.clone()))
+                .collect(),
+        ),
+        local_dtab: Some(cx.dtab().0.iter().cloned().collect()),
         retries: cx.retries(),
         custom: cx
             .context("peers.Custom")
