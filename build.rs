@@ -1,5 +1,7 @@
 //! Compiles the interface.
 
 fn main() {
-    siskin_build::compile("idl/ping.thrift");
+    siskin_build::Config::new()
+        .apache_traits(true)
+        .compile_or_exit(&["idl/ping.thrift"]);
 }

@@ -4,5 +4,6 @@ fn main() {
     // The peers are Java's: what did not come is null there, and is not sent on.
     siskin_build::Config::new()
         .omit_empty(true)
+        .apache_traits(true)
         .compile_or_exit(&["idl/ping.thrift"]);
 }

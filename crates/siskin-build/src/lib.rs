@@ -106,6 +106,14 @@ impl Config {
         self
     }
 
+    /// Whether structs, unions, exceptions and enums implement the Apache `thrift` crate's `TSerializable`, over any of its
+    /// protocols (see `siskin::thrift_compat`, siskin's feature `thrift-compat`). Default false.
+    #[must_use]
+    pub fn apache_traits(mut self, apache_traits: bool) -> Self {
+        self.options.apache_traits = apache_traits;
+        self
+    }
+
     /// Writes to this folder. Default: `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {

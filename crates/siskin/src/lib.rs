@@ -22,6 +22,8 @@ pub mod call;
 #[doc(hidden)]
 pub mod codegen;
 pub mod server;
+#[cfg(feature = "thrift-compat")]
+pub mod thrift_compat;
 pub mod transport;
 
 pub use app::App;

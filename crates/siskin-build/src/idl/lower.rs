@@ -22,7 +22,10 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
         options,
         findings,
         ids: HashMap::new(),
-        model: Model::default(),
+        model: Model {
+            apache_traits: options.apache_traits,
+            ..Model::default()
+        },
         names: HashMap::new(),
     };
     lowering.number();

@@ -43,6 +43,8 @@ pub struct Options {
     /// Whether empty lists, sets and maps of default requiredness that have no declared default are left out on the wire.
     /// Off by default.
     pub omit_empty: bool,
+    /// Whether structs, unions, exceptions and enums implement the Apache `thrift` crate's `TSerializable`. Off by default.
+    pub apache_traits: bool,
     /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
     /// (`common.thrift`), and the module's path (`::common_idl`).
     pub extern_paths: Vec<(String, String)>,
@@ -55,6 +57,7 @@ impl Default for Options {
             warnings: true,
             strict: false,
             omit_empty: false,
+            apache_traits: false,
             extern_paths: Vec::new(),
         }
     }

@@ -11,6 +11,7 @@ pub(super) struct Model {
     pub(super) typedefs: Vec<Typedef>,
     pub(super) constants: Vec<Constant>,
     pub(super) services: Vec<Service>,
+    pub(super) apache_traits: bool,
 }
 
 #[derive(Debug)]

@@ -57,6 +57,16 @@ pub trait Input {
     fn list_begin(&mut self, expected: Type, min: usize) -> Result<(Type, usize), ProtocolError>;
     /// Back from the list or set.
     fn list_end(&mut self);
+    /// [`list_begin`](Self::list_begin) of a set, for a protocol that tells the two apart.
+    #[inline]
+    fn set_begin(&mut self, expected: Type, min: usize) -> Result<(Type, usize), ProtocolError> {
+        self.list_begin(expected, min)
+    }
+    /// Back from the set.
+    #[inline]
+    fn set_end(&mut self) {
+        self.list_end();
+    }
     /// Goes one level deeper into a map; as [`list_begin`](Self::list_begin), with `min` bytes a pair.
     fn map_begin(&mut self, expected: (Type, Type), min: usize) -> Result<(Type, Type, usize), ProtocolError>;
     /// Back from the map.
@@ -179,6 +189,16 @@ pub trait Output {
     fn list_begin(&mut self, ty: Type, len: usize);
     /// Ends it.
     fn list_end(&mut self);
+    /// [`list_begin`](Self::list_begin) of a set, for a protocol that tells the two apart.
+    #[inline]
+    fn set_begin(&mut self, ty: Type, len: usize) {
+        self.list_begin(ty, len);
+    }
+    /// Ends it.
+    #[inline]
+    fn set_end(&mut self) {
+        self.list_end();
+    }
     /// Starts a map; its pairs follow.
     fn map_begin(&mut self, key: Type, value: Type, len: usize);
     /// Ends it.

@@ -116,21 +116,28 @@ impl UnknownValue {
                 input.map_end();
                 Self::Map(key, value, pairs)
             }
-            Type::Set | Type::List => {
+            Type::List => {
                 let (element, count) = input.list_begin(Type::Stop, 1)?;
-                let mut elements = Vec::new();
-                for _ in 0..count {
-                    elements.push(Self::decode(input, element)?);
-                }
+                let elements = Self::decode_all(input, element, count)?;
                 input.list_end();
-                if ty == Type::Set {
-                    Self::Set(element, elements)
-                } else {
-                    Self::List(element, elements)
-                }
+                Self::List(element, elements)
+            }
+            Type::Set => {
+                let (element, count) = input.set_begin(Type::Stop, 1)?;
+                let elements = Self::decode_all(input, element, count)?;
+                input.set_end();
+                Self::Set(element, elements)
             }
             Type::Uuid => Self::Uuid(Uuid(input.uuid()?)),
         })
+    }
+
+    fn decode_all<I: Input>(input: &mut I, ty: Type, count: usize) -> Result<Vec<Self>, ProtocolError> {
+        let mut elements = Vec::new();
+        for _ in 0..count {
+            elements.push(Self::decode(input, ty)?);
+        }
+        Ok(elements)
     }
 
     fn encode<O: Output>(&self, out: &mut O) {
@@ -157,12 +164,19 @@ impl UnknownValue {
                 }
                 out.map_end();
             }
-            Self::Set(element, elements) | Self::List(element, elements) => {
+            Self::List(element, elements) => {
                 out.list_begin(*element, elements.len());
                 for element in elements {
                     element.encode(out);
                 }
                 out.list_end();
+            }
+            Self::Set(element, elements) => {
+                out.set_begin(*element, elements.len());
+                for element in elements {
+                    element.encode(out);
+                }
+                out.set_end();
             }
             Self::Uuid(value) => out.uuid(&value.0),
         }

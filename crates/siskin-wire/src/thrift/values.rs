@@ -329,7 +329,7 @@ container!(Map, map, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
 /// As [`elements`], for a set.
 #[inline]
 fn set<T: Decode + Ord, I: Input>(input: &mut I) -> Result<Option<BTreeSet<T>>, ProtocolError> {
-    let (ty, count) = input.list_begin(T::TYPE, T::MIN_SIZE)?;
+    let (ty, count) = input.set_begin(T::TYPE, T::MIN_SIZE)?;
     let set = if ty != T::TYPE {
         for _ in 0..count {
             input.skip(ty)?;
@@ -348,7 +348,7 @@ fn set<T: Decode + Ord, I: Input>(input: &mut I) -> Result<Option<BTreeSet<T>>, 
         }
         Some(elements.into_iter().collect())
     };
-    input.list_end();
+    input.set_end();
     Ok(set)
 }
 
@@ -384,11 +384,11 @@ impl<T: Encode> Encode for BTreeSet<T> {
 
     #[inline]
     fn encode<O: Output>(&self, out: &mut O) {
-        out.list_begin(T::TYPE, self.len());
+        out.set_begin(T::TYPE, self.len());
         for element in self {
             element.encode(out);
         }
-        out.list_end();
+        out.set_end();
     }
 }
 

@@ -129,6 +129,7 @@
     reason = "generated"
 )]
 pub mod base;
+mod apache_traits;
 mod dyn_service;
 mod json_impls;
 mod self_description;
@@ -151,6 +152,7 @@ pub use crate::server::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, Filtered, MethodError, Outcome, Reply,
     no_such_method,
 };
+pub use apache_traits::apache_traits;
 pub use dyn_service::{BoxFuture, dyn_service};
 pub use json_impls::{json_enum, json_struct};
 pub use self_description::SelfDescription;

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Layout;
-use super::model::{Definition, Model, Module};
+use super::model::{Definition, Model, Module, Named};
 use names::ident;
 
 /// The Rust text.
@@ -99,6 +99,12 @@ impl Tree {
     }
 }
 
+/// The Apache `thrift` crate's trait for a type.
+fn apache_traits(model: &Model, named: Option<&Named>) -> Option<TokenStream> {
+    let name = named.filter(|_| model.apache_traits).map(|named| ident(&named.rust))?;
+    Some(quote!(::siskin::codegen::apache_traits!(#name);))
+}
+
 /// Everything of a file.
 fn file(model: &Model, id: usize) -> TokenStream {
     let Some(found) = model.files.get(id) else {
@@ -112,11 +118,13 @@ fn file(model: &Model, id: usize) -> TokenStream {
         }
         Definition::Enum(id) => {
             let (enumeration, descriptor) = (types::enumeration(model, *id), descriptor::enum_descriptor(model, *id));
-            quote!(#enumeration #descriptor)
+            let apache = apache_traits(model, model.enums.get(*id).map(|found| &found.named));
+            quote!(#enumeration #apache #descriptor)
         }
         Definition::Struct(id) => {
             let (structure, descriptor) = (types::structure(model, *id), descriptor::struct_descriptor(model, *id));
-            quote!(#structure #descriptor)
+            let apache = apache_traits(model, model.structs.get(*id).map(|found| &found.named));
+            quote!(#structure #apache #descriptor)
         }
         Definition::Service(id) => {
             let (service, descriptor) = (service::service(model, *id), descriptor::service_descriptor(model, *id));
