@@ -31,6 +31,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
+use io::Read as _;
+
 use idl::{Compiled, Files, Found, Layout, Options, Severity};
 
 /// The IDL that every service can extend, under the name by which it is included.
@@ -286,7 +288,10 @@ impl Disk {
 
     fn read(&mut self, path: &Path) -> Option<Found> {
         let key = fs::canonicalize(path).ok().filter(|path| path.is_file())?;
-        let bytes = fs::read(&key).ok()?;
+        // One byte more than is allowed is enough to be refused.
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(idl::MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
+        fs::File::open(&key).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
         let key = display(&key);
         self.read.entry(key.clone()).or_insert_with(|| display(path));
         Some(Found {

@@ -83,6 +83,7 @@ struct Annotation {
 struct Namespace {
   1: required string scope
   2: required string name
+  3: list<Annotation> annotations
 }
 
 /** A field of a struct, union or exception, or a parameter. */
@@ -127,6 +128,8 @@ struct TypedefDescription {
   2: required TypeReference aliased
   3: string doc
   4: list<Annotation> annotations
+  /** Of a `senum`, which is a string: what is meant. */
+  5: list<string> members
 }
 
 struct ConstantDescription {
@@ -156,6 +159,8 @@ struct FileDescription {
   9: list<TypedefDescription> typedefs
   10: list<EnumDescription> enums
   11: list<StructDescription> structs
+  /** What is said of the file as a whole, such as `validator`. */
+  12: list<Annotation> annotations
 }
 
 /** Where one parameter (or one field of a spread struct) is in the request. */

@@ -1,8 +1,10 @@
 //! What is wrong with an IDL, as values, and their text.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::source::{Sources, Span};
+use super::source::{Source, SourceId, Sources, Span};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +147,9 @@ pub struct Label {
     pub text: String,
 }
 
+/// A finding shows at most so many places besides its own: the files on the longest circle of includes.
+const MAX_LABELS: usize = super::MAX_INCLUDE_DEPTH;
+
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -182,11 +187,14 @@ impl Diagnostic {
         self
     }
 
+    /// Another place. More than [`MAX_LABELS`] help nobody.
     pub(super) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label {
-            span,
-            text: text.into(),
-        });
+        if self.secondary.len() < MAX_LABELS {
+            self.secondary.push(Label {
+                span,
+                text: text.into(),
+            });
+        }
         self
     }
 
@@ -202,7 +210,7 @@ impl Diagnostic {
             self.severity.name(),
             self.class.code(),
             self.class.name(),
-            self.message
+            plain(&self.message)
         );
         let labels = std::iter::once(&self.primary).chain(&self.secondary);
         let width = labels
@@ -215,66 +223,125 @@ impl Diagnostic {
                 continue;
             };
             let (line, column) = source.position(label.span.start);
-            let text = source.line(line);
-            // Only what is on the first line is underlined; at least one mark, also at the end of the file.
-            let marked = source.position(label.span.end.max(label.span.start));
-            let marks = if marked.0 == line {
-                marked.1.saturating_sub(column)
-            } else {
-                text.chars().count().saturating_sub(column - 1)
-            };
+            let Excerpt { text, indent, marks } = excerpt(source, line, label.span);
             let arrow = if index == 0 { "-->" } else { ":::" };
             let mark = if index == 0 { "^" } else { "-" };
-            // A tab takes a tab's place below as well.
-            let indent: String = text
-                .chars()
-                .take(column - 1)
-                .map(|c| if c == '\t' { '\t' } else { ' ' })
-                .collect();
-            let _ = writeln!(out, "{:width$} {arrow} {}:{line}:{column}", "", source.name());
+            let _ = writeln!(out, "{:width$} {arrow} {}:{line}:{column}", "", plain(source.name()));
             let _ = writeln!(out, "{:width$}  |", "");
-            let _ = writeln!(out, " {line:>width$} | {text}");
-            let marks = mark.repeat(marks.max(1));
-            let line = format!("{:width$}  | {indent}{marks} {}", "", label.text);
+            let _ = writeln!(out, "{}", format!(" {line:>width$} | {text}").trim_end());
+            let marks = mark.repeat(marks);
+            let line = format!("{:width$}  | {indent}{marks} {}", "", plain(&label.text));
             let _ = writeln!(out, "{}", line.trim_end());
         }
         if let Some(help) = &self.help {
-            let _ = writeln!(out, "{:width$}  = help: {help}", "");
+            let _ = writeln!(out, "{:width$}  = help: {}", "", plain(help));
         }
         out
     }
 
-    /// As one line of JSON, without its end: `severity`, `code`, `class`, `message`, `file`, `line`, `column`, `start`,
-    /// `end` (bytes), `label`, `help`, and `secondary` as a list of places with their label.
+    /// As one line of JSON, without its end: `severity`, `code`, `class`, `message`, the place (`file`; `line`, `column`, and
+    /// `end_line`, `end_column` behind the last character, from 1; `start` and `end` in bytes, from 0), its `label`, `help` or
+    /// null, and `labels`, the list of the other places with theirs.
     pub fn render_json(&self, sources: &Sources) -> String {
         let place = |label: &Label| {
-            let (name, (line, column)) = sources.get(label.span.file).map_or(("", (1, 1)), |source| {
-                (source.name(), source.position(label.span.start))
-            });
+            let source = sources.get(label.span.file);
+            let (line, column) = source.map_or((1, 1), |source| source.position(label.span.start));
+            let (end_line, end_column) = source.map_or((1, 1), |source| source.position(label.span.end));
             format!(
-                "\"file\":{},\"line\":{line},\"column\":{column},\"start\":{},\"end\":{},\"label\":{}",
-                json_text(name),
+                "\"file\":{},\"line\":{line},\"column\":{column},\"end_line\":{end_line},\"end_column\":{end_column},\
+                 \"start\":{},\"end\":{},\"label\":{}",
+                json_text(source.map_or("", Source::name)),
                 label.span.start,
                 label.span.end,
                 json_text(&label.text)
             )
         };
-        let secondary: Vec<_> = self
+        let labels: Vec<_> = self
             .secondary
             .iter()
             .map(|label| format!("{{{}}}", place(label)))
             .collect();
         format!(
-            "{{\"severity\":\"{}\",\"code\":\"{}\",\"class\":\"{}\",\"message\":{},{},\"help\":{},\"secondary\":[{}]}}",
+            "{{\"severity\":\"{}\",\"code\":\"{}\",\"class\":\"{}\",\"message\":{},{},\"help\":{},\"labels\":[{}]}}",
             self.severity.name(),
             self.class.code(),
             self.class.name(),
-            json_text(&self.message),
+            json_text(&plain(&self.message)),
             place(&self.primary),
-            self.help.as_deref().map_or("null".to_owned(), json_text),
-            secondary.join(",")
+            self.help
+                .as_deref()
+                .map_or("null".to_owned(), |help| json_text(&plain(help))),
+            labels.join(",")
         )
     }
+}
+
+/// Of a long line, so many characters are shown before the place that is meant, and so many from there on.
+const SHOWN: (usize, usize) = (80, 120);
+/// A message names what was written, which may be of any length: so many characters of it are shown.
+const MAX_MESSAGE: usize = 1000;
+
+/// What is shown of a line.
+struct Excerpt {
+    text: String,
+    /// As wide as what stands before the place.
+    indent: String,
+    /// How many characters are meant, at least one.
+    marks: usize,
+}
+
+/// The part of a line that is near a place. Only what is on that line counts.
+fn excerpt(source: &Source, line: usize, span: Span) -> Excerpt {
+    let whole = source.line(line);
+    let offset = |at: u32| (at.saturating_sub(source.line_start(line)) as usize).min(whole.len());
+    let (start, end) = (offset(span.start), offset(span.end));
+    let (before, rest) = whole.split_at_checked(start).unwrap_or((whole, ""));
+    let meant = whole.get(start..end).unwrap_or_default();
+    let from = before.char_indices().rev().nth(SHOWN.0 - 1).map_or(0, |(at, _)| at);
+    let to = rest.char_indices().nth(SHOWN.1).map_or(rest.len(), |(at, _)| at);
+    let (near, shown) = (
+        before.get(from..).unwrap_or_default(),
+        rest.get(..to).unwrap_or_default(),
+    );
+    let cut = if from > 0 { "…" } else { "" };
+    let more = if to < rest.len() { "…" } else { "" };
+    Excerpt {
+        text: format!("{cut}{}{}{more}", visible(near), visible(shown)),
+        // A tab takes a tab's place below as well.
+        indent: cut
+            .chars()
+            .chain(near.chars())
+            .map(|c| if c == '\t' { '\t' } else { ' ' })
+            .collect(),
+        marks: meant.chars().take(SHOWN.1).count().max(1),
+    }
+}
+
+/// A piece of a line without what would steer a terminal, each character as one.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// A message that may name what was written: on one line, not too long, and without what would steer a terminal.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_MESSAGE && !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut chars = text.chars();
+    for c in chars.by_ref().take(MAX_MESSAGE) {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    Cow::Owned(out)
 }
 
 /// A text as JSON.
@@ -303,6 +370,8 @@ pub(super) fn json_text(text: &str) -> String {
 pub(super) struct Findings {
     list: Vec<Diagnostic>,
     errors: usize,
+    /// Which warnings of a construct a file has.
+    once: HashSet<(Class, SourceId)>,
 }
 
 /// No more findings of one severity than this are kept; more than that is not shown anyway.
@@ -325,10 +394,14 @@ impl Findings {
 
     /// A warning of a construct: once a file.
     pub(super) fn push_once_a_file(&mut self, finding: Diagnostic) {
-        let same = |old: &Diagnostic| old.class == finding.class && old.primary.span.file == finding.primary.span.file;
-        if !self.list.iter().any(same) {
+        if self.once.insert((finding.class, finding.primary.span.file)) {
             self.push(finding);
         }
+    }
+
+    /// Whether another error would be of no use: a check that costs something for each need not go on.
+    pub(super) fn is_full(&self) -> bool {
+        self.errors >= KEPT
     }
 
     pub(super) fn has_errors(&self) -> bool {
@@ -353,22 +426,34 @@ impl Findings {
     }
 }
 
+/// So many candidates are compared letter by letter at most: enough for any file that somebody wrote.
+const COMPARED: usize = 2000;
+
 /// The candidate that is most like a name, if any is near enough to be what was meant.
 pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).clamp(1, 3);
+    let limit = (name.chars().take(MAX_COMPARED).count() / 3).clamp(1, 3);
     candidates
         .into_iter()
+        // An edit changes at most four bytes.
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= 4 * limit)
+        .take(COMPARED)
         .map(|candidate| (distance(name, candidate, limit), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
+/// Longer names are not compared.
+const MAX_COMPARED: usize = 200;
+
 /// How many edits make one text the other, where that is at most `limit`; regardless of case.
 pub(super) fn distance(a: &str, b: &str, limit: usize) -> usize {
+    if a.len().abs_diff(b.len()) > 4 * limit || a.len().max(b.len()) > 4 * MAX_COMPARED {
+        return limit + 1;
+    }
     let a: Vec<_> = a.chars().map(|c| c.to_ascii_lowercase()).collect();
     let b: Vec<_> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
-    if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) > 200 {
+    if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) > MAX_COMPARED {
         return limit + 1;
     }
     let mut before: Vec<usize> = (0..=b.len()).collect();

@@ -14,8 +14,13 @@ pub(super) fn clean_block(comment: &str) -> String {
     };
     let rest = lines.split_off(1);
     // A column of `*`: every line but the last (which may hold nothing but blanks before the end mark) has one.
-    let has_star = |line: &&str| line.trim_start().starts_with('*');
-    let column = rest.iter().filter(|line| !line.trim().is_empty()).all(has_star) && rest.iter().any(has_star);
+    let mut stars = rest
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.find('*').filter(|at| line.trim_start().len() + at == line.len()));
+    let column = stars
+        .next()
+        .is_some_and(|first| first.is_some() && stars.all(|star| star == first));
     let rest: Vec<&str> = rest
         .into_iter()
         .map(|line| {

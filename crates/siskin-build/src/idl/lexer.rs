@@ -5,24 +5,35 @@ use super::source::{Source, SourceId, Span, index};
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum TokenKind {
+pub(super) enum TokenKind<'a> {
     /// Identifiers joined by dots, without spaces.
-    Path(String),
+    Path(&'a str),
     Int(i64),
     Double(f64),
-    Text(String),
+    Text(Box<str>),
     /// One of `{ } ( ) [ ] < > : , ; = * & @ -`.
     Symbol(char),
     End,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
+pub(super) struct Token<'a> {
+    pub(super) kind: TokenKind<'a>,
     pub(super) span: Span,
     /// How many comments stand before it in the file.
-    pub(super) comments: usize,
+    comments: u32,
 }
+
+impl Token<'_> {
+    /// How many comments stand before it in the file.
+    pub(super) fn comments(&self) -> usize {
+        self.comments as usize
+    }
+}
+
+/// A file has at most so many tokens and comments: a hundred times what the largest ones have, and what fits into memory when a
+/// file is nothing but brackets.
+const MAX_TOKENS: usize = 4_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CommentKind {
@@ -44,12 +55,14 @@ pub(super) struct Comment {
 
 /// A file as tokens. The last one is [`TokenKind::End`].
 #[derive(Debug)]
-pub(super) struct Tokens {
-    pub(super) tokens: Vec<Token>,
+pub(super) struct Tokens<'a> {
+    pub(super) tokens: Vec<Token<'a>>,
     pub(super) comments: Vec<Comment>,
+    /// Whether the file ends in a string or comment that has no end.
+    pub(super) cut_off: bool,
 }
 
-pub(super) fn lex(id: SourceId, source: &Source, findings: &mut Findings) -> Tokens {
+pub(super) fn lex<'a>(id: SourceId, source: &'a Source, findings: &mut Findings) -> Tokens<'a> {
     let mut lexer = Lexer {
         id,
         text: source.text(),
@@ -57,32 +70,46 @@ pub(super) fn lex(id: SourceId, source: &Source, findings: &mut Findings) -> Tok
         leads: true,
         tokens: Vec::new(),
         comments: Vec::new(),
+        cut_off: false,
         findings,
     };
     lexer.run();
     Tokens {
         tokens: lexer.tokens,
         comments: lexer.comments,
+        cut_off: lexer.cut_off,
     }
 }
 
-struct Lexer<'a> {
+struct Lexer<'a, 'f> {
     id: SourceId,
     text: &'a str,
     at: usize,
     leads: bool,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
     comments: Vec<Comment>,
-    findings: &'a mut Findings,
+    cut_off: bool,
+    findings: &'f mut Findings,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a, '_> {
     fn run(&mut self) {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
         while let Some(byte) = self.peek(0) {
             let start = self.at;
+            if self.tokens.len() + self.comments.len() >= MAX_TOKENS {
+                self.cut_off = true;
+                let span = self.span(start);
+                self.findings.push(Diagnostic::new(
+                    Class::FileTooLarge,
+                    span,
+                    format!("the file has more than {MAX_TOKENS} words, signs and comments"),
+                ));
+                self.at = self.text.len();
+                break;
+            }
             match byte {
                 b'\n' | b'\r' => {
                     self.leads = true;
@@ -141,17 +168,18 @@ impl Lexer<'_> {
         }
     }
 
-    fn push(&mut self, kind: TokenKind, start: usize) {
+    fn push(&mut self, kind: TokenKind<'a>, start: usize) {
         self.leads = false;
         self.tokens.push(Token {
             kind,
             span: self.span(start),
-            comments: self.comments.len(),
+            comments: index(self.comments.len()),
         });
     }
 
-    fn slice(&self, start: usize) -> &str {
-        self.text.get(start..self.at).unwrap_or_default()
+    fn slice(&self, start: usize) -> &'a str {
+        let text: &'a str = self.text;
+        text.get(start..self.at).unwrap_or_default()
     }
 
     fn line_comment(&mut self) {
@@ -180,6 +208,7 @@ impl Lexer<'_> {
         let start = self.at;
         let Some(length) = self.text.get(start + 2..).and_then(|rest| rest.find("*/")) else {
             self.at = self.text.len();
+            self.cut_off = true;
             let span = Span {
                 end: index(start + 2),
                 ..self.span(start)
@@ -194,7 +223,7 @@ impl Lexer<'_> {
         self.at = start + 2 + length + 2;
         let text = self.slice(start);
         // `/**/`, `/***/` and `/****/` are empty plain comments.
-        let doc = text.starts_with("/**") && text.len() > 6;
+        let doc = text.starts_with("/**") && text.bytes().any(|c| c != b'/' && c != b'*');
         self.comments.push(Comment {
             kind: if doc { CommentKind::Doc } else { CommentKind::Block },
             span: self.span(start),
@@ -215,7 +244,7 @@ impl Lexer<'_> {
             }
             self.at += 1;
         }
-        let text = self.slice(start).to_owned();
+        let text = self.slice(start);
         self.push(TokenKind::Path(text), start);
     }
 
@@ -297,6 +326,7 @@ impl Lexer<'_> {
             value.push_str(self.slice(piece));
             match self.peek(0) {
                 None => {
+                    self.cut_off = true;
                     let span = Span {
                         end: index(start + 1),
                         ..self.span(start)
@@ -313,7 +343,7 @@ impl Lexer<'_> {
                 }
             }
         }
-        self.push(TokenKind::Text(value), start);
+        self.push(TokenKind::Text(value.into_boxed_str()), start);
     }
 
     fn escape(&mut self, value: &mut String) {
@@ -342,9 +372,12 @@ impl Lexer<'_> {
         };
         let number = match self.peek(0) {
             Some(b'x') => digits(1, 2),
+            // Six digits at most: no need to look for the brace any farther.
             Some(b'u') if rest.get(1..2) == Some("{") => rest
-                .find('}')
-                .filter(|end| *end > 2 && *end <= 8)
+                .bytes()
+                .take(9)
+                .position(|c| c == b'}')
+                .filter(|end| *end > 2)
                 .and_then(|end| digits(2, end - 2))
                 .map(|(number, end)| (number, end + 1)),
             Some(b'u') => digits(1, 4),

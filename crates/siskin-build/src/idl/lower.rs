@@ -1,16 +1,16 @@
 //! The checked syntax → the model: names resolved, defaults evaluated, Rust names and shapes chosen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::check::{constants, enums, fields, rest, services};
 use super::diagnostic::{Class, Diagnostic, Findings};
 use super::docs::split_tags;
 use super::model::{
     Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Member, Method, Model, Module, Named,
-    Requiredness, Service, Struct, StructKind, Type, Typedef, Value,
+    Namespace, Requiredness, Service, Struct, StructKind, Type, Typedef, Value,
 };
-use super::names::{Taken, camel, escape, screaming, snake};
-use super::resolve::{DefinitionId, Program, Space};
+use super::names::{Given, Taken, camel, escape, identifier, screaming, snake};
+use super::resolve::{DefinitionId, Program, Space, fits};
 use super::source::Sources;
 use super::syntax::{self, DefinitionKind, TypeKind};
 use super::{Options, sha256};
@@ -34,6 +34,10 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
     lowering.definitions();
     lowering.inherit();
     let mut model = lowering.model;
+    model.asked.clone_from(&program.asked);
+    if options.only_reachable {
+        reachable(&mut model);
+    }
     boxes(&mut model);
     keys(&mut model);
     totals(&mut model);
@@ -58,7 +62,7 @@ impl Lowering<'_> {
         for (id, definition) in self.program.definitions() {
             let kind = match definition.kind {
                 DefinitionKind::Const(..) => 0,
-                DefinitionKind::Typedef(_) | DefinitionKind::Senum => 1,
+                DefinitionKind::Typedef(_) | DefinitionKind::Senum(_) => 1,
                 DefinitionKind::Enum(_) => 2,
                 DefinitionKind::Struct(..) => 3,
                 DefinitionKind::Service(..) => 4,
@@ -78,32 +82,41 @@ impl Lowering<'_> {
                 .unwrap_or_default();
             let module = match &file.extern_path {
                 Some(path) => Module::Extern(path.clone()),
-                None => Module::Here(module(file)),
+                None => Module::Here(module(file, self.options)),
             };
-            let definitions = self
-                .program
-                .definitions()
-                .filter(|(definition, _)| definition.file == id)
-                .filter_map(|(definition, found)| {
-                    let index = *self.ids.get(&definition)?;
+            let definitions = file.syntax.definitions.iter().enumerate();
+            let definitions = definitions
+                .filter_map(|(index, found)| {
+                    let index = *self.ids.get(&DefinitionId { file: id, index })?;
                     Some(match found.kind {
                         DefinitionKind::Const(..) => Definition::Constant(index),
-                        DefinitionKind::Typedef(_) | DefinitionKind::Senum => Definition::Typedef(index),
+                        DefinitionKind::Typedef(_) | DefinitionKind::Senum(_) => Definition::Typedef(index),
                         DefinitionKind::Enum(_) => Definition::Enum(index),
                         DefinitionKind::Struct(..) => Definition::Struct(index),
                         DefinitionKind::Service(..) => Definition::Service(index),
                     })
                 })
                 .collect();
-            let namespaces = file.syntax.namespaces.iter();
+            let namespaces = file.syntax.namespaces.iter().map(|line| Namespace {
+                scope: line.scope.text.clone(),
+                path: line.path.text.clone(),
+                annotations: annotations(&line.annotations),
+            });
             self.model.files.push(File {
                 name: file.name.clone(),
                 stem: file.stem.clone(),
                 doc: file.syntax.doc.clone(),
                 sha256: sha256::hex(text.as_bytes()),
                 text,
-                namespaces: namespaces
-                    .map(|line| (line.scope.text.clone(), line.path.text.clone()))
+                namespaces: namespaces.collect(),
+                annotations: file
+                    .syntax
+                    .validators
+                    .iter()
+                    .map(|name| Annotation {
+                        key: "validator".to_owned(),
+                        value: name.clone(),
+                    })
                     .collect(),
                 includes: file.includes.iter().map(|include| include.path.clone()).collect(),
                 included: file.includes.iter().filter_map(|include| include.target).collect(),
@@ -114,18 +127,40 @@ impl Lowering<'_> {
         }
     }
 
-    fn take(&mut self, file: usize, wanted: &str) -> (String, bool) {
+    /// A name for what is generated beside what the IDL names.
+    fn take(&mut self, file: usize, wanted: &str) -> String {
+        self.module_names(file).take(wanted)
+    }
+
+    fn module_names(&mut self, file: usize) -> &mut Taken {
         let key = match self.model.files.get(file).map(|file| &file.module) {
             Some(Module::Here(path)) => path.join("::"),
             Some(Module::Extern(path)) => format!("::{path}"),
             None => String::new(),
         };
-        let taken = self.names.entry(key).or_insert_with(|| {
+        self.names.entry(key).or_insert_with(|| {
             let mut taken = Taken::default();
             taken.take("DESCRIPTOR");
             taken
-        });
-        taken.take(wanted)
+        })
+    }
+
+    /// The name that was given to something; if not the wanted one, with a warning.
+    fn given(&mut self, name: &syntax::Name, given: Given) -> String {
+        if given.changed {
+            let mut finding = Diagnostic::new(
+                Class::NameCollision,
+                name.span,
+                format!("in Rust `{}` would be called like something else", name.text),
+            )
+            .label(format!("is `{}` in Rust", given.name));
+            if let Some(holder) = given.holder {
+                finding = finding.also(holder, "has the name, because it comes first");
+            }
+            self.findings
+                .push(finding.help("`(rust.name = \"…\")` gives it one of your own"));
+        }
+        given.name
     }
 
     /// The names that the IDL gives go first, so that what is derived from one never takes another's.
@@ -136,21 +171,8 @@ impl Lowering<'_> {
                 DefinitionKind::Const(..) => screaming(&definition.name.text),
                 _ => camel(&definition.name.text),
             });
-            let (rust, changed) = self.take(id.file, &wanted);
-            if changed {
-                self.findings.push(
-                    Diagnostic::new(
-                        Class::NameCollision,
-                        definition.name.span,
-                        format!(
-                            "`{}` and another definition have the same name in Rust",
-                            definition.name.text
-                        ),
-                    )
-                    .label(format!("is `{rust}` in Rust"))
-                    .help("`(rust.name = \"…\")` gives it one of your own"),
-                );
-            }
+            let given = self.module_names(id.file).give(&wanted, Some(definition.name.span));
+            let rust = self.given(&definition.name, given);
             let named = Named {
                 name: definition.name.text.clone(),
                 doc: definition.doc.clone(),
@@ -165,10 +187,14 @@ impl Lowering<'_> {
                     ty: Type::Base(Base::Bool),
                     value: Value::Bool(false),
                 }),
-                DefinitionKind::Typedef(_) | DefinitionKind::Senum => {
+                DefinitionKind::Typedef(_) | DefinitionKind::Senum(_) => {
                     self.model.typedefs.push(Typedef {
                         named,
                         ty: Type::Base(Base::String),
+                        members: match &definition.kind {
+                            DefinitionKind::Senum(members) => members.clone(),
+                            _ => Vec::new(),
+                        },
                     });
                 }
                 DefinitionKind::Enum(_) => self.model.enums.push(Enum {
@@ -223,21 +249,21 @@ impl Lowering<'_> {
                 }
                 DefinitionKind::Typedef(ty) => {
                     let ty = self.ty(id.file, ty);
-                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name))).0;
+                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name)));
                     if let Some(typedef) = self.model.typedefs.get_mut(index) {
                         typedef.ty = ty;
                         typedef.named.descriptor = descriptor;
                     }
                 }
-                DefinitionKind::Senum => {
-                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name))).0;
+                DefinitionKind::Senum(_) => {
+                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name)));
                     if let Some(typedef) = self.model.typedefs.get_mut(index) {
                         typedef.named.descriptor = descriptor;
                     }
                 }
                 DefinitionKind::Enum(members) => self.enumeration(id, index, name, members),
                 DefinitionKind::Struct(kind, written) => {
-                    let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+                    let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name)));
                     let fields = self.fields(id.file, written, *kind);
                     let wants_builder = *kind != StructKind::Union
                         && (fields.len() >= 5
@@ -250,7 +276,6 @@ impl Lowering<'_> {
                             .map(|found| found.named.rust.clone())
                             .unwrap_or_default();
                         self.take(id.file, &format!("{}Builder", rust.trim_start_matches("r#")))
-                            .0
                     } else {
                         String::new()
                     };
@@ -264,7 +289,7 @@ impl Lowering<'_> {
             }
         }
         for file in 0..self.model.files.len() {
-            let descriptor = self.take(file, "FILE_DESCRIPTOR").0;
+            let descriptor = self.take(file, "FILE_DESCRIPTOR");
             if let Some(file) = self.model.files.get_mut(file) {
                 file.descriptor = descriptor;
             }
@@ -272,16 +297,14 @@ impl Lowering<'_> {
     }
 
     fn enumeration(&mut self, id: DefinitionId, index: usize, name: &str, written: &[syntax::EnumMember]) {
-        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name)));
         let rust = self
             .model
             .enums
             .get(index)
             .map(|found| found.named.rust.clone())
             .unwrap_or_default();
-        let unknown = self
-            .take(id.file, &format!("Unknown{}", rust.trim_start_matches("r#")))
-            .0;
+        let unknown = self.take(id.file, &format!("Unknown{}", rust.trim_start_matches("r#")));
         let mut arms = Taken::default();
         let mut constants = Taken::default();
         for name in ["NAME", "DESCRIPTOR", "ALL"] {
@@ -289,14 +312,17 @@ impl Lowering<'_> {
         }
         let numbers = enums::numbers(written);
         let mut members: Vec<Member> = Vec::new();
+        let mut seen = HashSet::new();
         for (member, value) in written.iter().zip(numbers) {
-            let alias = members.iter().any(|other| other.value == value);
+            let alias = !seen.insert(value);
             let own = rust_name(&member.annotations);
-            let rust = if alias {
-                constants.take(&own.unwrap_or_else(|| screaming(&member.name.text))).0
+            let span = Some(member.name.span);
+            let given = if alias {
+                constants.give(&own.unwrap_or_else(|| screaming(&member.name.text)), span)
             } else {
-                arms.take(&own.unwrap_or_else(|| camel(&member.name.text))).0
+                arms.give(&own.unwrap_or_else(|| camel(&member.name.text)), span)
             };
+            let rust = self.given(&member.name, given);
             members.push(Member {
                 json_name: last(&member.annotations, "api.name").unwrap_or_else(|| member.name.text.clone()),
                 named: Named {
@@ -311,7 +337,7 @@ impl Lowering<'_> {
                 alias,
             });
         }
-        let unknown_arm = arms.take("Unknown").0;
+        let unknown_arm = arms.take("Unknown");
         if let Some(found) = self.model.enums.get_mut(index) {
             found.named.descriptor = descriptor;
             found.unknown = unknown;
@@ -332,9 +358,9 @@ impl Lowering<'_> {
             .map(|found| found.named.rust.clone())
             .unwrap_or_default();
         let rust = rust.trim_start_matches("r#");
-        let server = self.take(id.file, &format!("{rust}Server")).0;
-        let twin = self.take(id.file, &format!("Dyn{rust}")).0;
-        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name))).0;
+        let server = self.take(id.file, &format!("{rust}Server"));
+        let twin = self.take(id.file, &format!("Dyn{rust}"));
+        let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name)));
         let mut taken = Taken::default();
         let mut methods = Vec::new();
         let Some(definition) = program.definition(id) else {
@@ -347,9 +373,10 @@ impl Lowering<'_> {
             let doc = split_tags(&function.doc);
             let method_name = &function.name.text;
             let own = rust_name(&function.annotations);
-            let method_rust = taken.take(&own.unwrap_or_else(|| snake(method_name))).0;
+            let given = taken.give(&own.unwrap_or_else(|| snake(method_name)), Some(function.name.span));
+            let method_rust = self.given(&function.name, given);
             let camel_name = camel(method_name);
-            let arguments = self.take(id.file, &format!("{rust}{camel_name}Args")).0;
+            let arguments = self.take(id.file, &format!("{rust}{camel_name}Args"));
             let mut parameters = self.fields(id.file, &function.parameters, StructKind::Struct);
             for field in &mut parameters {
                 // The struct-like ones are plain: a caller that leaves one out has made a mistake.
@@ -369,7 +396,7 @@ impl Lowering<'_> {
             let error = if exceptions.is_empty() {
                 String::new()
             } else {
-                self.take(id.file, &format!("{rust}{camel_name}Error")).0
+                self.take(id.file, &format!("{rust}{camel_name}Error"))
             };
             let mut arms = Taken::default();
             for exception in &exceptions {
@@ -396,7 +423,7 @@ impl Lowering<'_> {
                 routes,
                 arguments,
                 error,
-                other: arms.take("Other").0,
+                other: arms.take("Other"),
             });
         }
         let parent = services::parent(program, id).and_then(|parent| self.ids.get(&parent).copied());
@@ -441,7 +468,7 @@ impl Lowering<'_> {
                     field.named.doc.clone_from(text);
                 }
                 Exception {
-                    arm: arms.take(&wanted).0,
+                    arm: arms.take(&wanted),
                     unique,
                     field,
                 }
@@ -472,6 +499,8 @@ impl Lowering<'_> {
                 };
                 let ty = self.ty(file, &field.ty);
                 let struct_like = matches!(self.model.plain(&ty), Type::Struct(_));
+                let given = taken.give(&wanted, Some(field.name.span));
+                let rust = self.given(&field.name, given);
                 let is = |key: &str| last(&field.annotations, key);
                 let redacted = is("redacted").is_some_and(|value| value != "false")
                     || is("obfuscated").is_some_and(|value| value != "false")
@@ -511,7 +540,7 @@ impl Lowering<'_> {
                         name: field.name.text.clone(),
                         doc: field.doc.clone(),
                         annotations: annotations(&field.annotations),
-                        rust: taken.take(&wanted).0,
+                        rust,
                         descriptor: String::new(),
                         file,
                     },
@@ -539,7 +568,7 @@ impl Lowering<'_> {
                 ) {
                     (Some(DefinitionKind::Struct(..)), Some(index)) => Type::Struct(index),
                     (Some(DefinitionKind::Enum(_)), Some(index)) => Type::Enum(index),
-                    (Some(DefinitionKind::Typedef(_) | DefinitionKind::Senum), Some(index)) => Type::Typedef(index),
+                    (Some(DefinitionKind::Typedef(_) | DefinitionKind::Senum(_)), Some(index)) => Type::Typedef(index),
                     _ => Type::Base(Base::Bool),
                 }
             }
@@ -598,24 +627,15 @@ impl Lowering<'_> {
                 line.push(parent);
             }
             let mut all: Vec<(usize, usize)> = Vec::new();
+            let mut places: HashMap<&str, usize> = HashMap::new();
             for declaring in line.into_iter().rev() {
                 let Some(service) = self.model.services.get(declaring) else {
                     continue;
                 };
                 for (index, method) in service.methods.iter().enumerate() {
-                    let name_of = |(service, method): &(usize, usize)| {
-                        let service = self.model.services.get(*service)?;
-                        Some(service.methods.get(*method)?.named.name.as_str())
-                    };
-                    match all
-                        .iter()
-                        .position(|other| name_of(other) == Some(method.named.name.as_str()))
-                    {
-                        Some(at) => {
-                            if let Some(other) = all.get_mut(at) {
-                                *other = (declaring, index);
-                            }
-                        }
+                    let place = *places.entry(&method.named.name).or_insert(all.len());
+                    match all.get_mut(place) {
+                        Some(inherited) => *inherited = (declaring, index),
                         None => all.push((declaring, index)),
                     }
                 }
@@ -627,24 +647,32 @@ impl Lowering<'_> {
     }
 }
 
-/// The modules on the way to a file's items: of `rs`, `rust` and `*` the first that it has, else its stem.
-fn module(file: &super::resolve::File) -> Vec<String> {
+/// The modules on the way to a file's items: of `rs`, `rust`, what is configured and `*` the first that there is, else its stem.
+fn module(file: &super::resolve::File, options: &Options) -> Vec<String> {
     let namespaces = &file.syntax.namespaces;
+    let segments = |path: &str| -> Vec<String> {
+        path.split(['.', ':'])
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| escape(identifier(segment)))
+            .collect()
+    };
     let of = |scope: &str| {
         namespaces
             .iter()
             .rev()
             .find(|line| line.scope.text == scope)
-            .map(|line| line.path.text.as_str())
+            .map(|line| segments(&line.path.text))
+            .filter(|path| !path.is_empty())
     };
-    let path = of("rs")
+    let configured = || {
+        let (_, path) = options.modules.iter().find(|(suffix, _)| fits(&file.name, suffix))?;
+        Some(segments(path)).filter(|path| !path.is_empty())
+    };
+    of("rs")
         .or_else(|| of("rust"))
+        .or_else(configured)
         .or_else(|| of("*"))
-        .unwrap_or(&file.stem);
-    path.split(['.', ':'])
-        .filter(|segment| !segment.is_empty())
-        .map(|segment| escape(segment.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_")))
-        .collect()
+        .unwrap_or_else(|| vec![escape(identifier(&file.stem))])
 }
 
 fn annotations(written: &[syntax::Annotation]) -> Vec<Annotation> {
@@ -696,6 +724,7 @@ fn held(model: &Model, field: &Field) -> Option<usize> {
 
 /// Boxes the field of the later-defined struct on each circle of structs that hold each other by value.
 fn boxes(model: &mut Model) {
+    let circles = components(model);
     for id in 0..model.structs.len() {
         let count = model
             .structs
@@ -712,6 +741,7 @@ fn boxes(model: &mut Model) {
             // or will have it.
             if let Some(target) = target
                 && target <= id
+                && circles.get(target) == circles.get(id)
                 && reaches(model, target, id)
                 && let Some(field) = model.structs.get_mut(id).and_then(|found| found.fields.get_mut(index))
             {
@@ -723,21 +753,81 @@ fn boxes(model: &mut Model) {
 
 /// Whether a struct holds another by value, at any depth.
 fn reaches(model: &Model, from: usize, to: usize) -> bool {
-    let mut seen = vec![false; model.structs.len()];
+    let mut seen = HashSet::new();
     let mut next = vec![from];
     while let Some(id) = next.pop() {
         if id == to {
             return true;
         }
-        match seen.get_mut(id) {
-            Some(seen) if !*seen => *seen = true,
-            _ => continue,
-        }
-        if let Some(found) = model.structs.get(id) {
+        if seen.insert(id)
+            && let Some(found) = model.structs.get(id)
+        {
             next.extend(found.fields.iter().filter_map(|field| held(model, field)));
         }
     }
     false
+}
+
+/// For each struct a number that it shares with those that it holds by value and that hold it (Tarjan's algorithm, without
+/// recursion): most structs are on no circle at all, and need no look farther.
+fn components(model: &Model) -> Vec<usize> {
+    let count = model.structs.len();
+    let held_by = |id: usize| -> Vec<usize> {
+        let fields = model.structs.get(id).into_iter().flat_map(|found| &found.fields);
+        fields.filter_map(|field| held(model, field)).collect()
+    };
+    let mut component = vec![usize::MAX; count];
+    let mut order = vec![usize::MAX; count];
+    let mut lowest = vec![usize::MAX; count];
+    let mut open: Vec<usize> = Vec::new();
+    let mut visited = 0;
+    for start in 0..count {
+        let mut way: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut enter = Some(start).filter(|start| order.get(*start) == Some(&usize::MAX));
+        loop {
+            if let Some(id) = enter.take() {
+                for list in [&mut order, &mut lowest] {
+                    if let Some(place) = list.get_mut(id) {
+                        *place = visited;
+                    }
+                }
+                visited += 1;
+                open.push(id);
+                way.push((id, held_by(id)));
+            }
+            let Some((id, next)) = way.last_mut() else {
+                break;
+            };
+            let id = *id;
+            if let Some(target) = next.pop() {
+                let seen = order.get(target).copied().unwrap_or_default();
+                if seen == usize::MAX {
+                    enter = Some(target);
+                } else if component.get(target) == Some(&usize::MAX)
+                    && let Some(low) = lowest.get_mut(id)
+                {
+                    *low = seen.min(*low);
+                }
+                continue;
+            }
+            way.pop();
+            let low = lowest.get(id).copied().unwrap_or_default();
+            if let Some(low_above) = way.last().and_then(|(above, _)| lowest.get_mut(*above)) {
+                *low_above = low.min(*low_above);
+            }
+            if order.get(id) == Some(&low) {
+                while let Some(member) = open.pop() {
+                    if let Some(place) = component.get_mut(member) {
+                        *place = low;
+                    }
+                    if member == id {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    component
 }
 
 /// Marks the structs that are elements of sets or keys of maps, with all that they hold.
@@ -834,22 +924,118 @@ fn defaults(model: &mut Model) {
     );
 }
 
-/// Takes a property that all structs begin with from those that do not hold it, until none loses it any more.
+/// Takes a property that all structs begin with from those that do not hold it, until none loses it any more: what names a
+/// struct that lost it is looked at again.
 fn settle(model: &mut Model, holds: impl Fn(&Model, &Struct) -> bool, property: impl Fn(&mut Struct) -> &mut bool) {
-    loop {
-        let lost: Vec<usize> = (0..model.structs.len())
-            .filter(|id| model.structs.get(*id).is_some_and(|found| !holds(model, found)))
-            .collect();
-        let mut changed = false;
-        for id in lost {
-            if let Some(found) = model.structs.get_mut(id) {
-                let property = property(found);
-                changed |= *property;
-                *property = false;
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); model.structs.len()];
+    for (id, found) in model.structs.iter().enumerate() {
+        for field in &found.fields {
+            structs_in(model, &field.ty, &mut |used| {
+                if let Some(users) = users.get_mut(used) {
+                    users.push(id);
+                }
+            });
+        }
+    }
+    let mut next: Vec<usize> = (0..model.structs.len()).collect();
+    while let Some(id) = next.pop() {
+        if model.structs.get(id).is_none_or(|found| holds(model, found)) {
+            continue;
+        }
+        if let Some(found) = model.structs.get_mut(id) {
+            let property = property(found);
+            if std::mem::replace(property, false) {
+                next.extend(users.get_mut(id).map(std::mem::take).unwrap_or_default());
             }
         }
-        if !changed {
-            return;
+    }
+}
+
+/// Every struct that a type names, also behind typedefs and inside containers.
+fn structs_in(model: &Model, ty: &Type, found: &mut impl FnMut(usize)) {
+    match ty {
+        Type::Base(_) | Type::Enum(_) => {}
+        Type::List(element) | Type::Set(element) => structs_in(model, element, found),
+        Type::Map(key, value) => {
+            structs_in(model, key, found);
+            structs_in(model, value, found);
         }
+        Type::Struct(id) => found(*id),
+        Type::Typedef(id) => {
+            if let Some(typedef) = model.typedefs.get(*id) {
+                structs_in(model, &typedef.ty, found);
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------- what is used
+
+/// Takes from the files that are only included what nothing in the others uses.
+fn reachable(model: &mut Model) {
+    let mut used: HashSet<Definition> = HashSet::new();
+    let mut next: Vec<Definition> = Vec::new();
+    for file in model.asked.iter().filter_map(|id| model.files.get(*id)) {
+        next.extend(&file.definitions);
+    }
+    while let Some(definition) = next.pop() {
+        if !used.insert(definition) {
+            continue;
+        }
+        let mut of_type = |ty: &Type| named_in(ty, &mut next);
+        match definition {
+            Definition::Struct(id) => {
+                for field in model.structs.get(id).into_iter().flat_map(|found| &found.fields) {
+                    of_type(&field.ty);
+                }
+            }
+            Definition::Typedef(id) => {
+                if let Some(found) = model.typedefs.get(id) {
+                    of_type(&found.ty);
+                }
+            }
+            Definition::Constant(id) => {
+                if let Some(found) = model.constants.get(id) {
+                    of_type(&found.ty);
+                }
+            }
+            Definition::Enum(_) => {}
+            Definition::Service(id) => {
+                let Some(service) = model.services.get(id) else {
+                    continue;
+                };
+                for method in &service.methods {
+                    method.result.iter().for_each(&mut of_type);
+                    for parameter in &method.parameters {
+                        of_type(&parameter.ty);
+                    }
+                    for exception in &method.exceptions {
+                        of_type(&exception.field.ty);
+                    }
+                }
+                next.extend(service.parent.map(Definition::Service));
+            }
+        }
+    }
+    let asked: HashSet<usize> = model.asked.iter().copied().collect();
+    for (id, file) in model.files.iter_mut().enumerate() {
+        if !asked.contains(&id) {
+            file.definitions.retain(|definition| used.contains(definition));
+        }
+    }
+}
+
+/// What a type names. The values of constants and defaults name nothing that their types do not.
+fn named_in(ty: &Type, out: &mut Vec<Definition>) {
+    match ty {
+        Type::Base(_) => {}
+        Type::List(element) | Type::Set(element) => named_in(element, out),
+        Type::Map(key, value) => {
+            named_in(key, out);
+            named_in(value, out);
+        }
+        Type::Struct(id) => out.push(Definition::Struct(*id)),
+        Type::Enum(id) => out.push(Definition::Enum(*id)),
+        Type::Typedef(id) => out.push(Definition::Typedef(*id)),
     }
 }

@@ -20,6 +20,8 @@ mod syntax;
 pub use diagnostic::{Class, Diagnostic, Label, Severity};
 pub use source::{Source, SourceId, Sources, Span};
 
+use std::collections::HashSet;
+
 use diagnostic::Findings;
 
 /// At most so many errors are told.
@@ -29,7 +31,9 @@ pub const MAX_INCLUDE_DEPTH: usize = 64;
 /// One compilation reads at most so many files.
 pub const MAX_FILES: usize = 10_000;
 /// A file has at most so many bytes.
-pub const MAX_FILE: usize = 64 << 20;
+pub const MAX_FILE: usize = 16 << 20;
+/// All files of one compilation have at most so many bytes together.
+pub const MAX_TOTAL: usize = 128 << 20;
 
 /// What changes how a file is understood.
 #[derive(Clone, Debug)]
@@ -48,6 +52,11 @@ pub struct Options {
     /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
     /// (`common.thrift`), and the module's path (`::common_idl`).
     pub extern_paths: Vec<(String, String)>,
+    /// Rust modules of files that have neither a namespace `rs` nor `rust`: the file's name or the end of it, and the module's
+    /// path below where the generated text is included (`shop.orders`).
+    pub modules: Vec<(String, String)>,
+    /// Whether of included files only what the compiled ones use is generated. Off by default.
+    pub only_reachable: bool,
 }
 
 impl Default for Options {
@@ -59,6 +68,8 @@ impl Default for Options {
             omit_empty: false,
             apache_traits: false,
             extern_paths: Vec::new(),
+            modules: Vec::new(),
+            only_reachable: false,
         }
     }
 }
@@ -94,6 +105,8 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// The Rust text; `None` if there are errors.
     pub rust: Option<String>,
+    /// The Rust texts of the second and every further file; empty if there are errors.
+    pub more: Vec<String>,
 }
 
 impl Compiled {
@@ -116,52 +129,63 @@ pub enum Layout {
 
 /// Checks one file with all that it includes, without generating anything.
 pub fn check(files: &mut dyn Files, path: &str, options: &Options) -> Compiled {
-    run(files, path, options, None)
+    run(files, &[path], options, None)
+}
+
+/// As [`check`], several files: what is wrong with a file that more than one of them includes is told once.
+pub fn check_all(files: &mut dyn Files, paths: &[&str], options: &Options) -> Compiled {
+    run(files, paths, options, None)
 }
 
 /// Compiles one file with all that it includes.
 pub fn compile(files: &mut dyn Files, path: &str, options: &Options, layout: Layout) -> Compiled {
-    run(files, path, options, Some(layout))
+    run(files, &[path], options, Some(layout))
 }
 
-fn run(files: &mut dyn Files, path: &str, options: &Options, layout: Option<Layout>) -> Compiled {
+/// Compiles several files with all that they include to one Rust text each, [`rust`](Compiled::rust) and
+/// [`more`](Compiled::more). They belong side by side in one module: what several of them include is in the text of the first.
+pub fn compile_all(files: &mut dyn Files, paths: &[&str], options: &Options) -> Compiled {
+    run(files, paths, options, Some(Layout::Modules))
+}
+
+fn run(files: &mut dyn Files, paths: &[&str], options: &Options, layout: Option<Layout>) -> Compiled {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
-    let program = resolve::load(files, path, options, &mut sources, &mut findings);
+    let program = resolve::load(files, paths, options, &mut sources, &mut findings);
     check::check(&program, &mut findings);
-    let mut rust = None;
-    if !findings.has_errors() {
-        let model = lower::lower(&program, &sources, options, &mut findings);
-        rust = layout.map(|layout| emit::emit(&model, layout));
-    }
+    let model = if findings.has_errors() {
+        None
+    } else {
+        Some(lower::lower(&program, &sources, options, &mut findings))
+    };
     let mut diagnostics = findings.finish();
     // Whoever includes a file that is compiled elsewhere can do nothing about its warnings.
-    let is_extern = |finding: &Diagnostic| {
-        program
-            .files
-            .iter()
-            .any(|file| file.source == finding.primary.span.file && file.extern_path.is_some())
-    };
-    diagnostics.retain(|finding| finding.severity == Severity::Error || !is_extern(finding));
+    let is_extern: HashSet<SourceId> = program
+        .files
+        .iter()
+        .filter(|file| file.extern_path.is_some())
+        .map(|file| file.source)
+        .collect();
+    diagnostics
+        .retain(|finding| finding.severity == Severity::Error || !is_extern.contains(&finding.primary.span.file));
     if !options.warnings {
         diagnostics.retain(|finding| finding.severity == Severity::Error);
     } else if options.strict {
         for finding in &mut diagnostics {
             finding.severity = Severity::Error;
         }
+        diagnostics.truncate(MAX_ERRORS);
     }
-    let compiled = Compiled {
+    let wrong = diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+    let mut texts = match (model, layout) {
+        (Some(model), Some(layout)) if !wrong => emit::emit(&model, layout),
+        _ => Vec::new(),
+    }
+    .into_iter();
+    Compiled {
         sources,
         diagnostics,
-        rust,
-    };
-    Compiled {
-        rust: compiled.rust.filter(|_| {
-            !compiled
-                .diagnostics
-                .iter()
-                .any(|finding| finding.severity == Severity::Error)
-        }),
-        ..compiled
+        rust: texts.next(),
+        more: texts.collect(),
     }
 }

@@ -6,6 +6,8 @@ pub(super) use super::syntax::{Base, Requiredness, StructKind};
 #[derive(Debug, Default)]
 pub(super) struct Model {
     pub(super) files: Vec<File>,
+    /// The files that were asked for.
+    pub(super) asked: Vec<usize>,
     pub(super) structs: Vec<Struct>,
     pub(super) enums: Vec<Enum>,
     pub(super) typedefs: Vec<Typedef>,
@@ -21,7 +23,9 @@ pub(super) struct File {
     pub(super) doc: String,
     pub(super) text: String,
     pub(super) sha256: String,
-    pub(super) namespaces: Vec<(String, String)>,
+    pub(super) namespaces: Vec<Namespace>,
+    /// What comments say of the file as a whole.
+    pub(super) annotations: Vec<Annotation>,
     pub(super) includes: Vec<String>,
     /// The included files, in order.
     pub(super) included: Vec<usize>,
@@ -29,6 +33,13 @@ pub(super) struct File {
     /// Of its `FileDescriptor`.
     pub(super) descriptor: String,
     pub(super) definitions: Vec<Definition>,
+}
+
+#[derive(Debug)]
+pub(super) struct Namespace {
+    pub(super) scope: String,
+    pub(super) path: String,
+    pub(super) annotations: Vec<Annotation>,
 }
 
 /// Where the Rust items of a file are.
@@ -40,7 +51,7 @@ pub(super) enum Module {
     Extern(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Definition {
     Struct(usize),
     Enum(usize),
@@ -158,6 +169,8 @@ pub(super) struct Member {
 pub(super) struct Typedef {
     pub(super) named: Named,
     pub(super) ty: Type,
+    /// Of a `senum`: the strings that are meant.
+    pub(super) members: Vec<String>,
 }
 
 #[derive(Debug)]

@@ -4,7 +4,9 @@
 //! `SCREAMING_SNAKE_CASE`. A word ends at `_`, between a lower-case and an upper-case letter, and before the last capital of a
 //! run that a lower-case letter follows; digits belong to what stands before them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+use super::source::Span;
 
 /// Words that are names only with `r#` in front.
 const KEYWORDS: &[&str] = &[
@@ -57,6 +59,11 @@ pub(super) fn escape(name: String) -> String {
     }
 }
 
+/// A text with `_` for each character that no Rust name of ours has.
+pub(super) fn identifier(text: &str) -> String {
+    text.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_")
+}
+
 /// `UpperCamelCase`, not escaped.
 pub(super) fn camel(name: &str) -> String {
     words(name)
@@ -86,18 +93,70 @@ pub(super) fn screaming(name: &str) -> String {
 
 /// The names of one place in the generated code.
 #[derive(Debug, Default)]
-pub(super) struct Taken(HashSet<String>);
+pub(super) struct Taken(HashMap<String, Holder>);
+
+#[derive(Debug)]
+struct Holder {
+    /// Where the IDL gives the name; `None` for what is only generated.
+    span: Option<Span>,
+    /// How many more wanted it.
+    others: usize,
+}
+
+/// A name that was wanted.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub(super) name: String,
+    /// Whether it had to change, because somebody else has the wanted one.
+    pub(super) changed: bool,
+    /// Where that one has it from, if that is in the IDL.
+    pub(super) holder: Option<Span>,
+}
+
+/// A name gets at most so many underscores; after that it is counted on, so that not even a thousand colliding names make each
+/// other longer and longer.
+const MAX_UNDERSCORES: usize = 16;
 
 impl Taken {
-    /// A name that nobody has yet: the wanted one, else with `_`, `__`, … behind it. Says whether it had to change.
-    pub(super) fn take(&mut self, wanted: &str) -> (String, bool) {
-        let mut name = escape(wanted.to_owned());
-        let mut changed = false;
-        while !self.0.insert(name.clone()) {
-            name = format!("{}_", name.trim_start_matches("r#"));
-            changed = true;
+    /// A name that nobody has yet: the wanted one, else with `_`, `__`, … behind it.
+    pub(super) fn take(&mut self, wanted: &str) -> String {
+        self.give(wanted, None).name
+    }
+
+    /// As [`take`](Self::take), for what stands at a place in the IDL.
+    pub(super) fn give(&mut self, wanted: &str, span: Option<Span>) -> Given {
+        let name = escape(wanted.to_owned());
+        let new = Holder { span, others: 0 };
+        let Some(holder) = self.0.get(&name) else {
+            self.0.insert(name.clone(), new);
+            return Given {
+                name,
+                changed: false,
+                holder: None,
+            };
+        };
+        let (holder, mut others) = (holder.span, holder.others);
+        let plain = name.trim_start_matches("r#");
+        let free = loop {
+            others += 1;
+            let next = if others <= MAX_UNDERSCORES {
+                format!("{plain}{}", "_".repeat(others))
+            } else {
+                format!("{plain}{}{others}", "_".repeat(MAX_UNDERSCORES))
+            };
+            if !self.0.contains_key(&next) {
+                break next;
+            }
+        };
+        if let Some(holder) = self.0.get_mut(&name) {
+            holder.others = others;
         }
-        (name, changed)
+        self.0.insert(free.clone(), new);
+        Given {
+            name: free,
+            changed: true,
+            holder,
+        }
     }
 }
 
@@ -128,12 +187,15 @@ mod tests {
     #[test]
     fn names_are_escaped_and_unique() {
         let mut taken = Taken::default();
-        assert_eq!(taken.take("type"), ("r#type".to_owned(), false));
-        assert_eq!(taken.take("type"), ("type_".to_owned(), true));
-        assert_eq!(taken.take("self"), ("self_".to_owned(), false));
-        assert_eq!(taken.take("2x"), ("_2x".to_owned(), false));
-        assert_eq!(taken.take("A").0, "A");
-        assert_eq!(taken.take("A").0, "A_");
-        assert_eq!(taken.take("A").0, "A__");
+        assert_eq!(taken.take("type"), "r#type");
+        assert_eq!(taken.take("type"), "type_");
+        assert_eq!(taken.take("self"), "self_");
+        assert_eq!(taken.take("2x"), "_2x");
+        assert_eq!(taken.take("A"), "A");
+        assert_eq!(taken.take("A"), "A_");
+        assert_eq!(taken.take("A"), "A__");
+        let many: Vec<_> = (0..100).map(|_| taken.take("A")).collect();
+        assert_eq!(many.iter().collect::<std::collections::HashSet<_>>().len(), 100);
+        assert!(many.iter().all(|name| name.len() < 24), "{many:?}");
     }
 }

@@ -22,7 +22,11 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
         return File::default();
     };
     let mut own = Findings::default();
-    let Tokens { tokens, comments } = lex(id, source, &mut own);
+    let Tokens {
+        tokens,
+        comments,
+        cut_off,
+    } = lex(id, source, &mut own);
     if let Some(finding) = dialect(&tokens) {
         findings.push(finding);
         return File {
@@ -34,10 +38,7 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
         .into_iter()
         .map(|comment| {
             let text = source.slice(comment.span);
-            let (start, end) = (
-                source.position(comment.span.start).0,
-                source.position(comment.span.end).0,
-            );
+            let (start, end) = (source.line_at(comment.span.start), source.line_at(comment.span.end));
             Comment {
                 kind: comment.kind,
                 leads: comment.leads,
@@ -47,18 +48,10 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
             }
         })
         .collect();
-    let end = tokens.last().map_or(
-        Token {
-            kind: TokenKind::End,
-            span: Span {
-                file: id,
-                start: 0,
-                end: 0,
-            },
-            comments: 0,
-        },
-        Clone::clone,
-    );
+    // The lexer always ends with one.
+    let Some(end) = tokens.last().cloned() else {
+        return File::default();
+    };
     let mut parser = Parser {
         sources,
         tokens,
@@ -68,9 +61,12 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
         depth: 0,
         plain_comment_docs: options.plain_comment_docs,
         file_doc: None,
+        cut_off,
+        broken: Vec::new(),
         findings: &mut own,
     };
-    let file = parser.file();
+    let mut file = parser.file();
+    file.validators = validators(&parser.comments);
     for finding in own.finish() {
         findings.push(finding);
     }
@@ -78,9 +74,9 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
 }
 
 /// What gives away a file in fbthrift's dialect.
-fn dialect(tokens: &[Token]) -> Option<Diagnostic> {
+fn dialect(tokens: &[Token<'_>]) -> Option<Diagnostic> {
     let path = |index: usize| match tokens.get(index).map(|token| &token.kind) {
-        Some(TokenKind::Path(text)) => text.as_str(),
+        Some(TokenKind::Path(text)) => text,
         _ => "",
     };
     let symbol = |index: usize, c: char| {
@@ -97,7 +93,7 @@ fn dialect(tokens: &[Token]) -> Option<Diagnostic> {
     for (index, token) in tokens.iter().enumerate() {
         let what = match &token.kind {
             TokenKind::Symbol('@') if !path(index + 1).is_empty() => "a structured annotation (`@`)",
-            TokenKind::Path(word) => match word.as_str() {
+            TokenKind::Path(word) => match *word {
                 "package" if text(index + 1) => "`package`",
                 "hs_include" if text(index + 1) => "`hs_include`",
                 "stream" if symbol(index + 1, '<') => "`stream<>`",
@@ -134,25 +130,29 @@ struct Comment<'a> {
 
 struct Parser<'a> {
     sources: &'a Sources,
-    tokens: Vec<Token>,
-    end: Token,
+    tokens: Vec<Token<'a>>,
+    end: Token<'a>,
     comments: Vec<Comment<'a>>,
     at: usize,
     depth: usize,
     plain_comment_docs: bool,
     /// The doc comment (by index) that belongs to the file.
     file_doc: Option<usize>,
+    /// Whether it has been told that something has no end: a string, a comment, or what is open where the file ends.
+    cut_off: bool,
+    /// Names of definitions that could not be parsed.
+    broken: Vec<String>,
     findings: &'a mut Findings,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     // ------------------------------------------------------------------ tokens
 
-    fn token(&self, ahead: usize) -> &Token {
+    fn token(&self, ahead: usize) -> &Token<'a> {
         self.tokens.get(self.at + ahead).unwrap_or(&self.end)
     }
 
-    fn kind(&self) -> &TokenKind {
+    fn kind(&self) -> &TokenKind<'a> {
         &self.token(0).kind
     }
 
@@ -184,8 +184,8 @@ impl Parser<'_> {
         self.token(ahead).kind == TokenKind::Symbol(symbol)
     }
 
-    fn word(&self, ahead: usize) -> Option<&str> {
-        match &self.token(ahead).kind {
+    fn word(&self, ahead: usize) -> Option<&'a str> {
+        match self.token(ahead).kind {
             TokenKind::Path(text) => Some(text),
             _ => None,
         }
@@ -193,6 +193,18 @@ impl Parser<'_> {
 
     fn is_word(&self, word: &str) -> bool {
         self.word(0) == Some(word)
+    }
+
+    /// Takes a string, if one is next. It may be long, and is not looked at again.
+    fn text(&mut self) -> Option<String> {
+        match self.tokens.get_mut(self.at).map(|token| &mut token.kind) {
+            Some(TokenKind::Text(text)) => {
+                let text = std::mem::take(text);
+                self.bump();
+                Some(text.into_string())
+            }
+            _ => None,
+        }
     }
 
     fn accept(&mut self, symbol: char) -> bool {
@@ -229,8 +241,18 @@ impl Parser<'_> {
 
     fn fail<T>(&mut self, expected: &str) -> Parsed<T> {
         let finding = self.unexpected(expected);
-        self.findings.push(finding);
+        self.complain(finding);
         Err(Reported)
+    }
+
+    /// Tells of a token that does not fit. That the file ends too early is told once, of what is innermost.
+    fn complain(&mut self, finding: Diagnostic) {
+        if !self.at_end() {
+            self.findings.push(finding);
+        } else if !self.cut_off {
+            self.cut_off = true;
+            self.findings.push(finding);
+        }
     }
 
     fn expect(&mut self, symbol: char) -> Parsed<Span> {
@@ -249,7 +271,7 @@ impl Parser<'_> {
             return Ok(span);
         }
         let finding = self.unexpected(expected).also(open, "opened here");
-        self.findings.push(finding);
+        self.complain(finding);
         Err(Reported)
     }
 
@@ -281,8 +303,8 @@ impl Parser<'_> {
             .at
             .checked_sub(1)
             .and_then(|at| self.tokens.get(at))
-            .map_or(0, |token| token.comments);
-        let range = self.comments.get(start..self.token(0).comments).unwrap_or_default();
+            .map_or(0, Token::comments);
+        let range = self.comments.get(start..self.token(0).comments()).unwrap_or_default();
         let docs: Vec<_> = range
             .iter()
             .enumerate()
@@ -323,10 +345,10 @@ impl Parser<'_> {
         let line = self
             .sources
             .get(last.span.file)
-            .map_or(0, |source| source.position(last.span.end).0);
+            .map_or(0, |source| source.line_at(last.span.end));
         let range = self
             .comments
-            .get(last.comments..self.token(0).comments)
+            .get(last.comments()..self.token(0).comments())
             .unwrap_or_default();
         if let Some(comment) = range.first()
             && comment.kind == CommentKind::Line
@@ -345,14 +367,14 @@ impl Parser<'_> {
         else {
             return String::new();
         };
-        let follows = self.tokens.iter().find(|token| token.comments > index);
-        let header = |token: &Token| matches!(&token.kind, TokenKind::Path(word) if is_header(word));
+        let follows = self.tokens.iter().find(|token| token.comments() > index);
+        let header = |token: &Token<'_>| matches!(&token.kind, TokenKind::Path(word) if is_header(word));
         let definition = self.tokens.iter().find(|token| {
             matches!(&token.kind, TokenKind::Path(word) if is_definition(word)) || token.kind == TokenKind::End
         });
         let another = definition.is_some_and(|token| {
             self.comments
-                .get(index + 1..token.comments)
+                .get(index + 1..token.comments())
                 .is_some_and(|range| range.iter().any(|comment| comment.kind == CommentKind::Doc))
         });
         if follows.is_some_and(header) || another {
@@ -373,17 +395,17 @@ impl Parser<'_> {
         let mut defined: Option<Span> = None;
         while !self.at_end() {
             let start = self.at;
-            let Some(word) = self.word(0).map(str::to_owned) else {
+            let Some(word) = self.word(0) else {
                 if !self.separator() {
                     let finding = self.unexpected("a definition");
-                    self.findings.push(finding);
+                    self.complain(finding);
                     file.incomplete = true;
                     self.recover_top();
                 }
                 continue;
             };
-            if is_header(&word)
-                || retired(&word).is_some_and(|_| {
+            if is_header(word)
+                || retired(word).is_some_and(|_| {
                     matches!(
                         self.token(1).kind,
                         TokenKind::Path(_) | TokenKind::Text(_) | TokenKind::Symbol('*')
@@ -399,15 +421,19 @@ impl Parser<'_> {
                     .also(defined, "the first definition");
                     self.findings.push(finding);
                 }
-                if self.header(&word, &mut file).is_err() {
+                if self.header(word, &mut file).is_err() {
                     self.recover_top();
                 }
-            } else if is_definition(&word) {
+            } else if is_definition(word) {
                 defined.get_or_insert(self.span());
-                match self.definition(&word) {
+                let mut name = None;
+                match self.definition(word, &mut name) {
                     Ok(definition) => file.definitions.push(definition),
                     Err(Reported) => {
-                        file.incomplete = true;
+                        match name {
+                            Some(name) => self.broken.push(name),
+                            None => file.incomplete = true,
+                        }
                         self.recover_top();
                     }
                 }
@@ -419,17 +445,23 @@ impl Parser<'_> {
                     "a header or a definition"
                 });
                 let words = HEADERS.iter().chain(DEFINITIONS).copied();
-                if let Some(near) = super::diagnostic::nearest(&word, words) {
+                if let Some(near) = super::diagnostic::nearest(word, words) {
                     finding = finding.help(format!("did you mean `{near}`?"));
                 }
-                self.findings.push(finding);
-                file.incomplete = true;
+                self.complain(finding);
+                // `stuct Order {`: that there is an `Order` is known.
+                match self.word(1) {
+                    Some(name) if self.is_ahead(2, '{') || self.is_ahead(2, '=') => self.broken.push(name.to_owned()),
+                    _ => file.incomplete = true,
+                }
+                self.bump();
                 self.recover_top();
             }
             if self.at == start {
                 self.bump();
             }
         }
+        file.broken = std::mem::take(&mut self.broken).into_iter().collect();
         file
     }
 
@@ -443,7 +475,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a definition (or header) seems to start here: its word is the first of a line, and a name follows.
+    /// Whether a definition (or header) seems to start here: its word is the first of a line, or comes after the end of
+    /// something, and a name follows.
     fn starts_definition(&self, headers: bool) -> bool {
         let Some(word) = self.word(0) else {
             return false;
@@ -463,7 +496,10 @@ impl Parser<'_> {
             return false;
         }
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        before.is_none_or(|before| self.sources.line_of(before.span) < self.sources.line_of(self.span()))
+        before.is_none_or(|before| {
+            matches!(before.kind, TokenKind::Symbol('}' | ';'))
+                || self.sources.line_of(before.span) < self.sources.line_of(self.span())
+        })
     }
 
     fn header(&mut self, word: &str, file: &mut File) -> Parsed<()> {
@@ -472,17 +508,15 @@ impl Parser<'_> {
         match word {
             "include" => {
                 let span = self.span();
-                let TokenKind::Text(path) = self.kind().clone() else {
+                let Some(path) = self.text() else {
                     return self.fail("a path in quotes");
                 };
-                self.bump();
                 file.includes.push(Include { path, span });
             }
             "cpp_include" => {
-                if !matches!(self.kind(), TokenKind::Text(_)) {
+                if self.text().is_none() {
                     return self.fail("a path in quotes");
                 }
-                self.bump();
             }
             "namespace" => {
                 let scope = if self.is('*') {
@@ -496,15 +530,27 @@ impl Parser<'_> {
                     self.path("a language, or `*`")?
                 };
                 let path = self.namespace_path(&scope.text)?;
-                if self.is('(') {
-                    self.annotations()?;
+                let segments = path.text.split(['.', ':']).filter(|segment| !segment.is_empty());
+                if segments.count() > MAX_NESTING {
+                    self.findings.push(Diagnostic::new(
+                        Class::NestingTooDeep,
+                        path.span,
+                        format!("a namespace has at most {MAX_NESTING} parts"),
+                    ));
+                    return Err(Reported);
                 }
-                file.namespaces.push(Namespace { scope, path });
+                let annotations = self.optional_annotations()?;
+                file.namespaces.push(Namespace {
+                    scope,
+                    path,
+                    annotations,
+                });
             }
             _ => {
                 let name = match self.kind() {
-                    TokenKind::Path(text) | TokenKind::Text(text) => text.clone(),
-                    _ => "NAME".to_owned(),
+                    TokenKind::Path(text) => *text,
+                    TokenKind::Text(text) => text,
+                    _ => "NAME",
                 };
                 let modern = retired(word).unwrap_or(word);
                 let finding = Diagnostic::new(Class::RetiredHeader, keyword, format!("`{word}` is no longer written"))
@@ -528,8 +574,7 @@ impl Parser<'_> {
     /// `a.b`, `a::b`, for Smalltalk also `a-b`; also a string, as old files write it.
     fn namespace_path(&mut self, scope: &str) -> Parsed<Name> {
         let start = self.span();
-        if let TokenKind::Text(text) = self.kind().clone() {
-            self.bump();
+        if let Some(text) = self.text() {
             return Ok(Name { text, span: start });
         }
         let smalltalk = scope == "st" || scope.starts_with("smalltalk");
@@ -553,11 +598,14 @@ impl Parser<'_> {
 
     fn path(&mut self, expected: &str) -> Parsed<Name> {
         let span = self.span();
-        let TokenKind::Path(text) = self.kind().clone() else {
+        let Some(text) = self.word(0) else {
             return self.fail(expected);
         };
         self.bump();
-        Ok(Name { text, span })
+        Ok(Name {
+            text: text.to_owned(),
+            span,
+        })
     }
 
     /// Where something is named: one identifier.
@@ -581,7 +629,8 @@ impl Parser<'_> {
 
     // ------------------------------------------------------------------ definitions
 
-    fn definition(&mut self, word: &str) -> Parsed<Definition> {
+    /// A definition; its name as soon as it is known, also when the rest cannot be parsed.
+    fn definition(&mut self, word: &str, known: &mut Option<String>) -> Parsed<Definition> {
         let mut doc = self.doc();
         self.bump();
         let mut incomplete = false;
@@ -589,6 +638,7 @@ impl Parser<'_> {
             "const" => {
                 let ty = self.ty()?;
                 let name = self.name("the constant's name")?;
+                *known = Some(name.text.clone());
                 self.expect('=')?;
                 let value = self.value()?;
                 (name, DefinitionKind::Const(ty, value))
@@ -600,6 +650,7 @@ impl Parser<'_> {
             }
             "enum" => {
                 let name = self.type_name("the enum's name")?;
+                *known = Some(name.text.clone());
                 let open = self.expect('{')?;
                 let members = self.body(open, '}', "a member or `}`", &mut incomplete, Self::enum_member)?;
                 (name, DefinitionKind::Enum(members))
@@ -612,16 +663,16 @@ impl Parser<'_> {
                     "`senum` is no longer written; it is read as `string`",
                 );
                 let name = self.type_name("the senum's name")?;
+                *known = Some(name.text.clone());
                 let open = self.expect('{')?;
-                self.body(open, '}', "a string or `}`", &mut incomplete, |parser| {
-                    if !matches!(parser.kind(), TokenKind::Text(_)) {
+                let members = self.body(open, '}', "a string or `}`", &mut incomplete, |parser| {
+                    let Some(text) = parser.text() else {
                         return parser.fail("a string or `}`");
-                    }
-                    parser.bump();
+                    };
                     parser.separator();
-                    Ok(())
+                    Ok(text)
                 })?;
-                (name, DefinitionKind::Senum)
+                (name, DefinitionKind::Senum(members))
             }
             "struct" | "union" | "exception" => {
                 let (kind, what) = match word {
@@ -630,8 +681,9 @@ impl Parser<'_> {
                     _ => (StructKind::Exception, "the exception's name"),
                 };
                 let name = self.type_name(what)?;
+                *known = Some(name.text.clone());
                 if self.is_word("xsd_all") {
-                    self.ignored();
+                    self.bump();
                 }
                 let open = self.expect('{')?;
                 let fields = self.body(open, '}', "a field or `}`", &mut incomplete, Self::field)?;
@@ -639,6 +691,7 @@ impl Parser<'_> {
             }
             _ => {
                 let name = self.type_name("the service's name")?;
+                *known = Some(name.text.clone());
                 let extends = if self.is_word("extends") {
                     self.bump();
                     Some(self.path("the service that it extends")?)
@@ -679,12 +732,6 @@ impl Parser<'_> {
         Ok(name)
     }
 
-    fn ignored(&mut self) {
-        let span = self.span();
-        self.warn(Class::Ignored, span, "this has no effect");
-        self.bump();
-    }
-
     /// Elements up to `close`. One that cannot be parsed is skipped.
     fn body<T>(
         &mut self,
@@ -699,7 +746,12 @@ impl Parser<'_> {
             if self.accept(close) {
                 return Ok(elements);
             }
-            if self.at_end() || (close == '}' && self.starts_definition(false) && !self.looks_like_element()) {
+            let ends = match close {
+                '}' => self.starts_definition(false) && !self.looks_like_element(),
+                // The end of what is around the list.
+                _ => self.is('}'),
+            };
+            if ends || self.at_end() {
                 self.expect_close(close, open, expected)?;
             }
             let start = self.at;
@@ -799,10 +851,10 @@ impl Parser<'_> {
         let name = self.name("the field's name")?;
         let default = if self.accept('=') { Some(self.value()?) } else { None };
         while matches!(self.word(0), Some("xsd_optional" | "xsd_nillable")) {
-            self.ignored();
+            self.bump();
         }
         if self.is_word("xsd_attrs") && self.is_ahead(1, '{') {
-            self.ignored();
+            self.bump();
             let open = self.expect('{')?;
             let mut incomplete = false;
             self.nested(|parser| parser.body(open, '}', "a field or `}`", &mut incomplete, Self::field))?;
@@ -939,14 +991,19 @@ impl Parser<'_> {
 
     fn value_inside(&mut self) -> Parsed<Value> {
         let start = self.span();
-        let kind = match self.kind().clone() {
+        if let Some(text) = self.text() {
+            return Ok(Value {
+                kind: ValueKind::Text(text),
+                span: start,
+            });
+        }
+        let kind = match *self.kind() {
             TokenKind::Int(value) => ValueKind::Int(value),
             TokenKind::Double(value) => ValueKind::Double(value),
-            TokenKind::Text(text) => ValueKind::Text(text),
-            TokenKind::Path(word) => match word.as_str() {
+            TokenKind::Path(word) => match word {
                 "true" | "True" => ValueKind::Bool(true),
                 "false" | "False" => ValueKind::Bool(false),
-                _ => ValueKind::Path(word),
+                _ => ValueKind::Path(word.to_owned()),
             },
             TokenKind::Symbol('[') => {
                 self.bump();
@@ -974,7 +1031,7 @@ impl Parser<'_> {
                 }
                 ValueKind::Map(pairs)
             }
-            TokenKind::Symbol(_) | TokenKind::End => return self.fail("a value"),
+            TokenKind::Text(_) | TokenKind::Symbol(_) | TokenKind::End => return self.fail("a value"),
         };
         self.bump();
         Ok(Value {
@@ -1004,10 +1061,9 @@ impl Parser<'_> {
             let key = self.path("an annotation's key")?;
             let (value, value_span) = if self.accept('=') {
                 let span = self.span();
-                let TokenKind::Text(value) = self.kind().clone() else {
+                let Some(value) = self.text() else {
                     return self.fail("a string");
                 };
-                self.bump();
                 (value, span)
             } else {
                 ("1".to_owned(), key.span)
@@ -1057,6 +1113,17 @@ fn is_type_word(word: &str) -> bool {
             | "set"
             | "map"
     )
+}
+
+/// What `#@validator a.b.C` names, in order: Scrooge's way to say, in a comment, what validates the file's structs.
+fn validators(comments: &[Comment<'_>]) -> Vec<String> {
+    comments
+        .iter()
+        .filter_map(|comment| comment.text.strip_prefix("#@validator"))
+        .filter(|rest| rest.starts_with([' ', '\t']))
+        .map(|rest| rest.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// The scope that a header of old times is for.

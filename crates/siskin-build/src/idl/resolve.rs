@@ -1,18 +1,41 @@
 //! Which files belong together, and what a name means in one of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::Cell;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::check::enums;
 use super::diagnostic::{Class, Diagnostic, Findings, nearest};
 use super::parser;
 use super::source::{SourceId, Sources, Span, index};
 use super::syntax::{self, Definition, DefinitionKind, Type, TypeKind};
-use super::{Files, Found, MAX_FILE, MAX_FILES, MAX_INCLUDE_DEPTH, Options};
+use super::{Files, Found, MAX_FILE, MAX_FILES, MAX_INCLUDE_DEPTH, MAX_TOTAL, Options};
 
-/// All files of one compilation. The first is the one that was asked for; the others stand in the order in which they are
-/// first included, depth first.
+/// As many suggestions are looked for at most.
+const MAX_SUGGESTIONS: usize = 60;
+
+/// All files of one compilation: each that was asked for is followed by those that it is the first to include, depth first.
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) files: Vec<File>,
+    /// Those that were asked for.
+    pub(super) asked: Vec<usize>,
+    /// What each typedef stands for in the end, for those that stand for something.
+    typedefs: HashMap<DefinitionId, End>,
+    /// The members of enums and the fields of structs by their names.
+    parts: HashMap<DefinitionId, HashMap<String, usize>>,
+    /// The number of each member of an enum, and all of them.
+    numbers: HashMap<DefinitionId, (Vec<i64>, HashSet<i64>)>,
+    /// How many more suggestions are looked for: each looks at all names, and only the first findings are shown.
+    suggestions: Cell<usize>,
+}
+
+/// The end of a chain of typedefs: the last one's type is no typedef.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    last: DefinitionId,
+    /// How many typedefs and containers a value goes through, with those inside the type.
+    depth: usize,
 }
 
 #[derive(Debug)]
@@ -25,9 +48,12 @@ pub(super) struct File {
     pub(super) extern_path: Option<String>,
     pub(super) syntax: syntax::File,
     pub(super) includes: Vec<Include>,
-    types: HashMap<String, usize>,
-    services: HashMap<String, usize>,
-    constants: HashMap<String, usize>,
+    /// Its includes by their prefix.
+    by_stem: HashMap<String, Vec<usize>>,
+    // By name, and in its order, so that what is suggested does not depend on chance.
+    types: BTreeMap<String, usize>,
+    services: BTreeMap<String, usize>,
+    constants: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -71,7 +97,7 @@ pub(super) enum Unresolved {
 
 pub(super) fn load(
     files: &mut dyn Files,
-    path: &str,
+    paths: &[&str],
     options: &Options,
     sources: &mut Sources,
     findings: &mut Findings,
@@ -81,31 +107,44 @@ pub(super) fn load(
         options,
         sources,
         findings,
-        program: Program::default(),
+        program: Program {
+            suggestions: Cell::new(MAX_SUGGESTIONS),
+            ..Program::default()
+        },
         keys: HashMap::new(),
         open: Vec::new(),
         told: BTreeSet::new(),
+        bytes: 0,
     };
-    match loader.files.find(None, path) {
-        Ok(found) => {
-            let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-            loader.file(found, name, None);
-        }
-        Err(tried) => {
-            let source = loader.sources.add(path.to_owned(), String::new());
-            let span = Span {
-                file: source,
-                start: 0,
-                end: 0,
-            };
-            let mut finding = Diagnostic::new(Class::IncludeNotFound, span, format!("there is no file `{path}`"));
-            if !tried.is_empty() {
-                finding = finding.help(format!("tried {}", tried.join(", ")));
+    for path in paths {
+        match loader.files.find(None, path) {
+            Ok(found) => {
+                let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+                let asked = loader.file(found, name, None);
+                // A file that is compiled here is here, whatever others that include it were told.
+                if let Some(file) = asked.and_then(|id| loader.program.files.get_mut(id)) {
+                    file.extern_path = None;
+                }
+                loader.program.asked.extend(asked);
             }
-            loader.findings.push(finding);
+            Err(tried) => {
+                let source = loader.sources.add((*path).to_owned(), String::new());
+                let span = Span {
+                    file: source,
+                    start: 0,
+                    end: 0,
+                };
+                let mut finding = Diagnostic::new(Class::IncludeNotFound, span, format!("there is no file `{path}`"));
+                if !tried.is_empty() {
+                    finding = finding.help(format!("tried {}", tried.join(", ")));
+                }
+                loader.findings.push(finding);
+            }
         }
     }
-    loader.program
+    let mut program = loader.program;
+    program.index();
+    program
 }
 
 struct Loader<'a> {
@@ -119,6 +158,8 @@ struct Loader<'a> {
     open: Vec<(usize, Option<Span>)>,
     /// Circles that have been reported, by their files.
     told: BTreeSet<BTreeSet<usize>>,
+    /// How many bytes all files have.
+    bytes: usize,
 }
 
 impl Loader<'_> {
@@ -132,6 +173,8 @@ impl Loader<'_> {
         }
         let too_much = if self.program.files.len() >= MAX_FILES {
             Some(format!("more than {MAX_FILES} files"))
+        } else if self.bytes.saturating_add(found.bytes.len()) > MAX_TOTAL {
+            Some(format!("all files together have more than {MAX_TOTAL} bytes"))
         } else if self.open.len() >= MAX_INCLUDE_DEPTH {
             Some(format!("includes go deeper than {MAX_INCLUDE_DEPTH} files"))
         } else {
@@ -142,12 +185,15 @@ impl Loader<'_> {
                 .push(Diagnostic::new(Class::NestingTooDeep, span, message));
             return None;
         }
+        self.bytes = self.bytes.saturating_add(found.bytes.len());
         let stem = stem(&name).to_owned();
         let extern_path = found.extern_path.clone().or_else(|| {
             include?;
-            let fits =
-                |suffix: &str| name == suffix || name.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('/'));
-            let (_, path) = self.options.extern_paths.iter().find(|(suffix, _)| fits(suffix))?;
+            let (_, path) = self
+                .options
+                .extern_paths
+                .iter()
+                .find(|(suffix, _)| fits(&name, suffix))?;
             Some(path.clone())
         });
         let (source, readable) = self.source(found.name, found.bytes);
@@ -168,9 +214,10 @@ impl Loader<'_> {
             extern_path,
             syntax,
             includes: Vec::new(),
-            types: HashMap::new(),
-            services: HashMap::new(),
-            constants: HashMap::new(),
+            by_stem: HashMap::new(),
+            types: BTreeMap::new(),
+            services: BTreeMap::new(),
+            constants: BTreeMap::new(),
         };
         file.collect();
         let includes = file.syntax.includes.clone();
@@ -182,8 +229,32 @@ impl Loader<'_> {
             }
             let target = self.include(&found.key, &written);
             if let Some(file) = self.program.files.get_mut(id) {
+                let stem = self::stem(&written.path).to_owned();
+                let same = file.by_stem.entry(stem.clone()).or_default();
+                // Another file of the same stem, not the same file again.
+                let other = same
+                    .iter()
+                    .filter_map(|at| file.includes.get(*at))
+                    .find(|earlier| earlier.target.is_some() && target.is_some() && earlier.target != target);
+                if let Some(other) = other {
+                    self.findings.push(
+                        Diagnostic::new(
+                            Class::AmbiguousInclude,
+                            written.span,
+                            format!("two included files have names that start with `{stem}.`"),
+                        )
+                        .also(other.span, "the other one"),
+                    );
+                }
+                let again = same
+                    .iter()
+                    .filter_map(|at| file.includes.get(*at))
+                    .any(|earlier| earlier.target == target);
+                if !again {
+                    same.push(file.includes.len());
+                }
                 file.includes.push(Include {
-                    stem: self::stem(&written.path).to_owned(),
+                    stem,
                     path: written.path,
                     span: written.span,
                     target,
@@ -191,7 +262,6 @@ impl Loader<'_> {
             }
         }
         self.open.pop();
-        self.ambiguous_includes(id);
         Some(id)
     }
 
@@ -223,8 +293,9 @@ impl Loader<'_> {
     }
 
     fn source(&mut self, name: String, bytes: Vec<u8>) -> (SourceId, bool) {
+        let too_large = bytes.len() > MAX_FILE;
         let (text, problem) = match String::from_utf8(bytes) {
-            Ok(text) if text.len() > MAX_FILE => (
+            _ if too_large => (
                 String::new(),
                 Some((
                     Class::FileTooLarge,
@@ -248,8 +319,11 @@ impl Loader<'_> {
                 start: index(at),
                 end: index(at),
             };
-            self.findings
-                .push(Diagnostic::new(class, span, message).label("save it as UTF-8"));
+            let finding = Diagnostic::new(class, span, message);
+            self.findings.push(match class {
+                Class::InvalidEncoding => finding.label("save it as UTF-8"),
+                _ => finding,
+            });
         }
         (source, readable)
     }
@@ -283,31 +357,11 @@ impl Loader<'_> {
         }
         self.findings.push(finding);
     }
+}
 
-    /// Warns of two includes of different files with one stem.
-    fn ambiguous_includes(&mut self, id: usize) {
-        let Some(file) = self.program.files.get(id) else {
-            return;
-        };
-        for (index, include) in file.includes.iter().enumerate() {
-            let earlier = file.includes.iter().take(index).find(|earlier| {
-                earlier.stem == include.stem
-                    && earlier.target.is_some()
-                    && include.target.is_some()
-                    && earlier.target != include.target
-            });
-            if let Some(earlier) = earlier {
-                self.findings.push(
-                    Diagnostic::new(
-                        Class::AmbiguousInclude,
-                        include.span,
-                        format!("two included files have names that start with `{}.`", include.stem),
-                    )
-                    .also(earlier.span, "the other one"),
-                );
-            }
-        }
-    }
+/// Whether a file is meant by its name or the end of it: `a/b.thrift` by `b.thrift`.
+pub(super) fn fits(name: &str, suffix: &str) -> bool {
+    name == suffix || name.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('/'))
 }
 
 /// A path's last part up to its last dot.
@@ -331,7 +385,7 @@ impl File {
         }
     }
 
-    fn space(&self, space: Space) -> &HashMap<String, usize> {
+    fn space(&self, space: Space) -> &BTreeMap<String, usize> {
         match space {
             Space::Type => &self.types,
             Space::Service => &self.services,
@@ -340,9 +394,12 @@ impl File {
     }
 
     fn names(&self, space: Space) -> impl Iterator<Item = &str> {
-        let mut names: Vec<_> = self.space(space).keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names.into_iter()
+        self.space(space).keys().map(String::as_str)
+    }
+
+    /// Whether a name that is not defined here may be one that a broken definition has.
+    fn may_have(&self, name: &str) -> bool {
+        self.syntax.incomplete || self.syntax.broken.contains(name)
     }
 }
 
@@ -378,9 +435,8 @@ impl Program {
                 path.get(..dot).unwrap_or_default(),
                 path.get(dot + 1..).unwrap_or_default(),
             );
-            let includes: Vec<_> = here.includes.iter().filter(|include| include.stem == prefix).collect();
-            if !includes.is_empty() {
-                return self.lookup_in(&includes, name, space);
+            if let Some(includes) = here.by_stem.get(prefix) {
+                return self.lookup_in(here, includes, name, space);
             }
             at = dot;
         }
@@ -390,20 +446,20 @@ impl Program {
             }
             return Err(Unresolved::UnknownQualifier);
         }
-        if here.syntax.incomplete {
+        if here.may_have(path) {
             return Err(Unresolved::Unknowable);
         }
         Err(Unresolved::UnknownName { file })
     }
 
-    fn lookup_in(&self, includes: &[&Include], name: &str, space: Space) -> Result<DefinitionId, Unresolved> {
+    fn lookup_in(&self, here: &File, includes: &[usize], name: &str, space: Space) -> Result<DefinitionId, Unresolved> {
         let mut found: Option<(DefinitionId, Span)> = None;
         let mut last = None;
-        for include in includes {
+        for include in includes.iter().filter_map(|at| here.includes.get(*at)) {
             let Some((file, content)) = include.target.and_then(|file| Some((file, self.files.get(file)?))) else {
                 return Err(Unresolved::Unknowable);
             };
-            last = Some((file, content.syntax.incomplete));
+            last = Some((file, content.may_have(name)));
             if let Some(index) = content.space(space).get(name) {
                 let id = DefinitionId { file, index: *index };
                 match found {
@@ -431,11 +487,7 @@ impl Program {
             return Err(None);
         };
         match self.definition(id).map(|definition| &definition.kind) {
-            Some(DefinitionKind::Enum(members)) => members
-                .iter()
-                .position(|candidate| candidate.name.text == member)
-                .map(|index| (id, index))
-                .ok_or(Some(id)),
+            Some(DefinitionKind::Enum(_)) => self.part(id, member).map(|index| (id, index)).ok_or(Some(id)),
             _ => Err(None),
         }
     }
@@ -452,35 +504,157 @@ impl Program {
     }
 
     /// What a type is, after typedefs. `None` if that cannot be told (it has been reported then).
-    pub(super) fn meaning<'a>(&'a self, mut file: usize, mut ty: &'a Type) -> Option<Meaning<'a>> {
-        // A chain longer than there are definitions is a circle.
-        let mut left = self
-            .files
-            .iter()
-            .map(|file| file.syntax.definitions.len())
-            .sum::<usize>()
-            + 1;
-        loop {
-            let path = match &ty.kind {
-                TypeKind::Base(base) => return Some(Meaning::Base(*base)),
-                TypeKind::List(element) => return Some(Meaning::List(file, element)),
-                TypeKind::Set(element) => return Some(Meaning::Set(file, element)),
-                TypeKind::Map(key, value) => return Some(Meaning::Map(file, key, value)),
-                TypeKind::Void => return None,
-                TypeKind::Path(path) => path,
-            };
-            let id = self.lookup(file, path, Space::Type).ok()?;
-            match &self.definition(id)?.kind {
-                DefinitionKind::Typedef(next) => {
-                    left = left.checked_sub(1)?;
-                    (file, ty) = (id.file, next);
+    pub(super) fn meaning<'a>(&'a self, file: usize, ty: &'a Type) -> Option<Meaning<'a>> {
+        let path = match &ty.kind {
+            TypeKind::Base(base) => return Some(Meaning::Base(*base)),
+            TypeKind::List(element) => return Some(Meaning::List(file, element)),
+            TypeKind::Set(element) => return Some(Meaning::Set(file, element)),
+            TypeKind::Map(key, value) => return Some(Meaning::Map(file, key, value)),
+            TypeKind::Void => return None,
+            TypeKind::Path(path) => path,
+        };
+        let id = self.lookup(file, path, Space::Type).ok()?;
+        match &self.definition(id)?.kind {
+            DefinitionKind::Typedef(_) => {
+                // Of the last one of a chain: its type is no typedef.
+                let last = self.typedefs.get(&id)?.last;
+                match &self.definition(last)?.kind {
+                    DefinitionKind::Typedef(ty) => self.meaning(last.file, ty),
+                    _ => None,
                 }
-                DefinitionKind::Enum(_) => return Some(Meaning::Enum(id)),
-                DefinitionKind::Senum => return Some(Meaning::Base(syntax::Base::String)),
-                DefinitionKind::Struct(..) => return Some(Meaning::Struct(id)),
-                DefinitionKind::Const(..) | DefinitionKind::Service(..) => return None,
+            }
+            DefinitionKind::Enum(_) => Some(Meaning::Enum(id)),
+            DefinitionKind::Senum(_) => Some(Meaning::Base(syntax::Base::String)),
+            DefinitionKind::Struct(..) => Some(Meaning::Struct(id)),
+            DefinitionKind::Const(..) | DefinitionKind::Service(..) => None,
+        }
+    }
+
+    /// The place of an enum's member, or of a struct's field.
+    pub(super) fn part(&self, id: DefinitionId, name: &str) -> Option<usize> {
+        self.parts.get(&id)?.get(name).copied()
+    }
+
+    /// The number of an enum's member.
+    pub(super) fn number(&self, id: DefinitionId, member: usize) -> Option<i32> {
+        let number = *self.numbers.get(&id)?.0.get(member)?;
+        i32::try_from(number).ok()
+    }
+
+    /// Whether a member of an enum has a number.
+    pub(super) fn has_number(&self, id: DefinitionId, number: i64) -> bool {
+        self.numbers.get(&id).is_some_and(|(_, all)| all.contains(&number))
+    }
+
+    /// How many typedefs and containers a value of a typedef goes through. `None` if it stands for nothing.
+    pub(super) fn depth(&self, typedef: DefinitionId) -> Option<usize> {
+        Some(self.typedefs.get(&typedef)?.depth)
+    }
+
+    /// The typedefs that a type names: itself or inside containers, each with the containers around it.
+    pub(super) fn typedefs_in(&self, file: usize, ty: &Type) -> Vec<(DefinitionId, usize)> {
+        fn walk(program: &Program, file: usize, ty: &Type, around: usize, out: &mut Vec<(DefinitionId, usize)>) {
+            match &ty.kind {
+                TypeKind::Path(path) => {
+                    if let Ok(id) = program.lookup(file, path, Space::Type)
+                        && let Some(Definition {
+                            kind: DefinitionKind::Typedef(_),
+                            ..
+                        }) = program.definition(id)
+                    {
+                        out.push((id, around));
+                    }
+                }
+                TypeKind::List(element) | TypeKind::Set(element) => walk(program, file, element, around + 1, out),
+                TypeKind::Map(key, value) => {
+                    walk(program, file, key, around + 1, out);
+                    walk(program, file, value, around + 1, out);
+                }
+                TypeKind::Base(_) | TypeKind::Void => {}
             }
         }
+        let mut out = Vec::new();
+        walk(self, file, ty, 0, &mut out);
+        out
+    }
+
+    /// Finds the end of every chain of typedefs, and the parts of enums and structs.
+    fn index(&mut self) {
+        let mut parts = HashMap::new();
+        let mut numbers = HashMap::new();
+        for (id, definition) in self.definitions() {
+            let mut names = HashMap::new();
+            match &definition.kind {
+                DefinitionKind::Enum(members) => {
+                    for (index, member) in members.iter().enumerate() {
+                        names.entry(member.name.text.clone()).or_insert(index);
+                    }
+                    let of = enums::numbers_of(members);
+                    let all = of.iter().copied().collect();
+                    numbers.insert(id, (of, all));
+                }
+                DefinitionKind::Struct(_, fields) => {
+                    for (index, field) in fields.iter().enumerate() {
+                        names.entry(field.name.text.clone()).or_insert(index);
+                    }
+                }
+                _ => continue,
+            }
+            parts.insert(id, names);
+        }
+        (self.parts, self.numbers) = (parts, numbers);
+        let typedefs: Vec<_> = self
+            .definitions()
+            .filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Typedef(_)))
+            .map(|(id, _)| id)
+            .collect();
+        // Depth first without recursion, for chains of any length. A typedef on a circle has no end.
+        let mut ends: HashMap<DefinitionId, Option<End>> = HashMap::new();
+        for typedef in typedefs {
+            let mut way = vec![typedef];
+            while let Some(id) = way.last().copied() {
+                let Some(DefinitionKind::Typedef(ty)) = self.definition(id).map(|definition| &definition.kind) else {
+                    way.pop();
+                    continue;
+                };
+                if let Entry::Vacant(end) = ends.entry(id) {
+                    // Until it is known: what comes back here is on a circle.
+                    end.insert(None);
+                    let inside = self.typedefs_in(id.file, ty);
+                    way.extend(inside.into_iter().map(|(id, _)| id).filter(|id| !ends.contains_key(id)));
+                    continue;
+                }
+                way.pop();
+                if ends.get(&id).is_some_and(Option::is_some) {
+                    continue;
+                }
+                let inside = self.typedefs_in(id.file, ty);
+                let mut end = Some(End {
+                    last: id,
+                    depth: ty.depth() + 1,
+                });
+                for (inner, around) in inside {
+                    match (ends.get(&inner).copied().flatten(), &mut end) {
+                        (Some(inner), Some(end)) => {
+                            end.depth = end.depth.max(inner.depth + around + 1);
+                            if around == 0 {
+                                end.last = inner.last;
+                            }
+                        }
+                        _ => end = None,
+                    }
+                }
+                ends.insert(id, end);
+            }
+        }
+        self.typedefs = ends.into_iter().filter_map(|(id, end)| Some((id, end?))).collect();
+    }
+
+    /// Whether another suggestion is worth looking for.
+    pub(super) fn may_suggest(&self) -> bool {
+        let left = self.suggestions.get();
+        self.suggestions.set(left.saturating_sub(1));
+        left > 0
     }
 
     /// What to say of a name that could not be resolved.
@@ -521,7 +695,12 @@ impl Program {
                         other.name
                     )),
                     None => {
-                        let stems = self.files.get(file).into_iter().flat_map(|file| &file.includes);
+                        let stems = self
+                            .files
+                            .get(file)
+                            .filter(|_| self.may_suggest())
+                            .into_iter()
+                            .flat_map(|file| &file.includes);
                         match nearest(qualifier, stems.map(|include| include.stem.as_str())) {
                             Some(near) => finding.help(format!("did you mean `{near}`?")),
                             None => finding,
@@ -540,6 +719,9 @@ impl Program {
                     } else {
                         &[]
                     };
+                    if !self.may_suggest() {
+                        return None;
+                    }
                     let names = owner_file.into_iter().flat_map(|file| file.names(space));
                     let near = nearest(name, names.chain(base.iter().copied()))?;
                     let prefix = if *owner == file {

@@ -1,5 +1,7 @@
 //! What was written: the tree of one file, with a span on every node.
 
+use std::collections::HashSet;
+
 use super::source::Span;
 
 #[derive(Clone, Debug)]
@@ -36,6 +38,17 @@ pub(super) struct Type {
     pub(super) kind: TypeKind,
     pub(super) span: Span,
     pub(super) annotations: Vec<Annotation>,
+}
+
+impl Type {
+    /// How many containers its parts stand in at most.
+    pub(super) fn depth(&self) -> usize {
+        match &self.kind {
+            TypeKind::List(element) | TypeKind::Set(element) => 1 + element.depth(),
+            TypeKind::Map(key, value) => 1 + key.depth().max(value.depth()),
+            TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => 0,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -131,7 +144,7 @@ pub(super) enum DefinitionKind {
     Typedef(Type),
     Enum(Vec<EnumMember>),
     /// Strings with a list of what is meant; a type without meaning of its own today.
-    Senum,
+    Senum(Vec<String>),
     Struct(StructKind, Vec<Field>),
     Service(Option<Name>, Vec<Function>),
 }
@@ -147,6 +160,7 @@ pub(super) struct Include {
 pub(super) struct Namespace {
     pub(super) scope: Name,
     pub(super) path: Name,
+    pub(super) annotations: Vec<Annotation>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -155,6 +169,11 @@ pub(super) struct File {
     pub(super) includes: Vec<Include>,
     pub(super) namespaces: Vec<Namespace>,
     pub(super) definitions: Vec<Definition>,
-    /// Whether a whole definition could not be parsed: a name that seems to be unknown may be its.
+    /// What `#@validator` lines name.
+    pub(super) validators: Vec<String>,
+    /// Names of definitions that could not be parsed: they are not unknown.
+    pub(super) broken: HashSet<String>,
+    /// Whether a definition could not be parsed of which not even the name is known: any name that seems to be unknown may be
+    /// its.
     pub(super) incomplete: bool,
 }

@@ -245,6 +245,7 @@ pub mod shapes {
                 &::siskin::codegen::TypeDescriptor::Enum(&LEVEL_DESCRIPTOR),
             ),
         ),
+        members: &[],
     };
     #[derive(
         ::core::clone::Clone,
@@ -2203,6 +2204,7 @@ pub mod shapes {
         doc: "",
         annotations: &[],
         ty: ::siskin::codegen::TypeDescriptor::I64,
+        members: &[],
     };
     /// A few scalars: written all at once, in the order of their ids.
     #[derive(
@@ -3943,7 +3945,9 @@ pub mod shapes {
         doc: "Every shape that generated code has.",
         text: "/** Every shape that generated code has. */\nnamespace rs shapes\n\nenum Level {\n  LOW = 1,\n  HIGH = 5,\n  TOP = 5\n}\n\ntypedef map<double, list<Level>> Table\n\nstruct Order {\n  1: required i64 id,\n  2: optional string note,\n  3: list<string> lines,\n  4: Money total,\n  5: Level level = Level.HIGH,\n  6: optional i32 attempts = 3,\n  7: optional string secret (redacted)\n}\n\nstruct Money {\n  1: required i64 cents,\n  2: string currency = \"EUR\"\n}\n\n/** A tree: recursion is boxed where Rust needs it. */\nstruct Tree {\n  1: optional Tree left,\n  2: list<Tree> others\n}\n\nunion Visitor {\n  1: string guest,\n  2: Money money,\n  3: i32 type\n}\n\nstruct Keys {\n  1: set<double> numbers,\n  2: Table table,\n  3: map<Money, string> prices,\n  4: uuid id\n}\n\n/** Names that Rust has itself. */\nstruct Option {\n  1: i32 type,\n  2: i32 self,\n  3: string String\n}\n\ntypedef i64 Stamp\n\n/** A few scalars: written all at once, in the order of their ids. */\nstruct Reading {\n  3: Level level,\n  1: required Stamp at,\n  2: double value,\n  4: bool type = true\n}\n\nstruct Readings {\n  1: set<Reading> all\n}\n\nexception OutOfStock {\n  1: string message,\n  2: required i64 left\n}\n\nexception Rejected {\n  1: required string why\n}\n\nconst list<Level> LEVELS = [Level.LOW, Level.HIGH]\nconst Money PRICE = {\"cents\": 100}\n\nservice Parent {\n  string version()\n}\n\nservice Orders extends Parent {\n  i64 place(1: Order order, 2: bool urgent = true) throws (1: OutOfStock out, 2: Rejected no),\n  oneway void note(1: string text),\n  void touch()\n}\n",
         sha256: "766ec919fcbeaf5f75753d7d74427f2f24ba2d206814bd41757bb476a9b1e1ca",
+        annotations: &[],
         namespaces: &[("rs", "shapes")],
+        namespace_annotations: &[],
         includes: &[],
         constants: &[
             ::siskin::codegen::ConstDescriptor {

@@ -223,6 +223,8 @@ pub struct TypedefDescriptor {
     pub annotations: &'static [Annotation],
     /// What it stands for.
     pub ty: TypeDescriptor,
+    /// Of a `senum`, which stands for a string: the strings that are meant. Any other passes all the same.
+    pub members: &'static [&'static str],
 }
 
 /// A constant.
@@ -254,8 +256,12 @@ pub struct FileDescriptor {
     pub text: &'static str,
     /// SHA-256 of the text, lower-case hex.
     pub sha256: &'static str,
+    /// What is said of the file as a whole: each `#@validator a.b.C` line as an annotation `validator`.
+    pub annotations: &'static [Annotation],
     /// Scope and name of each `namespace`, in order.
     pub namespaces: &'static [(&'static str, &'static str)],
+    /// The annotations of each `namespace`, in the same order; empty if none has any.
+    pub namespace_annotations: &'static [&'static [Annotation]],
     /// The paths after `include`, in order.
     pub includes: &'static [&'static str],
     /// Constants in the order of the file.

@@ -1788,6 +1788,7 @@ pub static ANNOTATION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = ::siskin
 pub struct Namespace {
     pub scope: ::std::string::String,
     pub name: ::std::string::String,
+    pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl Namespace {
     /// The name in the IDL.
@@ -1799,7 +1800,13 @@ impl Namespace {
         scope: ::std::string::String,
         name: ::std::string::String,
     ) -> NamespaceBuilder {
-        NamespaceBuilder(Self { scope: scope, name: name })
+        NamespaceBuilder(Self {
+            scope: scope,
+            name: name,
+            annotations: <::std::vec::Vec<
+                Annotation,
+            > as ::core::default::Default>::default(),
+        })
     }
 }
 impl ::core::default::Default for Namespace {
@@ -1807,6 +1814,9 @@ impl ::core::default::Default for Namespace {
         Self {
             scope: <::std::string::String as ::core::default::Default>::default(),
             name: <::std::string::String as ::core::default::Default>::default(),
+            annotations: <::std::vec::Vec<
+                Annotation,
+            > as ::core::default::Default>::default(),
         }
     }
 }
@@ -1815,6 +1825,12 @@ impl ::core::default::Default for Namespace {
 #[must_use]
 pub struct NamespaceBuilder(Namespace);
 impl NamespaceBuilder {
+    /// Sets `annotations`.
+    #[must_use]
+    pub fn annotations(mut self, value: ::std::vec::Vec<Annotation>) -> Self {
+        self.0.annotations = value;
+        self
+    }
     /// The value.
     pub fn build(self) -> Namespace {
         self.0
@@ -1827,6 +1843,7 @@ impl ::siskin::codegen::Encode for Namespace {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.scope, out, 1);
         ::siskin::codegen::Encode::encode_field(&self.name, out, 2);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 3);
         out.struct_end(scope);
     }
 }
@@ -1839,6 +1856,7 @@ impl ::siskin::codegen::Decode for Namespace {
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
         let mut field_0: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_1: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
+        let mut field_2: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
         if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
         {
@@ -1852,6 +1870,17 @@ impl ::siskin::codegen::Decode for Namespace {
             field_1 = ::siskin::codegen::Decode::decode_field(
                 input,
                 <::std::string::String as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                3,
+            )
+        {
+            field_2 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
             )?;
         }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
@@ -1872,6 +1901,14 @@ impl ::siskin::codegen::Decode for Namespace {
                         field_1 = ::core::option::Option::Some(value);
                     }
                 }
+                3 => {
+                    if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                        input,
+                        ty,
+                    )? {
+                        field_2 = ::core::option::Option::Some(value);
+                    }
+                }
                 _ => input.skip(ty)?,
             }
         }
@@ -1879,6 +1916,12 @@ impl ::siskin::codegen::Decode for Namespace {
         ::core::result::Result::Ok(Self {
             scope: ::siskin::codegen::required(field_0, "Namespace", "scope")?,
             name: ::siskin::codegen::required(field_1, "Namespace", "name")?,
+            annotations: match field_2 {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => {
+                    <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+                }
+            },
         })
     }
 }
@@ -1887,7 +1930,7 @@ impl ::siskin::codegen::serde::Serialize for Namespace {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        let mut state = serializer.serialize_struct("Namespace", 2usize)?;
+        let mut state = serializer.serialize_struct("Namespace", 3usize)?;
         ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
             &mut state,
             "scope",
@@ -1897,6 +1940,11 @@ impl ::siskin::codegen::serde::Serialize for Namespace {
             &mut state,
             "name",
             &::siskin::codegen::json::Out(&self.name),
+        )?;
+        ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+            &mut state,
+            "annotations",
+            &::siskin::codegen::json::Out(&self.annotations),
         )?;
         ::siskin::codegen::serde::ser::SerializeStruct::end(state)
     }
@@ -1924,6 +1972,9 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for Namespace {
                 let mut field_1: ::core::option::Option<
                     ::core::option::Option<::std::string::String>,
                 > = ::core::option::Option::None;
+                let mut field_2: ::core::option::Option<
+                    ::core::option::Option<::std::vec::Vec<Annotation>>,
+                > = ::core::option::Option::None;
                 while let ::core::option::Option::Some(member) = map
                     .next_key_seed(
                         ::siskin::codegen::json::Field(|
@@ -1932,6 +1983,7 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for Namespace {
                             match name {
                                 "scope" => 0,
                                 "name" => 1,
+                                "annotations" => 2,
                                 _ => ::core::primitive::u16::MAX,
                             }
                         }),
@@ -1952,16 +2004,32 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for Namespace {
                                 "name",
                             )?
                         }
+                        2 => {
+                            ::siskin::codegen::json::member(
+                                &mut map,
+                                &mut field_2,
+                                "annotations",
+                            )?
+                        }
                         _ => ::siskin::codegen::json::ignore(&mut map)?,
                     }
                 }
                 ::core::result::Result::Ok(Namespace {
                     scope: ::siskin::codegen::json::required(field_0, "scope")?,
                     name: ::siskin::codegen::json::required(field_1, "name")?,
+                    annotations: match field_2.flatten() {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            <::std::vec::Vec<
+                                Annotation,
+                            > as ::core::default::Default>::default()
+                        }
+                    },
                 })
             }
         }
-        deserializer.deserialize_struct("Namespace", &["scope", "name"], Members)
+        deserializer
+            .deserialize_struct("Namespace", &["scope", "name", "annotations"], Members)
     }
 }
 ::siskin::codegen::json_struct!(Namespace);
@@ -1990,6 +2058,18 @@ pub static NAMESPACE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = ::siskin:
             doc: "",
             requiredness: ::siskin::codegen::Requiredness::Required,
             ty: ::siskin::codegen::TypeDescriptor::String,
+            default: ::core::option::Option::None,
+            annotations: &[],
+        },
+        ::siskin::codegen::FieldDescriptor {
+            id: 3i16,
+            name: "annotations",
+            json_name: "annotations",
+            doc: "",
+            requiredness: ::siskin::codegen::Requiredness::Default,
+            ty: ::siskin::codegen::TypeDescriptor::List(
+                &::siskin::codegen::TypeDescriptor::Struct(&ANNOTATION_DESCRIPTOR),
+            ),
             default: ::core::option::Option::None,
             annotations: &[],
         },
@@ -3759,6 +3839,8 @@ pub struct TypedefDescription {
     pub aliased: TypeReference,
     pub doc: ::std::string::String,
     pub annotations: ::std::vec::Vec<Annotation>,
+    /// Of a `senum`, which is a string: what is meant.
+    pub members: ::std::vec::Vec<::std::string::String>,
 }
 impl TypedefDescription {
     /// The name in the IDL.
@@ -3776,6 +3858,9 @@ impl TypedefDescription {
             doc: <::std::string::String as ::core::default::Default>::default(),
             annotations: <::std::vec::Vec<
                 Annotation,
+            > as ::core::default::Default>::default(),
+            members: <::std::vec::Vec<
+                ::std::string::String,
             > as ::core::default::Default>::default(),
         })
     }
@@ -3797,6 +3882,12 @@ impl TypedefDescriptionBuilder {
         self.0.annotations = value;
         self
     }
+    /// Of a `senum`, which is a string: what is meant.
+    #[must_use]
+    pub fn members(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+        self.0.members = value;
+        self
+    }
     /// The value.
     pub fn build(self) -> TypedefDescription {
         self.0
@@ -3804,20 +3895,19 @@ impl TypedefDescriptionBuilder {
 }
 impl ::siskin::codegen::Encode for TypedefDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
-    #[inline]
     fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
         let scope = out.struct_begin();
         ::siskin::codegen::Encode::encode_field(&self.name, out, 1);
         ::siskin::codegen::Encode::encode_field(&self.aliased, out, 2);
         ::siskin::codegen::Encode::encode_field(&self.doc, out, 3);
         ::siskin::codegen::Encode::encode_field(&self.annotations, out, 4);
+        ::siskin::codegen::Encode::encode_field(&self.members, out, 5);
         out.struct_end(scope);
     }
 }
 impl ::siskin::codegen::Decode for TypedefDescription {
     const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
     const MIN_SIZE: ::core::primitive::usize = 1;
-    #[inline]
     fn decode<I: ::siskin::codegen::Input>(
         input: &mut I,
     ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
@@ -3825,6 +3915,9 @@ impl ::siskin::codegen::Decode for TypedefDescription {
         let mut field_1: ::core::option::Option<TypeReference> = ::core::option::Option::None;
         let mut field_2: ::core::option::Option<::std::string::String> = ::core::option::Option::None;
         let mut field_3: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
+        let mut field_4: ::core::option::Option<
+            ::std::vec::Vec<::std::string::String>,
+        > = ::core::option::Option::None;
         let scope = input.struct_begin()?;
         if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
         {
@@ -3855,6 +3948,21 @@ impl ::siskin::codegen::Decode for TypedefDescription {
             field_3 = ::siskin::codegen::Decode::decode_field(
                 input,
                 <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
+        if input
+            .field_is(
+                <::std::vec::Vec<
+                    ::std::string::String,
+                > as ::siskin::codegen::Decode>::TYPE,
+                5,
+            )
+        {
+            field_4 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<
+                    ::std::string::String,
+                > as ::siskin::codegen::Decode>::TYPE,
             )?;
         }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
@@ -3891,6 +3999,14 @@ impl ::siskin::codegen::Decode for TypedefDescription {
                         field_3 = ::core::option::Option::Some(value);
                     }
                 }
+                5 => {
+                    if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                        input,
+                        ty,
+                    )? {
+                        field_4 = ::core::option::Option::Some(value);
+                    }
+                }
                 _ => input.skip(ty)?,
             }
         }
@@ -3914,6 +4030,14 @@ impl ::siskin::codegen::Decode for TypedefDescription {
                     <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
                 }
             },
+            members: match field_4 {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => {
+                    <::std::vec::Vec<
+                        ::std::string::String,
+                    > as ::core::default::Default>::default()
+                }
+            },
         })
     }
 }
@@ -3922,7 +4046,7 @@ impl ::siskin::codegen::serde::Serialize for TypedefDescription {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        let mut state = serializer.serialize_struct("TypedefDescription", 4usize)?;
+        let mut state = serializer.serialize_struct("TypedefDescription", 5usize)?;
         ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
             &mut state,
             "name",
@@ -3942,6 +4066,11 @@ impl ::siskin::codegen::serde::Serialize for TypedefDescription {
             &mut state,
             "annotations",
             &::siskin::codegen::json::Out(&self.annotations),
+        )?;
+        ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+            &mut state,
+            "members",
+            &::siskin::codegen::json::Out(&self.members),
         )?;
         ::siskin::codegen::serde::ser::SerializeStruct::end(state)
     }
@@ -3975,6 +4104,9 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for TypedefDescription {
                 let mut field_3: ::core::option::Option<
                     ::core::option::Option<::std::vec::Vec<Annotation>>,
                 > = ::core::option::Option::None;
+                let mut field_4: ::core::option::Option<
+                    ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+                > = ::core::option::Option::None;
                 while let ::core::option::Option::Some(member) = map
                     .next_key_seed(
                         ::siskin::codegen::json::Field(|
@@ -3985,6 +4117,7 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for TypedefDescription {
                                 "aliased" => 1,
                                 "doc" => 2,
                                 "annotations" => 3,
+                                "members" => 4,
                                 _ => ::core::primitive::u16::MAX,
                             }
                         }),
@@ -4019,6 +4152,13 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for TypedefDescription {
                                 "annotations",
                             )?
                         }
+                        4 => {
+                            ::siskin::codegen::json::member(
+                                &mut map,
+                                &mut field_4,
+                                "members",
+                            )?
+                        }
                         _ => ::siskin::codegen::json::ignore(&mut map)?,
                     }
                 }
@@ -4039,13 +4179,21 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for TypedefDescription {
                             > as ::core::default::Default>::default()
                         }
                     },
+                    members: match field_4.flatten() {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            <::std::vec::Vec<
+                                ::std::string::String,
+                            > as ::core::default::Default>::default()
+                        }
+                    },
                 })
             }
         }
         deserializer
             .deserialize_struct(
                 "TypedefDescription",
-                &["name", "aliased", "doc", "annotations"],
+                &["name", "aliased", "doc", "annotations", "members"],
                 Members,
             )
     }
@@ -4097,6 +4245,18 @@ pub static TYPEDEF_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor =
             requiredness: ::siskin::codegen::Requiredness::Default,
             ty: ::siskin::codegen::TypeDescriptor::List(
                 &::siskin::codegen::TypeDescriptor::Struct(&ANNOTATION_DESCRIPTOR),
+            ),
+            default: ::core::option::Option::None,
+            annotations: &[],
+        },
+        ::siskin::codegen::FieldDescriptor {
+            id: 5i16,
+            name: "members",
+            json_name: "members",
+            doc: "Of a `senum`, which is a string: what is meant.",
+            requiredness: ::siskin::codegen::Requiredness::Default,
+            ty: ::siskin::codegen::TypeDescriptor::List(
+                &::siskin::codegen::TypeDescriptor::String,
             ),
             default: ::core::option::Option::None,
             annotations: &[],
@@ -4538,6 +4698,8 @@ pub struct FileDescription {
     pub typedefs: ::std::vec::Vec<TypedefDescription>,
     pub enums: ::std::vec::Vec<EnumDescription>,
     pub structs: ::std::vec::Vec<StructDescription>,
+    /// What is said of the file as a whole, such as `validator`.
+    pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl FileDescription {
     /// The name in the IDL.
@@ -4574,6 +4736,9 @@ impl FileDescription {
             structs: <::std::vec::Vec<
                 StructDescription,
             > as ::core::default::Default>::default(),
+            annotations: <::std::vec::Vec<
+                Annotation,
+            > as ::core::default::Default>::default(),
         })
     }
 }
@@ -4602,6 +4767,9 @@ impl ::core::default::Default for FileDescription {
             > as ::core::default::Default>::default(),
             structs: <::std::vec::Vec<
                 StructDescription,
+            > as ::core::default::Default>::default(),
+            annotations: <::std::vec::Vec<
+                Annotation,
             > as ::core::default::Default>::default(),
         }
     }
@@ -4659,6 +4827,12 @@ impl FileDescriptionBuilder {
         self.0.structs = value;
         self
     }
+    /// What is said of the file as a whole, such as `validator`.
+    #[must_use]
+    pub fn annotations(mut self, value: ::std::vec::Vec<Annotation>) -> Self {
+        self.0.annotations = value;
+        self
+    }
     /// The value.
     pub fn build(self) -> FileDescription {
         self.0
@@ -4681,6 +4855,7 @@ impl ::siskin::codegen::Encode for FileDescription {
         ::siskin::codegen::Encode::encode_field(&self.typedefs, out, 9);
         ::siskin::codegen::Encode::encode_field(&self.enums, out, 10);
         ::siskin::codegen::Encode::encode_field(&self.structs, out, 11);
+        ::siskin::codegen::Encode::encode_field(&self.annotations, out, 12);
         out.struct_end(scope);
     }
 }
@@ -4703,6 +4878,7 @@ impl ::siskin::codegen::Decode for FileDescription {
         let mut field_8: ::core::option::Option<::std::vec::Vec<TypedefDescription>> = ::core::option::Option::None;
         let mut field_9: ::core::option::Option<::std::vec::Vec<EnumDescription>> = ::core::option::Option::None;
         let mut field_10: ::core::option::Option<::std::vec::Vec<StructDescription>> = ::core::option::Option::None;
+        let mut field_11: ::core::option::Option<::std::vec::Vec<Annotation>> = ::core::option::Option::None;
         let scope = input.struct_begin()?;
         if input.field_is(<::std::string::String as ::siskin::codegen::Decode>::TYPE, 1)
         {
@@ -4808,6 +4984,17 @@ impl ::siskin::codegen::Decode for FileDescription {
                 <::std::vec::Vec<StructDescription> as ::siskin::codegen::Decode>::TYPE,
             )?;
         }
+        if input
+            .field_is(
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+                12,
+            )
+        {
+            field_11 = ::siskin::codegen::Decode::decode_field(
+                input,
+                <::std::vec::Vec<Annotation> as ::siskin::codegen::Decode>::TYPE,
+            )?;
+        }
         while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
             match id {
                 1 => {
@@ -4898,6 +5085,14 @@ impl ::siskin::codegen::Decode for FileDescription {
                         field_10 = ::core::option::Option::Some(value);
                     }
                 }
+                12 => {
+                    if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(
+                        input,
+                        ty,
+                    )? {
+                        field_11 = ::core::option::Option::Some(value);
+                    }
+                }
                 _ => input.skip(ty)?,
             }
         }
@@ -4959,6 +5154,12 @@ impl ::siskin::codegen::Decode for FileDescription {
                     > as ::core::default::Default>::default()
                 }
             },
+            annotations: match field_11 {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => {
+                    <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+                }
+            },
         })
     }
 }
@@ -4970,7 +5171,7 @@ impl ::siskin::codegen::serde::Serialize for FileDescription {
         let mut state = serializer
             .serialize_struct(
                 "FileDescription",
-                10usize + ::core::primitive::usize::from(self.text.is_some()),
+                11usize + ::core::primitive::usize::from(self.text.is_some()),
             )?;
         ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
             &mut state,
@@ -5029,6 +5230,11 @@ impl ::siskin::codegen::serde::Serialize for FileDescription {
             "structs",
             &::siskin::codegen::json::Out(&self.structs),
         )?;
+        ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
+            &mut state,
+            "annotations",
+            &::siskin::codegen::json::Out(&self.annotations),
+        )?;
         ::siskin::codegen::serde::ser::SerializeStruct::end(state)
     }
 }
@@ -5082,6 +5288,9 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for FileDescription {
                 let mut field_10: ::core::option::Option<
                     ::core::option::Option<::std::vec::Vec<StructDescription>>,
                 > = ::core::option::Option::None;
+                let mut field_11: ::core::option::Option<
+                    ::core::option::Option<::std::vec::Vec<Annotation>>,
+                > = ::core::option::Option::None;
                 while let ::core::option::Option::Some(member) = map
                     .next_key_seed(
                         ::siskin::codegen::json::Field(|
@@ -5099,6 +5308,7 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for FileDescription {
                                 "typedefs" => 8,
                                 "enums" => 9,
                                 "structs" => 10,
+                                "annotations" => 11,
                                 _ => ::core::primitive::u16::MAX,
                             }
                         }),
@@ -5182,6 +5392,13 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for FileDescription {
                                 "structs",
                             )?
                         }
+                        11 => {
+                            ::siskin::codegen::json::member(
+                                &mut map,
+                                &mut field_11,
+                                "annotations",
+                            )?
+                        }
                         _ => ::siskin::codegen::json::ignore(&mut map)?,
                     }
                 }
@@ -5244,6 +5461,14 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for FileDescription {
                             > as ::core::default::Default>::default()
                         }
                     },
+                    annotations: match field_11.flatten() {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            <::std::vec::Vec<
+                                Annotation,
+                            > as ::core::default::Default>::default()
+                        }
+                    },
                 })
             }
         }
@@ -5262,6 +5487,7 @@ impl<'de> ::siskin::codegen::serde::Deserialize<'de> for FileDescription {
                     "typedefs",
                     "enums",
                     "structs",
+                    "annotations",
                 ],
                 Members,
             )
@@ -5400,6 +5626,18 @@ pub static FILE_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = ::
                 &::siskin::codegen::TypeDescriptor::Struct(
                     &STRUCT_DESCRIPTION_DESCRIPTOR,
                 ),
+            ),
+            default: ::core::option::Option::None,
+            annotations: &[],
+        },
+        ::siskin::codegen::FieldDescriptor {
+            id: 12i16,
+            name: "annotations",
+            json_name: "annotations",
+            doc: "What is said of the file as a whole, such as `validator`.",
+            requiredness: ::siskin::codegen::Requiredness::Default,
+            ty: ::siskin::codegen::TypeDescriptor::List(
+                &::siskin::codegen::TypeDescriptor::Struct(&ANNOTATION_DESCRIPTOR),
             ),
             default: ::core::option::Option::None,
             annotations: &[],
@@ -8553,9 +8791,11 @@ pub static FILE_DESCRIPTOR: ::siskin::codegen::FileDescriptor = ::siskin::codege
     name: "siskin/base.thrift",
     stem: "base",
     doc: "What every siskin service can answer about itself.\n\nA service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods. They\ntell of the interface only: no configuration, no host, no counters.",
-    text: "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods. They\n * tell of the interface only: no configuration, no host, no counters.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
-    sha256: "141ad1082c1c25c4a67568061fe320c39df24ba562494a7e38c792caf570d12e",
+    text: "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods. They\n * tell of the interface only: no configuration, no host, no counters.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n  3: list<Annotation> annotations\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n  /** Of a `senum`, which is a string: what is meant. */\n  5: list<string> members\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n  /** What is said of the file as a whole, such as `validator`. */\n  12: list<Annotation> annotations\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
+    sha256: "220926bd7b2ef3e91184eb4d16576dab8a80906dd703d7cb5aee92c726761d89",
+    annotations: &[],
     namespaces: &[("java", "siskin.base"), ("rs", "siskin.base")],
+    namespace_annotations: &[],
     includes: &[],
     constants: &[],
     typedefs: &[],

@@ -91,12 +91,15 @@ fn of_file(file: &FileDescriptor, with_idl: bool) -> FileDescription {
         sha256: file.sha256.to_owned(),
         text: with_idl.then(|| file.text.to_owned()),
         doc: file.doc.to_owned(),
+        annotations: of_annotations(file.annotations),
         namespaces: file
             .namespaces
             .iter()
-            .map(|(scope, name)| Namespace {
+            .enumerate()
+            .map(|(index, (scope, name))| Namespace {
                 scope: (*scope).to_owned(),
                 name: (*name).to_owned(),
+                annotations: of_annotations(file.namespace_annotations.get(index).copied().unwrap_or_default()),
             })
             .collect(),
         includes: file.includes.iter().map(|path| (*path).to_owned()).collect(),
@@ -123,6 +126,7 @@ fn of_typedef(typedef: &TypedefDescriptor) -> TypedefDescription {
         aliased: of_type(&typedef.ty),
         doc: typedef.doc.to_owned(),
         annotations: of_annotations(typedef.annotations),
+        members: typedef.members.iter().map(|member| (*member).to_owned()).collect(),
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                     list(&member.annotations, Place::Other, checker.findings);
                 }
             }
-            DefinitionKind::Senum => {}
+            DefinitionKind::Senum(_) => {}
             DefinitionKind::Service(_, functions) => {
                 for function in functions {
                     list(&function.annotations, Place::Function, checker.findings);
@@ -181,6 +181,9 @@ impl Checker<'_> {
 
 fn list(annotations: &[Annotation], place: Place, findings: &mut Findings) {
     for annotation in annotations {
+        if findings.is_full() {
+            return;
+        }
         key(annotation, findings);
         value(annotation, place, findings);
     }

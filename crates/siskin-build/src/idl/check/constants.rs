@@ -1,28 +1,48 @@
 //! Constants and defaults against their types.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::idl::diagnostic::{Class, Diagnostic, Findings, nearest};
 use crate::idl::model::Value as Known;
 use crate::idl::resolve::{DefinitionId, Meaning, Program, Space};
+use crate::idl::source::Span;
 use crate::idl::syntax::{Base, DefinitionKind, Field, Requiredness, StructKind, Type, Value, ValueKind};
 
-/// One constant or default is at most so large, with what it refers to.
-const MAX_NODES: usize = 200_000;
+/// Constants that refer to others, and values inside values, go at most so deep.
+const MAX_DEPTH: usize = 128;
+/// By referring to others, all constants and defaults together have at most so many parts more than are written: a few lines
+/// that double each other would otherwise mean more than any machine holds.
+const MAX_PARTS: usize = 100_000;
+/// A text of a constant that is referred to counts as a part more for so many bytes.
+const PART: usize = 64;
+
+/// What all constants of a program share.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Constants on circles that have been told.
+    constants: HashSet<DefinitionId>,
+    /// Whether the default of a field comes to an end: of those that a struct's constant leaves out.
+    defaults: HashMap<(DefinitionId, usize), bool>,
+    /// What references have added so far.
+    parts: usize,
+    /// Whether it has been told that they are too many, or go too deep.
+    told: bool,
+}
 
 pub(super) fn check(program: &Program, findings: &mut Findings) {
-    let mut told = HashSet::new();
-    let mut sound = HashSet::new();
+    let mut seen = Seen::default();
     let mut one = |id: DefinitionId, ty: &Type, value: &Value, constant: Option<DefinitionId>| {
         let mut evaluator = Evaluator {
             program,
             findings: &mut *findings,
             silent: false,
+            sound: false,
+            outer: value.span,
             constants: constant.into_iter().collect(),
             defaults: Vec::new(),
-            told: &mut told,
-            sound: &mut sound,
-            nodes: 0,
+            seen: &mut seen,
+            inside: 0,
+            depth: 0,
         };
         evaluator.value(id.file, value, id.file, ty);
     };
@@ -62,11 +82,13 @@ pub(in crate::idl) fn evaluate(
         program,
         findings: &mut Findings::default(),
         silent: true,
+        sound: true,
+        outer: value.span,
         constants: Vec::new(),
         defaults: Vec::new(),
-        told: &mut HashSet::new(),
-        sound: &mut HashSet::new(),
-        nodes: 0,
+        seen: &mut Seen::default(),
+        inside: 0,
+        depth: 0,
     }
     .value(file, value, file, ty)
 }
@@ -76,15 +98,19 @@ struct Evaluator<'a> {
     findings: &'a mut Findings,
     /// Inside a constant that is referred to: what is wrong with it is told where it is defined.
     silent: bool,
+    /// Whether everything has been checked before.
+    sound: bool,
+    /// The whole value.
+    outer: Span,
     /// The constants whose value is being found.
     constants: Vec<DefinitionId>,
     /// The fields whose default is being found, because a struct leaves them out.
     defaults: Vec<(DefinitionId, usize)>,
-    /// Constants on circles that have been told.
-    told: &'a mut HashSet<DefinitionId>,
-    /// Fields whose default comes to an end.
-    sound: &'a mut HashSet<(DefinitionId, usize)>,
-    nodes: usize,
+    seen: &'a mut Seen,
+    /// How many constants that are referred to are around the current value.
+    inside: usize,
+    /// How many values are around the current one.
+    depth: usize,
 }
 
 type Evaluated = Option<Known<DefinitionId>>;
@@ -115,15 +141,37 @@ impl Evaluator<'_> {
 
     /// The value of a type. The value is written in one file, the type in another.
     fn value(&mut self, file: usize, value: &Value, type_file: usize, ty: &Type) -> Evaluated {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            self.push(Diagnostic::new(
-                Class::NestingTooDeep,
-                value.span,
-                format!("this constant has more than {MAX_NODES} parts"),
-            ));
-            return None;
+        if self.inside > 0 {
+            let bytes = match &value.kind {
+                ValueKind::Text(text) => text.len(),
+                _ => 0,
+            };
+            self.seen.parts += 1 + bytes / PART;
         }
+        if self.seen.parts > MAX_PARTS {
+            return self.refuse(format!(
+                "constants that refer to each other have more than {MAX_PARTS} parts together"
+            ));
+        }
+        if self.depth >= MAX_DEPTH {
+            return self.refuse(format!("constants refer to each other deeper than {MAX_DEPTH} levels"));
+        }
+        self.depth += 1;
+        let found = self.value_inside(file, value, type_file, ty);
+        self.depth -= 1;
+        found
+    }
+
+    /// Tells once that constants are more than can be worked out.
+    fn refuse(&mut self, message: String) -> Evaluated {
+        if !std::mem::replace(&mut self.seen.told, true) {
+            self.findings
+                .push(Diagnostic::new(Class::NestingTooDeep, self.outer, message));
+        }
+        None
+    }
+
+    fn value_inside(&mut self, file: usize, value: &Value, type_file: usize, ty: &Type) -> Evaluated {
         // A type that means nothing has been told.
         let meaning = self.program.meaning(type_file, ty)?;
         if let ValueKind::Path(path) = &value.kind {
@@ -229,12 +277,9 @@ impl Evaluator<'_> {
 
     fn enum_number(&mut self, id: DefinitionId, value: &Value, number: i64) -> Evaluated {
         let definition = self.program.definition(id)?;
-        let DefinitionKind::Enum(members) = &definition.kind else {
-            return None;
-        };
-        let known = super::enums::numbers(members)
-            .into_iter()
-            .find(|known| i64::from(*known) == number);
+        let known = i32::try_from(number)
+            .ok()
+            .filter(|_| self.program.has_number(id, number));
         match known {
             Some(number) => Some(Known::Enum(id, number)),
             None if definition.incomplete => None,
@@ -280,7 +325,7 @@ impl Evaluator<'_> {
     /// Warns of elements or keys that stand twice: the last one holds.
     fn duplicates<'v>(&mut self, values: impl Iterator<Item = (&'v Value, &'v Known<DefinitionId>)>, what: &str) {
         // By their text: doubles have no order of their own.
-        let mut seen: std::collections::HashMap<String, &Value> = std::collections::HashMap::new();
+        let mut seen: HashMap<String, &Value> = HashMap::new();
         let mut twice = Vec::new();
         for (value, known) in values {
             if let Some(earlier) = seen.insert(format!("{known:?}"), value) {
@@ -309,6 +354,7 @@ impl Evaluator<'_> {
             return self.mismatch(value, "a map from field names to values");
         };
         let mut given: Vec<(usize, Known<DefinitionId>)> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
         let mut complete = true;
         for (key, element) in pairs {
             let ValueKind::Text(name) = &key.kind else {
@@ -316,7 +362,7 @@ impl Evaluator<'_> {
                 complete = false;
                 continue;
             };
-            let Some(index) = fields.iter().position(|field| field.name.text == *name) else {
+            let Some(index) = program.part(id, name) else {
                 complete = false;
                 if !definition.incomplete {
                     let mut finding = Diagnostic::new(
@@ -325,7 +371,9 @@ impl Evaluator<'_> {
                         format!("`{}` has no field `{name}`", definition.name.text),
                     )
                     .also(definition.name.span, "defined here");
-                    if let Some(near) = nearest(name, fields.iter().map(|field| field.name.text.as_str())) {
+                    if program.may_suggest()
+                        && let Some(near) = nearest(name, fields.iter().map(|field| field.name.text.as_str()))
+                    {
                         finding = finding.help(format!("did you mean `{near}`?"));
                     }
                     self.push(finding);
@@ -335,11 +383,13 @@ impl Evaluator<'_> {
             let Some(field) = fields.get(index) else {
                 continue;
             };
+            // The last one holds.
+            let place = *places.entry(index).or_insert(given.len());
             match self.value(file, element, id.file, &field.ty) {
-                Some(known) => {
-                    given.retain(|(earlier, _)| *earlier != index);
-                    given.push((index, known));
-                }
+                Some(known) => match given.get_mut(place) {
+                    Some(earlier) => earlier.1 = known,
+                    None => given.push((index, known)),
+                },
                 None => complete = false,
             }
         }
@@ -360,7 +410,7 @@ impl Evaluator<'_> {
                 return None;
             }
         } else {
-            complete &= self.left_out(value, id, fields, &definition.name.text, pairs);
+            complete &= self.sound || self.left_out(value, id, fields, &definition.name.text, &places);
         }
         complete.then_some(Known::Struct(id, given))
     }
@@ -372,14 +422,11 @@ impl Evaluator<'_> {
         id: DefinitionId,
         fields: &[Field],
         name: &str,
-        pairs: &[(Value, Value)],
+        given: &HashMap<usize, usize>,
     ) -> bool {
         let mut complete = true;
         for (index, field) in fields.iter().enumerate() {
-            let given = pairs
-                .iter()
-                .any(|(key, _)| matches!(&key.kind, ValueKind::Text(text) if *text == field.name.text));
-            if given {
+            if given.contains_key(&index) {
                 continue;
             }
             match &field.default {
@@ -394,34 +441,39 @@ impl Evaluator<'_> {
                         .also(field.name.span, "required here"),
                     );
                 }
-                Some(default) if !self.sound.contains(&(id, index)) => {
-                    if self.defaults.contains(&(id, index)) {
-                        self.push(
-                            Diagnostic::new(
-                                Class::ConstCycle,
-                                value.span,
-                                format!("the default of `{}` contains itself", field.name.text),
-                            )
-                            .also(default.span, "the default"),
-                        );
-                        return false;
-                    }
-                    self.defaults.push((id, index));
-                    let silent = self.silent;
-                    self.silent = silent || self.defaults.len() > 1;
-                    let found = self.value(id.file, default, id.file, &field.ty);
-                    self.silent = silent;
-                    self.defaults.pop();
-                    if found.is_some() {
-                        self.sound.insert((id, index));
-                    } else {
-                        complete = false;
-                    }
-                }
-                _ => {}
+                Some(default) => complete &= self.default(id, index, field, default),
+                None => {}
             }
         }
         complete
+    }
+
+    /// Whether a field that is left out has a default that comes to an end.
+    fn default(&mut self, id: DefinitionId, index: usize, field: &Field, default: &Value) -> bool {
+        let key = (id, index);
+        if let Some(known) = self.seen.defaults.get(&key) {
+            return *known;
+        }
+        if self.defaults.contains(&key) {
+            // Wherever it was entered, it is told where the default is written.
+            self.findings.push(
+                Diagnostic::new(
+                    Class::ConstCycle,
+                    default.span,
+                    format!("the default of `{}` contains itself", field.name.text),
+                )
+                .also(field.name.span, "the field"),
+            );
+            return false;
+        }
+        self.defaults.push(key);
+        // What else is wrong with it is told where it is checked by itself.
+        let silent = std::mem::replace(&mut self.silent, true);
+        let found = self.value(id.file, default, id.file, &field.ty).is_some();
+        self.silent = silent;
+        self.defaults.pop();
+        self.seen.defaults.insert(key, found);
+        found
     }
 
     fn path(
@@ -437,11 +489,7 @@ impl Evaluator<'_> {
         // A member: `Level.HIGH`, `shared.Level.HIGH`.
         match program.lookup_member(file, path) {
             Ok((id, index)) => {
-                let Some(DefinitionKind::Enum(members)) = program.definition(id).map(|definition| &definition.kind)
-                else {
-                    return None;
-                };
-                let number = super::enums::numbers(members).get(index).copied()?;
+                let number = program.number(id, index)?;
                 return match meaning {
                     Meaning::Enum(wanted) if wanted == id => Some(Known::Enum(id, number)),
                     // Apache takes a member as its number.
@@ -470,7 +518,9 @@ impl Evaluator<'_> {
                         format!("`{}` has no member `{member}`", definition.name.text),
                     )
                     .also(definition.name.span, "the enum");
-                    if let Some(near) = nearest(member, members.iter().map(|member| member.name.text.as_str())) {
+                    if program.may_suggest()
+                        && let Some(near) = nearest(member, members.iter().map(|member| member.name.text.as_str()))
+                    {
                         finding = finding.help(format!("did you mean `{head}.{near}`?"));
                     }
                     self.push(finding);
@@ -485,8 +535,7 @@ impl Evaluator<'_> {
         };
         // A member without its enum.
         if let Meaning::Enum(id) = meaning
-            && let Some(DefinitionKind::Enum(members)) = program.definition(id).map(|definition| &definition.kind)
-            && let Some(index) = members.iter().position(|member| member.name.text == path)
+            && let Some(index) = program.part(id, path)
         {
             let name = program.definition(id).map_or("", |definition| &definition.name.text);
             if !self.silent {
@@ -499,9 +548,7 @@ impl Evaluator<'_> {
                     .help(format!("write `{name}.{path}`")),
                 );
             }
-            return super::enums::numbers(members)
-                .get(index)
-                .map(|number| Known::Enum(id, *number));
+            return program.number(id, index).map(|number| Known::Enum(id, number));
         }
         if let Some(finding) = program.complaint(file, path, value.span, Space::Constant, &why) {
             self.push(finding);
@@ -517,8 +564,8 @@ impl Evaluator<'_> {
         };
         if let Some(start) = self.constants.iter().position(|constant| *constant == id) {
             let circle: Vec<_> = self.constants.get(start..).unwrap_or_default().to_vec();
-            let fresh = !circle.iter().any(|constant| self.told.contains(constant));
-            self.told.extend(circle);
+            let fresh = !circle.iter().any(|constant| self.seen.constants.contains(constant));
+            self.seen.constants.extend(circle);
             if fresh {
                 // Where it is told does not matter to the reader; that it is told once does.
                 self.findings.push(
@@ -537,7 +584,9 @@ impl Evaluator<'_> {
         }
         self.constants.push(id);
         let silent = std::mem::replace(&mut self.silent, true);
+        self.inside += 1;
         let mut found = self.value(id.file, own_value, id.file, own_type);
+        self.inside -= 1;
         self.silent = silent;
         self.constants.pop();
         if let Some(Known::Int(number)) = found {

@@ -65,7 +65,7 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
 }
 
 /// The number of each member: what is written, else one more than the one before.
-fn numbers_of(members: &[EnumMember]) -> Vec<i64> {
+pub(in crate::idl) fn numbers_of(members: &[EnumMember]) -> Vec<i64> {
     let mut next = 0_i64;
     members
         .iter()

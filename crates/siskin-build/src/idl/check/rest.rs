@@ -1,5 +1,8 @@
 //! Annotated routes: their paths, and where each parameter comes from.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::idl::diagnostic::{Class, Diagnostic, Findings};
 use crate::idl::model::{Binding, Route};
 use crate::idl::resolve::{Meaning, Program};
@@ -17,12 +20,16 @@ const VERBS: &[(&str, &str)] = &[
     ("api.any", "*"),
 ];
 
+/// All routes together take at most so many parameters: a large struct may be spread over many routes.
+const MAX_BINDINGS: usize = 500_000;
+
 /// Checks the routes of every service that is compiled here.
 pub(super) fn check(program: &Program, findings: &mut Findings) {
+    let mut bindings = 0;
     for (file, content) in program.files.iter().enumerate() {
         // Verb, shape of the path, and where they were written. Routes conflict within a file; across the services of one
         // server that is found when it starts.
-        let mut taken: Vec<(String, Vec<Shape>, Span)> = Vec::new();
+        let mut taken: HashMap<(String, Vec<Shape>), Span> = HashMap::new();
         for definition in &content.syntax.definitions {
             let DefinitionKind::Service(_, functions) = &definition.kind else {
                 continue;
@@ -32,22 +39,29 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                     let Some(segments) = parse_path(&route.path).ok() else {
                         continue;
                     };
+                    bindings += route.bindings.len();
+                    if bindings > MAX_BINDINGS {
+                        findings.push(Diagnostic::new(
+                            Class::NestingTooDeep,
+                            span,
+                            format!("all routes together take more than {MAX_BINDINGS} parameters"),
+                        ));
+                        return;
+                    }
                     let shape: Vec<_> = segments.iter().map(Segment::shape).collect();
-                    let earlier = taken
-                        .iter()
-                        .find(|(verb, other, _)| *other == shape && *verb == route.verb);
-                    if let Some((_, _, earlier)) = earlier {
-                        findings.push(
+                    match taken.entry((route.verb.clone(), shape)) {
+                        Entry::Occupied(earlier) => findings.push(
                             Diagnostic::new(
                                 Class::RestRouteConflict,
                                 span,
                                 format!("the route `{} {}` is taken", route.verb, route.path),
                             )
                             .label("the same requests come here")
-                            .also(*earlier, "and here"),
-                        );
-                    } else {
-                        taken.push((route.verb.clone(), shape, span));
+                            .also(*earlier.get(), "and here"),
+                        ),
+                        Entry::Vacant(free) => {
+                            free.insert(span);
+                        }
                     }
                 }
                 statuses(function, findings);
@@ -126,7 +140,7 @@ enum Segment {
 }
 
 /// What of a segment decides which requests it fits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Shape {
     Literal(String),
     Variable(String),
@@ -151,6 +165,9 @@ impl Segment {
     }
 }
 
+/// No server or proxy takes much longer ones.
+const MAX_PATH: usize = 2000;
+
 fn is_variable(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
@@ -159,6 +176,9 @@ fn parse_path(path: &str) -> Result<Vec<Segment>, &'static str> {
     let Some(rest) = path.strip_prefix('/') else {
         return Err("a path starts with `/`");
     };
+    if path.len() > MAX_PATH {
+        return Err("a path has at most 2000 bytes");
+    }
     if path.contains("//") {
         return Err("a path has no empty segment");
     }

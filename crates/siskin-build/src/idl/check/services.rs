@@ -6,9 +6,10 @@ use super::types::circles;
 use crate::idl::diagnostic::{Class, Diagnostic, Findings};
 use crate::idl::resolve::{DefinitionId, Meaning, Program, Space};
 use crate::idl::source::Span;
-use crate::idl::syntax::{DefinitionKind, Function, StructKind, TypeKind};
+use crate::idl::syntax::{Definition, DefinitionKind, Function, StructKind, TypeKind};
 
 pub(super) fn check(program: &Program, findings: &mut Findings) {
+    let bounded = !too_much(program, findings);
     for (id, definition) in program.definitions() {
         let DefinitionKind::Service(extends, functions) = &definition.kind else {
             continue;
@@ -19,7 +20,10 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
         {
             findings.push(finding);
         }
-        methods(program, id, functions, findings);
+        methods(functions, findings);
+        if bounded {
+            redeclared(program, id, functions, findings);
+        }
         for function in functions {
             check_function(program, id, function, findings);
         }
@@ -58,12 +62,17 @@ pub(in crate::idl) fn parent(program: &Program, id: DefinitionId) -> Option<Defi
     }
 }
 
-/// What a service inherits from, nearest first.
-pub(in crate::idl) fn ancestors(program: &Program, id: DefinitionId) -> Vec<DefinitionId> {
+/// Services extend each other at most so deep.
+const MAX_ANCESTORS: usize = 64;
+/// All services together answer at most so many methods, each with those that it inherits.
+const MAX_METHODS: usize = 200_000;
+
+/// What a service inherits from, nearest first; on a circle, or where the line goes too deep, only its beginning.
+fn ancestors(program: &Program, id: DefinitionId) -> Vec<DefinitionId> {
     let mut out = Vec::new();
     let mut next = parent(program, id);
     while let Some(ancestor) = next {
-        if ancestor == id || out.contains(&ancestor) {
+        if ancestor == id || out.contains(&ancestor) || out.len() > MAX_ANCESTORS {
             break;
         }
         out.push(ancestor);
@@ -72,7 +81,38 @@ pub(in crate::idl) fn ancestors(program: &Program, id: DefinitionId) -> Vec<Defi
     out
 }
 
-fn methods(program: &Program, id: DefinitionId, functions: &[Function], findings: &mut Findings) {
+/// Tells of services that inherit more than can be worked out: from too many others, or too many methods all in all.
+fn too_much(program: &Program, findings: &mut Findings) -> bool {
+    let mut methods = 0_usize;
+    for (id, definition) in program.definitions() {
+        let DefinitionKind::Service(extends, own) = &definition.kind else {
+            continue;
+        };
+        let ancestors = ancestors(program, id);
+        let inherited = ancestors.iter().map(|ancestor| match program.definition(*ancestor) {
+            Some(Definition {
+                kind: DefinitionKind::Service(_, theirs),
+                ..
+            }) => theirs.len(),
+            _ => 0,
+        });
+        methods = methods.saturating_add(own.len() + inherited.sum::<usize>());
+        let message = if ancestors.len() > MAX_ANCESTORS {
+            format!("services extend each other deeper than {MAX_ANCESTORS} levels")
+        } else if methods > MAX_METHODS {
+            format!("all services together have more than {MAX_METHODS} methods, with those that they inherit")
+        } else {
+            continue;
+        };
+        let span = extends.as_ref().unwrap_or(&definition.name).span;
+        findings.push(Diagnostic::new(Class::NestingTooDeep, span, message));
+        // The next ones say no more than this one.
+        return true;
+    }
+    false
+}
+
+fn methods(functions: &[Function], findings: &mut Findings) {
     let mut names: HashMap<&str, Span> = HashMap::new();
     for function in functions {
         if let Some(earlier) = names.get(function.name.text.as_str()) {
@@ -89,27 +129,32 @@ fn methods(program: &Program, id: DefinitionId, functions: &[Function], findings
         }
         names.insert(&function.name.text, function.name.span);
     }
-    let mut inherited: HashMap<&str, Span> = HashMap::new();
+}
+
+fn redeclared(program: &Program, id: DefinitionId, functions: &[Function], findings: &mut Findings) {
+    let mut own: HashMap<&str, Span> = functions
+        .iter()
+        .map(|function| (function.name.text.as_str(), function.name.span))
+        .collect();
     for ancestor in ancestors(program, id)
         .iter()
         .filter_map(|ancestor| program.definition(*ancestor))
     {
-        if let DefinitionKind::Service(_, theirs) = &ancestor.kind {
-            for function in theirs {
-                inherited.entry(&function.name.text).or_insert(function.name.span);
+        let DefinitionKind::Service(_, theirs) = &ancestor.kind else {
+            continue;
+        };
+        for function in theirs {
+            // Told once, of the nearest ancestor.
+            if let Some(span) = own.remove(function.name.text.as_str()) {
+                findings.push(
+                    Diagnostic::new(
+                        Class::RedeclaredMethod,
+                        span,
+                        format!("`{}` is inherited, too: this one holds", function.name.text),
+                    )
+                    .also(function.name.span, "the inherited one"),
+                );
             }
-        }
-    }
-    for function in functions {
-        if let Some(earlier) = inherited.get(function.name.text.as_str()) {
-            findings.push(
-                Diagnostic::new(
-                    Class::RedeclaredMethod,
-                    function.name.span,
-                    format!("`{}` is inherited, too: this one holds", function.name.text),
-                )
-                .also(*earlier, "the inherited one"),
-            );
         }
     }
 }

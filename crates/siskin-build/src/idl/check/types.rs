@@ -7,6 +7,10 @@ use crate::idl::resolve::Meaning;
 use crate::idl::resolve::{DefinitionId, Program, Space, Unresolved};
 use crate::idl::syntax::{DefinitionKind, Field, Requiredness, StructKind, Type, TypeKind};
 
+/// So many typedefs and containers a value of a typedef may go through: as many containers as a type may have, each behind a
+/// typedef.
+const MAX_DEPTH: usize = 128;
+
 pub(super) fn check(program: &Program, findings: &mut Findings) {
     let mut checker = Checker { program, findings };
     for (id, definition) in program.definitions() {
@@ -24,10 +28,11 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                     }
                 }
             }
-            DefinitionKind::Enum(_) | DefinitionKind::Senum => {}
+            DefinitionKind::Enum(_) | DefinitionKind::Senum(_) => {}
         }
     }
     typedef_cycles(program, findings);
+    deep_typedefs(program, findings);
     required_cycles(program, findings);
 }
 
@@ -82,35 +87,41 @@ impl Checker<'_> {
     }
 }
 
-/// The typedefs that a type names: itself or inside containers.
-fn named(program: &Program, file: usize, ty: &Type, out: &mut Vec<DefinitionId>) {
-    match &ty.kind {
-        TypeKind::Path(path) => {
-            if let Ok(id) = program.lookup(file, path, Space::Type)
-                && matches!(
-                    program.definition(id).map(|definition| &definition.kind),
-                    Some(DefinitionKind::Typedef(_))
-                )
-            {
-                out.push(id);
-            }
+/// Types that go through more typedefs and containers than anybody can follow.
+fn deep_typedefs(program: &Program, findings: &mut Findings) {
+    for (id, definition) in program.definitions() {
+        let DefinitionKind::Typedef(ty) = &definition.kind else {
+            continue;
+        };
+        if program.depth(id).is_some_and(|depth| depth > MAX_DEPTH)
+            // What is built on one that is too deep is so for the same reason.
+            && program
+                .typedefs_in(id.file, ty)
+                .iter()
+                .all(|(inside, _)| program.depth(*inside).is_some_and(|depth| depth <= MAX_DEPTH))
+        {
+            findings.push(Diagnostic::new(
+                Class::NestingTooDeep,
+                ty.span,
+                format!(
+                    "`{}` goes through more than {MAX_DEPTH} typedefs and containers",
+                    definition.name.text
+                ),
+            ));
         }
-        TypeKind::List(element) | TypeKind::Set(element) => named(program, file, element, out),
-        TypeKind::Map(key, value) => {
-            named(program, file, key, out);
-            named(program, file, value, out);
-        }
-        TypeKind::Base(_) | TypeKind::Void => {}
     }
 }
 
 fn typedef_cycles(program: &Program, findings: &mut Findings) {
     let successors = |id: DefinitionId| -> Vec<DefinitionId> {
-        let mut out = Vec::new();
-        if let Some(DefinitionKind::Typedef(ty)) = program.definition(id).map(|definition| &definition.kind) {
-            named(program, id.file, ty, &mut out);
+        match program.definition(id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Typedef(ty)) => program
+                .typedefs_in(id.file, ty)
+                .into_iter()
+                .map(|(inside, _)| inside)
+                .collect(),
+            _ => Vec::new(),
         }
-        out
     };
     let typedefs = program
         .definitions()
@@ -136,8 +147,8 @@ fn typedef_cycles(program: &Program, findings: &mut Findings) {
     }
 }
 
-/// Circles of a graph, each as the nodes on it in order, from the first of them in the order of `nodes`. Every node is
-/// told of once at most.
+/// Circles of a graph, each as the nodes on it in order, from the first of them in the order of `nodes`. A circle that shares
+/// a node with one before is left out, so that there are never more nodes on circles than nodes.
 pub(super) fn circles(
     nodes: impl Iterator<Item = DefinitionId>,
     successors: impl Fn(DefinitionId) -> Vec<DefinitionId>,
@@ -151,15 +162,22 @@ pub(super) fn circles(
         // Depth first, without recursion: the way from `node`, with what is still to be tried at each step.
         let mut way = vec![(node, successors(node))];
         let mut on_way: HashMap<DefinitionId, usize> = HashMap::from([(node, 0)]);
+        // So many nodes from the start of the way on hold the last one that is on a circle told of.
+        let mut told = 0;
         while let Some((_, next)) = way.last_mut() {
             let Some(next) = next.pop() else {
                 if let Some((left, _)) = way.pop() {
                     on_way.remove(&left);
                     done.insert(left);
+                    told = told.min(way.len());
                 }
                 continue;
             };
             if let Some(start) = on_way.get(&next) {
+                if *start < told {
+                    continue;
+                }
+                told = way.len();
                 let mut circle: Vec<_> = way
                     .get(*start..)
                     .unwrap_or_default()

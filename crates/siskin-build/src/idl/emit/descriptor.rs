@@ -9,6 +9,7 @@ use super::super::model::{
     Type, Value,
 };
 use super::names::{ident, item};
+use super::reached;
 
 /// The descriptor of a file.
 pub(super) fn file_descriptor(model: &Model, id: usize) -> TokenStream {
@@ -17,7 +18,17 @@ pub(super) fn file_descriptor(model: &Model, id: usize) -> TokenStream {
     };
     let (name, stem, doc, text, sha256) = (&file.name, &file.stem, &file.doc, &file.text, &file.sha256);
     let descriptor = ident(&file.descriptor);
-    let namespaces = file.namespaces.iter().map(|(scope, name)| quote!((#scope, #name)));
+    let namespaces = file.namespaces.iter().map(|line| {
+        let (scope, path) = (&line.scope, &line.path);
+        quote!((#scope, #path))
+    });
+    let file_annotations = annotations(&file.annotations);
+    let namespace_annotations: Vec<_> = if file.namespaces.iter().all(|line| line.annotations.is_empty()) {
+        Vec::new()
+    } else {
+        let lines = file.namespaces.iter();
+        lines.map(|line| annotations(&line.annotations)).collect()
+    };
     let includes = &file.includes;
     let constants = file.definitions.iter().filter_map(|definition| match definition {
         Definition::Constant(constant) => model
@@ -59,7 +70,9 @@ pub(super) fn file_descriptor(model: &Model, id: usize) -> TokenStream {
             doc: #doc,
             text: #text,
             sha256: #sha256,
+            annotations: #file_annotations,
             namespaces: &[#(#namespaces),*],
+            namespace_annotations: &[#(#namespace_annotations),*],
             includes: &[#(#includes),*],
             constants: &[#(#constants),*],
             typedefs: #typedefs,
@@ -151,11 +164,12 @@ pub(super) fn typedef_descriptor(model: &Model, id: usize) -> TokenStream {
     let stem = stem(model, *file);
     let annotations = annotations(&found.named.annotations);
     let ty = type_descriptor(model, *file, &found.ty);
+    let members = &found.members;
     let about = format!("What the IDL says of `{name}`.");
     quote! {
         #[doc = #about]
         pub static #descriptor: ::siskin::codegen::TypedefDescriptor = ::siskin::codegen::TypedefDescriptor {
-            name: #name, stem: #stem, doc: #doc, annotations: #annotations, ty: #ty,
+            name: #name, stem: #stem, doc: #doc, annotations: #annotations, ty: #ty, members: &[#(#members),*],
         };
     }
 }
@@ -206,21 +220,6 @@ pub(super) fn service_descriptor(model: &Model, id: usize) -> TokenStream {
             files: &[#(&#files),*],
         };
     }
-}
-
-/// A file and all that it includes, each once, in the order of the includes.
-fn reached(model: &Model, file: usize) -> Vec<usize> {
-    let mut reached = vec![file];
-    let mut next = 0;
-    while let Some(file) = reached.get(next).and_then(|id| model.files.get(*id)) {
-        for included in &file.included {
-            if !reached.contains(included) {
-                reached.push(*included);
-            }
-        }
-        next += 1;
-    }
-    reached
 }
 
 fn method_descriptor(model: &Model, from: usize, declared_in: &str, method: &Method) -> TokenStream {

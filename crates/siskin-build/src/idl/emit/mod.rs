@@ -5,6 +5,8 @@ mod names;
 mod service;
 mod types;
 
+use std::collections::{HashMap, HashSet};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,20 +14,58 @@ use super::Layout;
 use super::model::{Definition, Model, Module, Named};
 use names::ident;
 
-/// The Rust text.
-pub(super) fn emit(model: &Model, layout: Layout) -> String {
-    let tokens = match layout {
-        Layout::Bare => file(model, 0),
-        Layout::Modules => {
-            let mut root = Tree::default();
-            for (id, found) in model.files.iter().enumerate() {
-                if let Module::Here(path) = &found.module {
-                    root.add(path, file(model, id));
-                }
-            }
-            root.tokens(true)
-        }
+/// The Rust text of each file that was asked for.
+pub(super) fn emit(model: &Model, layout: Layout) -> Vec<String> {
+    let texts = match layout {
+        Layout::Bare => model.asked.iter().map(|id| file(model, *id)).collect(),
+        Layout::Modules => modules(model),
     };
+    texts.into_iter().map(text).collect()
+}
+
+/// The modules of all files. The texts are included side by side, and a module can stand in one of them only: each is in that of
+/// the first file that was asked for which needs it, with all that has the same name at the outermost level.
+fn modules(model: &Model) -> Vec<TokenStream> {
+    let mut owners: HashMap<&str, usize> = HashMap::new();
+    for (owner, asked) in model.asked.iter().enumerate() {
+        for id in reached(model, *asked) {
+            if let Some(Module::Here(path)) = model.files.get(id).map(|file| &file.module)
+                && let Some(outermost) = path.first()
+            {
+                owners.entry(outermost).or_insert(owner);
+            }
+        }
+    }
+    let mut roots: Vec<Tree> = model.asked.iter().map(|_| Tree::default()).collect();
+    for (id, found) in model.files.iter().enumerate() {
+        if let Module::Here(path) = &found.module
+            && let Some(owner) = path.first().and_then(|outermost| owners.get(outermost.as_str()))
+            && let Some(root) = roots.get_mut(*owner)
+        {
+            root.add(path, file(model, id));
+        }
+    }
+    roots.iter().map(|root| root.tokens(true)).collect()
+}
+
+/// A file and all that it includes, at any depth.
+fn reached(model: &Model, file: usize) -> Vec<usize> {
+    let mut seen = HashSet::from([file]);
+    let mut out = vec![file];
+    let mut at = 0;
+    while let Some(id) = out.get(at).copied() {
+        at += 1;
+        let included = model.files.get(id).map(|file| file.included.as_slice());
+        for next in included.unwrap_or_default() {
+            if seen.insert(*next) {
+                out.push(*next);
+            }
+        }
+    }
+    out
+}
+
+fn text(tokens: TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         // Still the same program, only hard to read.
