@@ -9,6 +9,7 @@ const IDL: &str = "../tests/interop/idl/ping.thrift";
 
 fn main() {
     siskin_build::compile(IDL);
+    siskin_build::compile("idl/echo.thrift");
     println!("cargo:rustc-check-cfg=cfg(apache)");
     println!("cargo:rerun-if-env-changed=PATH");
     let out = env::var("OUT_DIR").unwrap_or_default();

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Instructions per call from the bytes of a request to those of its reply, by callgrind: (count of 3000) - (count of 1000),
+# over 2000 batches. Needs valgrind.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+cargo build --quiet --release -p siskin-benches
+program=${CARGO_TARGET_DIR:-target}/release/call
+count() { # WHAT N
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" "$2" 2>&1 >/dev/null |
+    sed -n 's/.*Collected : //p'
+}
+for what in mux-1 mux-16 thrift-1 ttwitter-1; do
+  printf '%-11s %7d instructions a call\n' "$what" \
+    $((($(count "$what" 3000) - $(count "$what" 1000)) / 2000 / ${what##*-}))
+done
