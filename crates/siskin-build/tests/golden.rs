@@ -2,7 +2,7 @@
 //!
 //! `SISKIN_BLESS=1 cargo test -p siskin-build --test golden` rewrites the text.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 #[rustfmt::skip]
 #[path = "golden/shapes.rs"]
