@@ -154,7 +154,10 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().collect();
     let times = arguments.get(2).and_then(|times| times.parse().ok());
-    let caller = arguments.get(1).zip(times).and_then(|(what, times)| caller(what, times));
+    let caller = arguments
+        .get(1)
+        .zip(times)
+        .and_then(|(what, times)| caller(what, times));
     let Some(caller) = caller else {
         eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1 N");
         return ExitCode::FAILURE;
