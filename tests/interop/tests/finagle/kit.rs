@@ -14,7 +14,7 @@ use crate::process::{Ended, Process};
 /// How long the jars may take to come and to be compiled, on a machine that has none.
 const BUILD: Duration = Duration::from_secs(900);
 /// How long any one run of a peer may take.
-const RUN: Duration = Duration::from_secs(180);
+const RUN: Duration = Duration::from_secs(300);
 
 /// What the tests stand on; only [`Kit::find`] makes one.
 pub(crate) struct Kit {

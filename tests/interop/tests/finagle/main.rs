@@ -1,5 +1,5 @@
-//! Real Finagle calls siskin: every scenario of `peers call`, over mutual TLS and in plaintext; what must be refused; the
-//! client programs that the README shows.
+//! Real Finagle calls siskin: every scenario of `peers call` by every protocol, over mutual TLS and in plaintext; Scala's stubs;
+//! what must be refused; the client programs that the README shows.
 
 #[cfg(test)]
 mod kit;
@@ -9,6 +9,8 @@ mod probes;
 mod process;
 #[cfg(test)]
 mod readme_clients;
+#[cfg(test)]
+mod scala;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]

@@ -11,14 +11,8 @@ const PROBES: usize = 63;
 
 /// Where siskin may answer otherwise than Finagle's ThriftMux server does, and why.
 const DIFFERENCES: &[(&str, &str)] = &[
-    // A port that serves mux alone ends a connection that begins with framed Thrift.
-    ("framed_thrift", "mux alone is served"),
-    ("framed_thrift_old_protocol", "mux alone is served"),
-    ("framed_thrift_twice_pipelined", "mux alone is served"),
-    ("framed_oneway_then_ping", "mux alone is served"),
-    ("framed_unknown_method", "mux alone is served"),
-    ("framed_then_mux", "mux alone is served"),
-    ("ttwitter", "mux alone is served"),
+    ("framed_oneway_then_ping", "no empty frame"),
+    ("framed_then_mux", "mux on a connection of framed Thrift ends it"),
     // Finagle waits for as many bytes as the foreign protocol's first four seem to announce.
     ("tls_client_hello", "no length that is allowed"),
     ("garbage", "no length that is allowed"),

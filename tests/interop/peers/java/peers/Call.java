@@ -712,10 +712,24 @@ public final class Call {
         --list                the names of the scenarios
         --expect-refused      passes when one ping fails (bad certificate, nobody there)
         --repeat N            runs the chosen scenarios N times
+        --then                another run with options of its own, in the same JVM
       """;
 
   public static void main(String[] args) throws Exception {
     if (System.getenv("PEERS_LOG") == null) java.util.logging.LogManager.getLogManager().reset();
+    boolean passed = true;
+    List<String> rest = List.of(args);
+    while (true) {
+      int then = rest.indexOf("--then");
+      passed &= run(rest.subList(0, then < 0 ? rest.size() : then).toArray(new String[0]));
+      if (then < 0) break;
+      rest = rest.subList(then + 1, rest.size());
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  /** One run; whether all of it passed. */
+  private static boolean run(String[] args) {
     Client.Settings s = new Client.Settings();
     Set<String> only = Set.of();
     Set<String> skip = Set.of();
@@ -740,7 +754,7 @@ public final class Call {
         case "--list" -> list = true;
         case "--help" -> {
           System.out.print(USAGE);
-          return;
+          System.exit(0);
         }
         default -> {
           System.err.print(USAGE);
@@ -795,6 +809,8 @@ public final class Call {
       }
     }
     System.out.println(passed + " passed, " + failed + " failed");
-    System.exit(failed == 0 ? 0 : 1);
+    System.out.flush();
+    call.client.close();
+    return failed == 0;
   }
 }

@@ -20,7 +20,7 @@ public final class Serve {
 
   private Serve() {}
 
-  private static InetSocketAddress address(String hostPort) {
+  static InetSocketAddress address(String hostPort) {
     int colon = hostPort.lastIndexOf(':');
     return new InetSocketAddress(hostPort.substring(0, colon), Integer.parseInt(hostPort.substring(colon + 1)));
   }
