@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("telemetry", &["call"]),
     ("admin", &["call", "telemetry", "transport"]),
     ("app", &["*"]),
-    ("codegen", &["call", "server", "client"]),
+    ("codegen", &["call", "server", "client", "thrift_compat"]),
     ("thrift_compat", &["call"]),
     ("testing", &["*"]),
 ];
