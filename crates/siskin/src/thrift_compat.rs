@@ -2,7 +2,7 @@
 //! [`TInputProtocol`] and [`TOutputProtocol`] goes on with types that siskin generates.
 //!
 //! With `siskin_build::Config::apache_traits(true)` every generated struct, union, exception and enum implements
-//! [`TSerializable`], by [`read`] and [`write`]. They take whatever protocol they are given (binary, compact, stored, one of your
+//! `TSerializable`, by [`read()`] and [`write()`]. They take whatever protocol they are given (binary, compact, stored, one of your
 //! own) and do what siskin does elsewhere: a required field that is missing is an error, unknown fields are passed over,
 //! unknown enum numbers and union arms are kept. Field, struct and method names are not given to the protocol, since no protocol of
 //! the crate writes them.

@@ -132,7 +132,7 @@ pub fn check(files: &mut dyn Files, path: &str, options: &Options) -> Compiled {
     run(files, &[path], options, None)
 }
 
-/// As [`check`], several files: what is wrong with a file that more than one of them includes is told once.
+/// As [`check()`], several files: what is wrong with a file that more than one of them includes is told once.
 pub fn check_all(files: &mut dyn Files, paths: &[&str], options: &Options) -> Compiled {
     run(files, paths, options, None)
 }
