@@ -303,31 +303,12 @@ mod tests {
     static FILE: FileDescriptor = FileDescriptor {
         name: "ping.thrift",
         stem: "ping",
-        doc: "",
-        text: "",
-        sha256: "",
-        annotations: &[],
-        namespaces: &[],
-        namespace_annotations: &[],
-        includes: &[],
-        constants: &[],
-        typedefs: &[],
-        enums: &[],
-        structs: &[],
-        services: &[],
+        ..FileDescriptor::EMPTY
     };
     static METHOD: MethodDescriptor = MethodDescriptor {
         name: "ping",
         declared_in: "PingService",
-        doc: "",
-        annotations: &[],
-        oneway: false,
-        idempotent: false,
-        arguments: &[],
-        result: None,
-        result_doc: "",
-        exceptions: &[],
-        routes: &[],
+        ..MethodDescriptor::EMPTY
     };
     static SERVICE: ServiceDescriptor = ServiceDescriptor {
         name: "PingService",

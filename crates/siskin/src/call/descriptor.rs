@@ -292,6 +292,43 @@ impl ServiceDescriptor {
     }
 }
 
+impl MethodDescriptor {
+    /// With nothing in it, for one that is made by hand: `MethodDescriptor { name: "ping", ..MethodDescriptor::EMPTY }`.
+    pub const EMPTY: Self = Self {
+        name: "",
+        declared_in: "",
+        doc: "",
+        annotations: &[],
+        oneway: false,
+        idempotent: false,
+        arguments: &[],
+        result: None,
+        result_doc: "",
+        exceptions: &[],
+        routes: &[],
+    };
+}
+
+impl FileDescriptor {
+    /// As [`MethodDescriptor::EMPTY`].
+    pub const EMPTY: Self = Self {
+        name: "",
+        stem: "",
+        doc: "",
+        text: "",
+        sha256: "",
+        annotations: &[],
+        namespaces: &[],
+        namespace_annotations: &[],
+        includes: &[],
+        constants: &[],
+        typedefs: &[],
+        enums: &[],
+        structs: &[],
+        services: &[],
+    };
+}
+
 impl TypeDescriptor {
     /// The type behind any typedefs.
     pub fn resolved(&self) -> &Self {

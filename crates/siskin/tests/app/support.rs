@@ -33,18 +33,8 @@ use tokio_rustls::client::TlsStream;
 static FILE: FileDescriptor = FileDescriptor {
     name: "test.thrift",
     stem: "test",
-    doc: "",
-    text: "",
-    sha256: "",
-    annotations: &[],
-    namespaces: &[],
-    namespace_annotations: &[],
-    includes: &[],
-    constants: &[],
-    typedefs: &[],
-    enums: &[],
-    structs: &[],
     services: &[&SERVICE],
+    ..FileDescriptor::EMPTY
 };
 
 static ROUTES: [RouteDescriptor; 2] = [route("/who"), route("/never")];
@@ -62,15 +52,9 @@ const fn method(name: &'static str, routes: &'static [RouteDescriptor]) -> Metho
     MethodDescriptor {
         name,
         declared_in: "Test",
-        doc: "",
-        annotations: &[],
-        oneway: false,
-        idempotent: false,
-        arguments: &[],
         result: Some(&TypeDescriptor::String),
-        result_doc: "",
-        exceptions: &[],
         routes,
+        ..MethodDescriptor::EMPTY
     }
 }
 

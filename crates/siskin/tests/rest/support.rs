@@ -267,32 +267,15 @@ static PLAIN: StructDescriptor = structure(
 static FILE: FileDescriptor = FileDescriptor {
     name: "orders.thrift",
     stem: "orders",
-    doc: "",
-    text: "",
-    sha256: "",
-    annotations: &[],
-    namespaces: &[],
-    namespace_annotations: &[],
-    includes: &[],
-    constants: &[],
-    typedefs: &[],
     enums: &[&LEVEL],
     structs: &[&LINE, &ORDER, &PONG, &OUT_OF_STOCK, &REJECTED, &PLAIN],
     services: &[&ORDERS],
+    ..FileDescriptor::EMPTY
 };
 
 pub(crate) const METHOD: MethodDescriptor = MethodDescriptor {
-    name: "",
     declared_in: "Orders",
-    doc: "",
-    annotations: &[],
-    oneway: false,
-    idempotent: false,
-    arguments: &[],
-    result: None,
-    result_doc: "",
-    exceptions: &[],
-    routes: &[],
+    ..MethodDescriptor::EMPTY
 };
 
 pub(crate) static ORDERS: ServiceDescriptor = ServiceDescriptor {

@@ -13,33 +13,16 @@ use siskin_wire::thrift::{BinaryOutput, Decode, Input, MessageType, Output, Type
 static FILE: FileDescriptor = FileDescriptor {
     name: "test.thrift",
     stem: "test",
-    doc: "",
-    text: "",
-    sha256: "",
-    annotations: &[],
-    namespaces: &[],
-    namespace_annotations: &[],
-    includes: &[],
-    constants: &[],
-    typedefs: &[],
-    enums: &[],
-    structs: &[],
     services: &[&SERVICE],
+    ..FileDescriptor::EMPTY
 };
 
 const fn method(name: &'static str, oneway: bool) -> MethodDescriptor {
     MethodDescriptor {
         name,
         declared_in: "Test",
-        doc: "",
-        annotations: &[],
         oneway,
-        idempotent: false,
-        arguments: &[],
-        result: None,
-        result_doc: "",
-        exceptions: &[],
-        routes: &[],
+        ..MethodDescriptor::EMPTY
     }
 }
 
@@ -58,7 +41,8 @@ static SERVICE: ServiceDescriptor = ServiceDescriptor {
     files: &[&FILE],
 };
 
-/// `echo` fails in ways that its argument names; `later` answers after its argument's milliseconds; `never` never does.
+/// `echo` fails in ways that its argument names; `later` answers after its argument's milliseconds by the clock, which the tests
+/// that call it pause; `never` never does.
 #[derive(Default)]
 pub(crate) struct Test {
     pub(crate) dropped: Arc<AtomicUsize>,
