@@ -1,22 +1,18 @@
 //! Framed Thrift over a stream, plain and TTwitter-upgraded: a hand-made service, a raw client.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use siskin::server::thrift::{Config, ThriftServer};
 use siskin_wire::framed::Framer;
-use siskin_wire::thrift::{
-    ApplicationErrorKind, ApplicationException, BinaryInput, BinaryOutput, Decode, Input, MessageType, Output, Type,
-};
+use siskin_wire::thrift::{ApplicationErrorKind, ApplicationException, BinaryOutput, MessageType, Output, Type};
 use siskin_wire::ttwitter::UPGRADE_REPLY;
-use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::Instant;
 
+use crate::connection::{Connection, exception, nothing, value};
 use crate::service::{Test, payload};
 
 /// What a connection speaks.
@@ -30,12 +26,7 @@ const BOTH: [Kind; 2] = [Kind::Plain, Kind::TTwitter];
 
 struct Client {
     kind: Kind,
-    io: DuplexStream,
-    input: BytesMut,
-    drain: watch::Sender<Option<Instant>>,
-    server: JoinHandle<()>,
-    dropped: Arc<AtomicUsize>,
-    notified: Arc<AtomicUsize>,
+    connection: Connection,
 }
 
 impl Client {
@@ -50,24 +41,8 @@ impl Client {
     }
 
     fn connect_to(kind: Kind, server: impl FnOnce(Test) -> ThriftServer) -> Self {
-        let (io, server_io) = tokio::io::duplex(64 * 1024);
-        let test = Test::default();
-        let (dropped, notified) = (Arc::clone(&test.dropped), Arc::clone(&test.notified));
-        let server = server(test);
-        let (drain, draining) = watch::channel(None);
-        let server = tokio::spawn(async move {
-            let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
-            server.serve_connection(server_io, remote_addr, None, draining).await;
-        });
-        Self {
-            kind,
-            io,
-            input: BytesMut::new(),
-            drain,
-            server,
-            dropped,
-            notified,
-        }
+        let connection = Connection::new(server);
+        Self { kind, connection }
     }
 
     /// Asks for TTwitter, where that is the kind.
@@ -79,7 +54,7 @@ impl Client {
             ask.struct_end(());
             self.write(&ask.finish().unwrap()).await;
             let mut answer = vec![0; UPGRADE_REPLY.len()];
-            self.io.read_exact(&mut answer).await.unwrap();
+            self.connection.io.read_exact(&mut answer).await.unwrap();
             assert_eq!(answer, UPGRADE_REPLY);
         }
     }
@@ -87,7 +62,7 @@ impl Client {
     /// A frame as it is.
     async fn write(&mut self, frame: &[u8]) {
         let length = i32::try_from(frame.len()).unwrap().to_be_bytes();
-        self.io.write_all(&[&length, frame].concat()).await.unwrap();
+        self.connection.io.write_all(&[&length, frame].concat()).await.unwrap();
     }
 
     /// A message, behind an empty header where there are headers.
@@ -104,54 +79,41 @@ impl Client {
 
     /// The next message; `None` at the end of the stream.
     async fn receive(&mut self) -> Option<Bytes> {
-        loop {
-            if let Some(frame) = Framer::default().decode(&mut self.input).unwrap() {
-                return Some(match self.kind {
-                    Kind::Plain => frame,
-                    Kind::TTwitter => {
-                        assert_eq!(frame[0], 0, "the header of a response is empty");
-                        frame.slice(1..)
-                    }
-                });
+        let frame = self.connection.frame().await?;
+        Some(match self.kind {
+            Kind::Plain => frame,
+            Kind::TTwitter => {
+                assert_eq!(frame[0], 0, "the header of a response is empty");
+                frame.slice(1..)
             }
-            if self.io.read_buf(&mut self.input).await.unwrap() == 0 {
-                assert_eq!(self.input, "");
-                return None;
-            }
-        }
+        })
     }
 
     async fn value(&mut self) -> String {
-        let payload = self.receive().await.unwrap();
-        let mut input = BinaryInput::new(&payload);
-        let header = input.message_begin().unwrap();
-        assert_eq!((header.message_type, header.seqid), (MessageType::Reply, -7));
-        input.struct_begin().unwrap();
-        let (ty, id) = input.field_begin().unwrap().unwrap();
-        assert_eq!(id, 0);
-        String::decode_argument(&mut input, ty).unwrap()
+        value(&self.receive().await.unwrap())
     }
 
     async fn exception(&mut self) -> ApplicationException {
-        let payload = self.receive().await.unwrap();
-        let mut input = BinaryInput::new(&payload);
-        let header = input.message_begin().unwrap();
-        assert_eq!((header.message_type, header.seqid), (MessageType::Exception, -7));
-        ApplicationException::decode(&mut input).unwrap()
+        let (seqid, exception) = exception(&self.receive().await.unwrap());
+        assert_eq!(seqid, -7);
+        exception
     }
 
     /// An answer without a value.
     async fn nothing(&mut self) {
-        let payload = self.receive().await.unwrap();
-        let mut input = BinaryInput::new(&payload);
-        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Reply);
-        input.struct_begin().unwrap();
-        assert_eq!(input.field_begin(), Ok(None));
+        nothing(&self.receive().await.unwrap());
+    }
+
+    /// Checks that the server says nothing. The clock is paused, and moves on only when everybody waits: whatever had to be
+    /// done before has been done then.
+    async fn hears_nothing(&mut self) {
+        let heard = tokio::time::timeout(Duration::from_millis(100), self.receive()).await;
+        assert!(heard.is_err(), "{heard:?}");
     }
 
     async fn closes(mut self) {
         assert_eq!(self.receive().await, None);
-        self.server.await.unwrap();
+        self.connection.server.await.unwrap();
     }
 }
 
@@ -238,7 +200,7 @@ async fn one_way_messages_are_not_answered() {
         }
         client.call("echo", "in step").await;
         assert_eq!(client.value().await, "in step");
-        assert_eq!(client.notified.load(Ordering::SeqCst), 3);
+        assert_eq!(client.connection.notified.load(Ordering::SeqCst), 3);
     }
 }
 
@@ -265,7 +227,7 @@ async fn one_way_calls_are_answered_to_those_who_wait() {
         }
         client.call("echo", "in step").await;
         assert_eq!(client.value().await, "in step", "{kind:?} {oneway_reply} {seqid}");
-        assert_eq!(client.notified.load(Ordering::SeqCst), 1);
+        assert_eq!(client.connection.notified.load(Ordering::SeqCst), 1);
     }
 }
 
@@ -326,10 +288,10 @@ async fn the_end_of_the_stream_cancels_what_runs() {
         let mut client = Client::connect(kind).await;
         client.call("never", "").await;
         client.call("echo", "behind it").await;
-        client.io.shutdown().await.unwrap();
+        client.connection.io.shutdown().await.unwrap();
         assert_eq!(client.receive().await, None);
-        client.server.await.unwrap();
-        while client.dropped.load(Ordering::SeqCst) < 2 {
+        client.connection.server.await.unwrap();
+        while client.connection.dropped.load(Ordering::SeqCst) < 2 {
             tokio::task::yield_now().await;
         }
     }
@@ -341,26 +303,30 @@ async fn a_drain_loses_nothing() {
     for kind in BOTH {
         let mut client = Client::connect(kind).await;
         client.call("later", "500").await;
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        client.hears_nothing().await;
         let deadline = Instant::now() + Duration::from_secs(60);
-        client.drain.send(Some(deadline)).unwrap();
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        client.connection.drain.send(Some(deadline)).unwrap();
+        client.hears_nothing().await;
         client.call("later", "600").await;
         assert_eq!(client.value().await, "500");
         assert_eq!(client.value().await, "600");
         client.closes().await;
 
         let idle = Client::connect(kind).await;
-        idle.drain.send(Some(deadline)).unwrap();
+        idle.connection.drain.send(Some(deadline)).unwrap();
         idle.closes().await;
 
         let mut stuck = Client::connect(kind).await;
         stuck.call("echo", "served").await;
         stuck.value().await;
         stuck.call("never", "").await;
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        stuck.hears_nothing().await;
         let began = Instant::now();
-        stuck.drain.send(Some(began + Duration::from_secs(2))).unwrap();
+        stuck
+            .connection
+            .drain
+            .send(Some(began + Duration::from_secs(2)))
+            .unwrap();
         assert_eq!(stuck.receive().await, None);
         assert_eq!(began.elapsed().as_secs(), 2);
     }
@@ -378,7 +344,7 @@ async fn what_is_announced_too_large_closes() {
             let mut client = Client::connect_with(kind, config.clone()).await;
             client.call("echo", "hi").await;
             assert_eq!(client.value().await, "hi");
-            client.io.write_all(&length.to_be_bytes()).await.unwrap();
+            client.connection.io.write_all(&length.to_be_bytes()).await.unwrap();
             client.closes().await;
         }
     }
@@ -401,13 +367,13 @@ async fn connections_share_a_limit() {
     let announced = (10_i32 << 20).to_be_bytes();
     let (mut first, mut second) = (connect(), connect());
     for client in [&mut first, &mut second] {
-        client.io.write_all(&announced).await.unwrap();
+        client.connection.io.write_all(&announced).await.unwrap();
         // The server may close before all is written.
-        let _ = client.io.write_all(&vec![0; 600 << 10]).await;
+        let _ = client.connection.io.write_all(&vec![0; 600 << 10]).await;
     }
-    assert_eq!(second.io.read(&mut [0]).await.unwrap_or_default(), 0);
-    second.server.await.unwrap();
-    assert!(!first.server.is_finished());
+    assert_eq!(second.connection.io.read(&mut [0]).await.unwrap_or_default(), 0);
+    second.connection.server.await.unwrap();
+    assert!(!first.connection.server.is_finished());
 
     small.call("echo", "still here").await;
     assert_eq!(small.value().await, "still here");
@@ -448,7 +414,7 @@ async fn a_long_pipeline_is_answered_whole() {
             [&length, header, &message].concat()
         };
         let requests: Vec<u8> = (0..10_000).flat_map(frame).collect();
-        let (read, mut write) = tokio::io::split(client.io);
+        let (read, mut write) = tokio::io::split(client.connection.io);
         let writing = tokio::spawn(async move {
             write.write_all(&requests).await.unwrap();
             write
@@ -458,8 +424,8 @@ async fn a_long_pipeline_is_answered_whole() {
         let mut replies = 0;
         let mut read = read;
         while replies < 10_000 {
-            read.read_buf(&mut client.input).await.unwrap();
-            while let Some(frame) = Framer::default().decode(&mut client.input).unwrap() {
+            read.read_buf(&mut client.connection.input).await.unwrap();
+            while let Some(frame) = Framer::default().decode(&mut client.connection.input).unwrap() {
                 assert!(frame.ends_with(format!("{replies}\0").as_bytes()), "{replies}");
                 replies += 1;
             }

@@ -1,56 +1,32 @@
 //! ThriftMux over a stream, byte by byte: a hand-made service, a raw client.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use siskin::server::thrift::{Config, ThriftServer};
-use siskin_wire::framed::Framer;
 use siskin_wire::mux::{Message, ReplyStatus, Tag};
-use siskin_wire::thrift::{
-    ApplicationErrorKind, ApplicationException, BinaryInput, BinaryOutput, Decode, Input, MessageType, Output, Type,
-};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use siskin_wire::thrift::{ApplicationErrorKind, ApplicationException, BinaryOutput, MessageType, Output, Type};
+use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;
 
-use crate::service::{Test, payload};
+use crate::connection::{Connection, exception, nothing, value};
+use crate::service::payload;
 
 struct Client {
-    io: DuplexStream,
-    input: BytesMut,
-    drain: watch::Sender<Option<Instant>>,
-    server: JoinHandle<()>,
-    dropped: Arc<AtomicUsize>,
-    notified: Arc<AtomicUsize>,
+    connection: Connection,
 }
 
 impl Client {
     fn connect() -> Self {
-        let (io, server_io) = tokio::io::duplex(64 * 1024);
-        let test = Test::default();
-        let (dropped, notified) = (Arc::clone(&test.dropped), Arc::clone(&test.notified));
-        let server = ThriftServer::new(vec![Arc::new(test)], Config::default());
-        let (drain, draining) = watch::channel(None);
-        let server = tokio::spawn(async move {
-            let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
-            server.serve_connection(server_io, remote_addr, None, draining).await;
-        });
         Self {
-            io,
-            input: BytesMut::new(),
-            drain,
-            server,
-            dropped,
-            notified,
+            connection: Connection::new(|test| ThriftServer::new(vec![Arc::new(test)], Config::default())),
         }
     }
 
     async fn send(&mut self, message: Message) {
-        self.io.write_all(&message.encode()).await.unwrap();
+        self.connection.io.write_all(&message.encode()).await.unwrap();
     }
 
     async fn call(&mut self, tag: Tag, method: &str, argument: &str) {
@@ -70,14 +46,8 @@ impl Client {
 
     /// The next message; `None` at the end of the stream.
     async fn receive(&mut self) -> Option<Message> {
-        loop {
-            if let Some(frame) = Framer::default().decode(&mut self.input).unwrap() {
-                return Some(Message::decode(frame).unwrap());
-            }
-            if self.io.read_buf(&mut self.input).await.unwrap() == 0 {
-                return None;
-            }
-        }
+        let frame = self.connection.frame().await?;
+        Some(Message::decode(frame).unwrap())
     }
 
     async fn answer(&mut self, tag: Tag) -> Bytes {
@@ -96,21 +66,11 @@ impl Client {
     }
 
     async fn exception(&mut self, tag: Tag) -> ApplicationException {
-        let payload = self.answer(tag).await;
-        let mut input = BinaryInput::new(&payload);
-        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Exception);
-        ApplicationException::decode(&mut input).unwrap()
+        exception(&self.answer(tag).await).1
     }
 
     async fn value(&mut self, tag: Tag) -> String {
-        let payload = self.answer(tag).await;
-        let mut input = BinaryInput::new(&payload);
-        let header = input.message_begin().unwrap();
-        assert_eq!((header.message_type, header.seqid), (MessageType::Reply, -7));
-        input.struct_begin().unwrap();
-        let (ty, id) = input.field_begin().unwrap().unwrap();
-        assert_eq!(id, 0);
-        String::decode_argument(&mut input, ty).unwrap()
+        value(&self.answer(tag).await)
     }
 }
 
@@ -198,15 +158,11 @@ async fn one_way_calls_free_their_tag() {
             .await;
         assert_eq!(client.answer(2).await, "");
         client.call(2, "notify", argument).await;
-        let payload = client.answer(2).await;
-        let mut input = BinaryInput::new(&payload);
-        assert_eq!(input.message_begin().unwrap().message_type, MessageType::Reply);
-        input.struct_begin().unwrap();
-        assert_eq!(input.field_begin(), Ok(None));
+        nothing(&client.answer(2).await);
     }
     client.dispatch(2, payload("nope", MessageType::Oneway, "")).await;
     assert_eq!(client.answer(2).await, "");
-    assert_eq!(client.notified.load(Ordering::SeqCst), 4);
+    assert_eq!(client.connection.notified.load(Ordering::SeqCst), 4);
 }
 
 // WIRE-30, WIRE-29: answers come as they are ready; a ping is not held up.
@@ -240,11 +196,11 @@ async fn calls_are_cancelled() {
     assert_eq!(client.receive().await, Some(Message::Rdiscarded { tag: 2 }));
     client.call(2, "echo", "the tag is free").await;
     assert_eq!(client.value(2).await, "the tag is free");
-    client.io.shutdown().await.unwrap();
+    client.connection.io.shutdown().await.unwrap();
     assert_eq!(client.receive().await, None);
-    client.server.await.unwrap();
+    client.connection.server.await.unwrap();
     // Both calls of `never`, and the echo. An aborted task is dropped when its turn comes.
-    while client.dropped.load(Ordering::SeqCst) < 3 {
+    while client.connection.dropped.load(Ordering::SeqCst) < 3 {
         tokio::task::yield_now().await;
     }
 }
@@ -257,6 +213,7 @@ async fn a_drain_loses_nothing() {
     client.send(Message::Tping { tag: 1 }).await;
     client.receive().await;
     client
+        .connection
         .drain
         .send(Some(Instant::now() + Duration::from_secs(60)))
         .unwrap();
@@ -277,7 +234,7 @@ async fn a_drain_loses_nothing() {
     assert_eq!(client.value(3).await, "100");
     assert_eq!(client.value(2).await, "500");
     assert_eq!(client.receive().await, None);
-    client.server.await.unwrap();
+    client.connection.server.await.unwrap();
 }
 
 // WIRE-39: at the deadline what still runs is cut.
@@ -288,13 +245,14 @@ async fn a_drain_ends_at_its_deadline() {
     client.send(Message::Tping { tag: 1 }).await;
     client.receive().await;
     client
+        .connection
         .drain
         .send(Some(Instant::now() + Duration::from_secs(1)))
         .unwrap();
     assert_eq!(client.receive().await, Some(Message::Tdrain { tag: 1 }));
     assert_eq!(client.receive().await, None);
-    client.server.await.unwrap();
-    while client.dropped.load(Ordering::SeqCst) < 1 {
+    client.connection.server.await.unwrap();
+    while client.connection.dropped.load(Ordering::SeqCst) < 1 {
         tokio::task::yield_now().await;
     }
 }
@@ -312,9 +270,9 @@ async fn what_is_no_mux_is_closed_without_a_byte() {
         b"",
     ] {
         let mut client = Client::connect();
-        client.io.write_all(opening).await.unwrap();
+        client.connection.io.write_all(opening).await.unwrap();
         assert_eq!(client.receive().await, None, "{opening:?}");
-        client.server.await.unwrap();
+        client.connection.server.await.unwrap();
     }
 }
 
