@@ -63,7 +63,7 @@ impl App {
     pub fn filter(mut self, filter: impl Filter) -> Self {
         let filter = Arc::new(filter);
         self.filters.push(Box::new(move |service| {
-            Arc::new(Filtered::new(service, Arc::clone(&filter)))
+            Arc::new(Filtered::shared(service, Arc::clone(&filter)))
         }));
         self
     }

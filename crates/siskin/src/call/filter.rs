@@ -1,11 +1,10 @@
 //! What goes around a call, whatever the wire.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::context::CallContext;
-use super::outcome::Outcome;
+use super::outcome::{CallFuture, Outcome};
 
 /// What goes around every call, written once for all wires: it sees who calls what ([`CallContext`]: the descriptors of
 /// service and method, the peer's identity, deadline, trace and contexts), decides whether the call runs, and sees what
@@ -51,11 +50,11 @@ impl<F: Filter> Filter for Arc<F> {
 
 /// What stands behind a filter: further filters, and at the end the implementation. Nothing of it has run yet.
 pub struct Next {
-    call: Pin<Box<dyn Future<Output = Outcome> + Send + 'static>>,
+    call: CallFuture,
 }
 
 impl Next {
-    pub(crate) fn new(call: Pin<Box<dyn Future<Output = Outcome> + Send + 'static>>) -> Self {
+    pub(crate) fn new(call: CallFuture) -> Self {
         Self { call }
     }
 

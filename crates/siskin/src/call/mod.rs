@@ -16,5 +16,5 @@ pub use descriptor::{
 };
 pub use error::{Error, ErrorKind};
 pub use filter::{Filter, Next};
-pub use outcome::{Body, Outcome};
+pub use outcome::{Body, CallFuture, Outcome};
 pub use peer::Peer;

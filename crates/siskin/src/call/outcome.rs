@@ -1,5 +1,8 @@
 //! What became of a call.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use siskin_wire::thrift::BinaryOutput;
 
 use super::context::CallContext;
@@ -53,6 +56,9 @@ impl From<Error> for Outcome {
         Self::Failed(error)
     }
 }
+
+/// A call that runs when polled.
+pub type CallFuture = Pin<Box<dyn Future<Output = Outcome> + Send + 'static>>;
 
 /// An encoded answer. It is made by generated code; to a filter it is opaque.
 #[derive(Debug)]

@@ -1,13 +1,11 @@
 //! Between a protocol and a service: the generated code implements [`Dispatcher`], every protocol calls it.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Output as _, ProtocolError, Type};
 
-use crate::call::{Body, CallContext, Error, Outcome, ServiceDescriptor};
+use crate::call::{Body, CallContext, CallFuture, Error, Outcome, ServiceDescriptor};
 use crate::server::rest::RestArguments;
 use crate::server::rest::json::{Json, Out};
 
@@ -45,9 +43,6 @@ impl<D: Dispatcher + ?Sized> Dispatcher for Arc<D> {
         D::dispatch(self, method, cx, arguments, reply)
     }
 }
-
-/// A call that runs when polled.
-pub type CallFuture = Pin<Box<dyn Future<Output = Outcome> + Send + 'static>>;
 
 /// Arguments as they came.
 #[derive(Debug)]

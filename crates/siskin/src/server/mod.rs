@@ -5,8 +5,6 @@ mod filters;
 pub mod rest;
 pub mod thrift;
 
-pub use crate::call::{Body, Outcome};
-pub use dispatch::{
-    ArgumentError, Arguments, CallFuture, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method,
-};
+pub use crate::call::{Body, CallFuture, Outcome};
+pub use dispatch::{ArgumentError, Arguments, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method};
 pub use filters::{Call, Calls, Filtered, Layered, RequestSemaphore};

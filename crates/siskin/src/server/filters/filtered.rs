@@ -15,10 +15,12 @@ pub struct Filtered<D, F> {
 impl<D: Dispatcher, F: Filter> Filtered<D, F> {
     /// Puts the filter around each call of the service.
     pub fn new(service: D, filter: F) -> Self {
-        Self {
-            service,
-            filter: Arc::new(filter),
-        }
+        Self::shared(service, Arc::new(filter))
+    }
+
+    /// As [`new`](Self::new), of a filter that stands around other services as well.
+    pub(crate) fn shared(service: D, filter: Arc<F>) -> Self {
+        Self { service, filter }
     }
 
     /// Puts another filter around this one.

@@ -1,11 +1,10 @@
 //! A `tower::Layer` as a filter.
 
 use std::convert::Infallible;
-use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use tower::{BoxError, Layer, Service};
+use tower::{BoxError, Layer, Service, ServiceExt as _};
 
 use crate::call::{CallContext, Error, Filter, Next, Outcome};
 
@@ -90,15 +89,7 @@ where
     S::Future: Send,
 {
     async fn call(&self, cx: &CallContext, next: Next) -> Outcome {
-        let mut service = self.service.clone();
-        let error = match poll_fn(|task| service.poll_ready(task)).await {
-            Ok(()) => None,
-            Err(error) => Some(error.into()),
-        };
-        let answered = match error {
-            Some(error) => Err(error),
-            None => service.call(Call { cx: cx.clone(), next }).await.map_err(Into::into),
-        };
-        answered.unwrap_or_else(|error| (self.error)(error).into())
+        let answered = self.service.clone().oneshot(Call { cx: cx.clone(), next }).await;
+        answered.unwrap_or_else(|error| (self.error)(error.into()).into())
     }
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tokio::sync::{Semaphore, TryAcquireError};
+use tokio::sync::Semaphore;
 
 use crate::call::{CallContext, Error, Filter, Next, Outcome};
 
@@ -64,17 +64,13 @@ impl Filter for RequestSemaphore {
     async fn call(&self, _: &CallContext, next: Next) -> Outcome {
         let shared = &*self.shared;
         let permit = match shared.permits.try_acquire() {
-            Ok(permit) => Ok(permit),
-            Err(TryAcquireError::Closed) => return Error::rejected().into(),
-            Err(TryAcquireError::NoPermits) => {
-                let Some(_waiter) = Waiter::new(shared) else {
-                    return Error::rejected().into();
-                };
-                shared.permits.acquire().await
-            }
+            Ok(permit) => Some(permit),
+            Err(_) => match Waiter::new(shared) {
+                Some(_waiter) => shared.permits.acquire().await.ok(),
+                None => None,
+            },
         };
-        // Nobody closes the semaphore.
-        let Ok(_permit) = permit else {
+        let Some(_permit) = permit else {
             return Error::rejected().into();
         };
         next.run().await
