@@ -15,6 +15,23 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __dyn_service {
+    // What points to an implementation is one.
+    (
+        @pointer [$($pointer:tt)*] $service:ident
+        { $( fn $method:ident($($argument:ident: $ty:ty),*) -> $result:ty; )* }
+    ) => {
+        impl<__S: $service + ?::core::marker::Sized> $service for $($pointer)*<__S> {
+            $(
+                fn $method(
+                    &self,
+                    cx: &$crate::codegen::CallContext,
+                    $($argument: $ty,)*
+                ) -> impl ::core::future::Future<Output = $result> + ::core::marker::Send {
+                    <__S as $service>::$method(self, cx, $($argument),*)
+                }
+            )*
+        }
+    };
     (
         trait $service:ident, dyn $twin:ident: [$($bounds:tt)*]
         { $( $(#[$attribute:meta])* fn $method:ident = $dyn_method:ident($($argument:ident: $ty:ty),*) -> $result:ty; )* }
@@ -105,29 +122,8 @@ macro_rules! __dyn_service {
             }
         )*
 
-        impl<__S: $service + ?::core::marker::Sized> $service for ::std::boxed::Box<__S> {
-            $(
-                fn $method(
-                    &self,
-                    cx: &$crate::codegen::CallContext,
-                    $($argument: $ty,)*
-                ) -> impl ::core::future::Future<Output = $result> + ::core::marker::Send {
-                    <__S as $service>::$method(self, cx, $($argument),*)
-                }
-            )*
-        }
-
-        impl<__S: $service + ?::core::marker::Sized> $service for ::std::sync::Arc<__S> {
-            $(
-                fn $method(
-                    &self,
-                    cx: &$crate::codegen::CallContext,
-                    $($argument: $ty,)*
-                ) -> impl ::core::future::Future<Output = $result> + ::core::marker::Send {
-                    <__S as $service>::$method(self, cx, $($argument),*)
-                }
-            )*
-        }
+        $crate::__dyn_service! { @pointer [::std::boxed::Box] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
+        $crate::__dyn_service! { @pointer [::std::sync::Arc] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
     };
 }
 

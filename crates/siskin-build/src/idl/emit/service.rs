@@ -31,7 +31,10 @@ fn service_trait(model: &Model, service: &Service) -> TokenStream {
         Some(parent) if !parent.own_base => path(model, from, &parent.named),
         _ => quote!(::core::marker::Send + ::core::marker::Sync + 'static),
     };
-    let methods = service.methods.iter().map(|method| trait_method(model, from, method));
+    let methods = service
+        .methods
+        .iter()
+        .map(|method| trait_method(model, service, method));
     quote! {
         #doc
         #deprecated
@@ -41,31 +44,23 @@ fn service_trait(model: &Model, service: &Service) -> TokenStream {
     }
 }
 
-fn trait_method(model: &Model, from: usize, method: &Method) -> TokenStream {
+fn trait_method(model: &Model, service: &Service, method: &Method) -> TokenStream {
     let name = ident(&method.named.rust);
-    let doc = doc(&method.named.doc);
-    let deprecated = deprecated(&method.named);
+    let attributes = attributes(method);
     let context = if method.parameters.iter().any(|field| field.named.rust == "cx") {
         "context"
     } else {
         "cx"
     };
     let context = ident(context);
-    let parameters = method.parameters.iter().map(|field| {
-        let name = ident(&field.named.rust);
-        let ty = parameter_type(model, from, field);
-        quote!(#name: #ty)
-    });
-    let result = result_type(model, from, method);
-    let error = error_type(method);
+    let (parameters, result) = signature(model, service.named.file, service, method);
     quote! {
-        #doc
-        #deprecated
+        #attributes
         fn #name(
             &self,
             #context: &::siskin::codegen::CallContext,
             #(#parameters,)*
-        ) -> impl ::core::future::Future<Output = ::core::result::Result<#result, #error>> + ::core::marker::Send;
+        ) -> impl ::core::future::Future<Output = #result> + ::core::marker::Send;
     }
 }
 
@@ -88,17 +83,13 @@ fn twin(model: &Model, id: usize, service: &Service) -> TokenStream {
         None => quote!(::core::marker::Send + ::core::marker::Sync + 'static),
     };
     let methods = service.methods.iter().map(|method| {
-        let (attributes, signature) = (attributes(method), signature(model, from, service, method));
-        let (name, dyn_name) = twin_names(method);
-        quote!(#attributes fn #name = #dyn_name #signature;)
+        let (attributes, method) = (attributes(method), twin_method(model, from, service, method, None));
+        quote!(#attributes #method)
     });
     let extends = ancestors.iter().map(|ancestor| {
         let (name, twin) = (path(model, from, &ancestor.named), twin_of(ancestor));
-        let methods = ancestor.methods.iter().map(|method| {
-            let signature = signature(model, from, ancestor, method);
-            let (name, dyn_name) = twin_names(method);
-            quote!(fn #name = #dyn_name #signature;)
-        });
+        let methods = ancestor.methods.iter();
+        let methods = methods.map(|method| twin_method(model, from, ancestor, method, None));
         quote!(extends #name, dyn #twin { #(#methods)* })
     });
     let inherits = service.all.iter().filter_map(|(declared_in, index)| {
@@ -107,9 +98,9 @@ fn twin(model: &Model, id: usize, service: &Service) -> TokenStream {
             return None;
         }
         let method = declaring.methods.get(*index)?;
-        let (attributes, signature) = (attributes(method), signature(model, from, declaring, method));
-        let (twin, (name, dyn_name)) = (twin_of(declaring), twin_names(method));
-        Some(quote!(#attributes fn #name = <#twin>::#dyn_name #signature;))
+        let (attributes, twin) = (attributes(method), twin_of(declaring));
+        let method = twin_method(model, from, declaring, method, Some(&twin));
+        Some(quote!(#attributes #method))
     });
     quote! {
         ::siskin::codegen::dyn_service! {
@@ -133,8 +124,8 @@ fn twin_names(method: &Method) -> (Ident, Ident) {
     (ident(name), format_ident!("dyn_{}", name.trim_start_matches("r#")))
 }
 
-/// The parameters and the result of a method, as the module of another file names them.
-fn signature(model: &Model, from: usize, service: &Service, method: &Method) -> TokenStream {
+/// The parameters of a method and what its future gives, as the module of a file names them.
+fn signature(model: &Model, from: usize, service: &Service, method: &Method) -> (Vec<TokenStream>, TokenStream) {
     let parameters = method.parameters.iter().map(|field| {
         let (name, ty) = (ident(&field.named.rust), parameter_type(model, from, field));
         quote!(#name: #ty)
@@ -144,7 +135,21 @@ fn signature(model: &Model, from: usize, service: &Service, method: &Method) -> 
         "" => quote!(::siskin::codegen::Error),
         error => item(model, from, service.named.file, error),
     };
-    quote!((#(#parameters),*) -> ::core::result::Result<#result, #error>)
+    (parameters.collect(), quote!(::core::result::Result<#result, #error>))
+}
+
+/// A method in the words of `dyn_service!`: its name, that in the twin, its parameters and its result.
+fn twin_method(
+    model: &Model,
+    from: usize,
+    service: &Service,
+    method: &Method,
+    twin: Option<&TokenStream>,
+) -> TokenStream {
+    let (name, dyn_name) = twin_names(method);
+    let of = twin.map(|twin| quote!(<#twin>::));
+    let (parameters, result) = signature(model, from, service, method);
+    quote!(fn #name = #of #dyn_name(#(#parameters),*) -> #result;)
 }
 
 /// The type of a parameter, and of its field in the struct of the arguments.
@@ -162,14 +167,6 @@ fn result_type(model: &Model, from: usize, method: &Method) -> TokenStream {
         .result
         .as_ref()
         .map_or_else(|| quote!(()), |ty| rust_type(model, from, ty, false))
-}
-
-fn error_type(method: &Method) -> TokenStream {
-    if method.error.is_empty() {
-        return quote!(::siskin::codegen::Error);
-    }
-    let error = ident(&method.error);
-    quote!(#error)
 }
 
 /// The enum of what a method that declares exceptions may fail with.
