@@ -187,16 +187,20 @@ impl Lowering<'_> {
                     ty: Type::Base(Base::Bool),
                     value: Value::Bool(false),
                 }),
-                DefinitionKind::Typedef(_) | DefinitionKind::Senum(_) => {
+                // What a typedef stands for must be known to all that is looked at from here on, wherever it is written.
+                DefinitionKind::Typedef(ty) => {
+                    let ty = self.ty(id.file, ty);
                     self.model.typedefs.push(Typedef {
                         named,
-                        ty: Type::Base(Base::String),
-                        members: match &definition.kind {
-                            DefinitionKind::Senum(members) => members.clone(),
-                            _ => Vec::new(),
-                        },
+                        ty,
+                        members: Vec::new(),
                     });
                 }
+                DefinitionKind::Senum(members) => self.model.typedefs.push(Typedef {
+                    named,
+                    ty: Type::Base(Base::String),
+                    members: members.clone(),
+                }),
                 DefinitionKind::Enum(_) => self.model.enums.push(Enum {
                     named,
                     unknown: String::new(),
@@ -247,15 +251,7 @@ impl Lowering<'_> {
                         (constant.ty, constant.value) = (ty, value);
                     }
                 }
-                DefinitionKind::Typedef(ty) => {
-                    let ty = self.ty(id.file, ty);
-                    let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name)));
-                    if let Some(typedef) = self.model.typedefs.get_mut(index) {
-                        typedef.ty = ty;
-                        typedef.named.descriptor = descriptor;
-                    }
-                }
-                DefinitionKind::Senum(_) => {
+                DefinitionKind::Typedef(_) | DefinitionKind::Senum(_) => {
                     let descriptor = self.take(id.file, &format!("{}_TYPEDEF", screaming(name)));
                     if let Some(typedef) = self.model.typedefs.get_mut(index) {
                         typedef.named.descriptor = descriptor;
