@@ -13,8 +13,9 @@ use std::task::{Context, Poll};
 
 use siskin::CallContext;
 use siskin::server::thrift::{Config, ThriftServer};
-use siskin_wire::mux::Message;
+use siskin_wire::mux::{HEADROOM, Message};
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
+use siskin_wire::ttwitter::UPGRADE_METHOD;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::watch;
 
@@ -122,14 +123,13 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
                 headers: vec![],
             };
             let batch: Vec<u8> = (2..2 + count).flat_map(|tag| request(tag).encode()).collect();
-            // size:4 type:1 tag:3 status:1 contexts:2
-            (opening.encode(), batch, count as usize * (11 + reply.len()))
+            (opening.encode(), batch, count as usize * (HEADROOM + reply.len()))
         }
         "thrift-1" => (Vec::new(), framed(&call), 4 + reply.len()),
         "ttwitter-1" => {
             let upgrade = {
                 let mut out = BinaryOutput::with_headroom(0);
-                out.message_begin("__can__finagle__trace__v3__", MessageType::Call, 0);
+                out.message_begin(UPGRADE_METHOD, MessageType::Call, 0);
                 out.struct_begin();
                 out.struct_end(());
                 out.finish().unwrap_or_default()
