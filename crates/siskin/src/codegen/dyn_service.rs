@@ -122,8 +122,8 @@ macro_rules! __dyn_service {
             }
         )*
 
-        $crate::__dyn_service! { @pointer [::std::boxed::Box] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
-        $crate::__dyn_service! { @pointer [::std::sync::Arc] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
+        $crate::codegen::dyn_service! { @pointer [::std::boxed::Box] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
+        $crate::codegen::dyn_service! { @pointer [::std::sync::Arc] $service { $( fn $method($($argument: $ty),*) -> $result; )* } }
     };
 }
 
