@@ -28,12 +28,13 @@
 pub mod idl;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
 use io::Read as _;
 
-use idl::{Compiled, Files, Found, Layout, Options, Severity};
+use idl::{Compiled, Files, Found, Options, Severity};
 
 /// The IDL that every service can extend, under the name by which it is included.
 const CARRIED: &[(&str, &str, &str)] = &[(
@@ -49,12 +50,25 @@ pub fn compile(path: impl AsRef<Path>) {
     Config::new().compile_or_exit(&[path.as_ref()]);
 }
 
+/// The key of Cargo's metadata under which a package tells its include folders to those that depend on it.
+const EXPORTED: &str = "siskin_include";
+
 /// How IDL files are compiled.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    includes: Vec<PathBuf>,
+    includes: Vec<Folder>,
+    exported: Vec<PathBuf>,
+    absolute_includes: bool,
     options: Options,
     out_dir: Option<PathBuf>,
+}
+
+/// Where included files are looked for.
+#[derive(Clone, Debug)]
+enum Folder {
+    Here(PathBuf),
+    /// The folders that a dependency exports: its `links` key.
+    Of(String),
 }
 
 impl Config {
@@ -66,7 +80,42 @@ impl Config {
     /// Looks for included files also in this folder, after the folder of the including file and after those given before.
     #[must_use]
     pub fn include(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.includes.push(folder.into());
+        self.includes.push(Folder::Here(folder.into()));
+        self
+    }
+
+    /// Looks for included files also in the folders that a dependency exports by [`export_include`](Self::export_include), named
+    /// by the `links` key of its `Cargo.toml`. It must stand under `[dependencies]`: Cargo tells nobody else of them.
+    ///
+    /// Its types are generated again, unless [`extern_path`](Self::extern_path) says in which of its modules they are.
+    #[must_use]
+    pub fn include_from(mut self, links: impl Into<String>) -> Self {
+        self.includes.push(Folder::Of(links.into()));
+        self
+    }
+
+    /// Lets packages that depend on this one find included files in this folder, by [`include_from`](Self::include_from). The
+    /// package needs a `links` key in its `Cargo.toml`, a name that no other package of the build has.
+    ///
+    /// ```no_run
+    /// // build.rs of a package with `links = "common-idl"`
+    /// siskin_build::Config::new().export_include("idl").compile_or_exit(&["idl/common.thrift"]);
+    /// // build.rs of a package that depends on it
+    /// siskin_build::Config::new()
+    ///     .include_from("common-idl")
+    ///     .extern_path("common.thrift", "::common_idl::common")
+    ///     .compile_or_exit(&["idl/orders.thrift"]);
+    /// ```
+    #[must_use]
+    pub fn export_include(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.exported.push(folder.into());
+        self
+    }
+
+    /// Whether an include may be a path that starts with `/`. Default false: it would mean something else on each machine.
+    #[must_use]
+    pub fn absolute_includes(mut self, absolute_includes: bool) -> Self {
+        self.absolute_includes = absolute_includes;
         self
     }
 
@@ -75,6 +124,23 @@ impl Config {
     #[must_use]
     pub fn extern_path(mut self, file: impl Into<String>, module: impl Into<String>) -> Self {
         self.options.extern_paths.push((file.into(), module.into()));
+        self
+    }
+
+    /// Puts a file that has neither a namespace `rs` nor `rust` into this module, a path below where the generated text is
+    /// included: `module_path("orders.thrift", "shop.orders")`. The file is named by its name or the end of it; `*` is every
+    /// file that no other call names. Default: its namespace `*`, else the file's name up to its last dot.
+    #[must_use]
+    pub fn module_path(mut self, file: impl Into<String>, module: impl Into<String>) -> Self {
+        self.options.modules.push((file.into(), module.into()));
+        self
+    }
+
+    /// Whether of included files only what the compiled ones use is generated. Default false: what nobody uses may still be
+    /// asked for through the description.
+    #[must_use]
+    pub fn only_reachable(mut self, only_reachable: bool) -> Self {
+        self.options.only_reachable = only_reachable;
         self
     }
 
@@ -123,7 +189,11 @@ impl Config {
         self
     }
 
-    /// Compiles IDL files, each to one Rust file, `STEM.rs`. Under Cargo it tells what was read.
+    /// Compiles IDL files, each to one Rust file, `STEM.rs`. Under Cargo it tells what was read. A Rust file whose content stays
+    /// the same is not written.
+    ///
+    /// The Rust files belong side by side in one module: the types of a file that several of them include are in that of the
+    /// first, and what is wrong with it is told once.
     ///
     /// # Errors
     /// What is wrong with them, or with the files to be written. Nothing is written then.
@@ -134,29 +204,77 @@ impl Config {
                 .map(PathBuf::from)
                 .ok_or(CompileError::NoOutDir)?,
         };
-        let mut written = Vec::new();
-        let mut findings = String::new();
-        let mut errors = 0;
+        self.tell_exported()?;
+        let mut outputs: Vec<PathBuf> = Vec::new();
         for path in paths {
-            let path = path.as_ref();
-            let mut disk = Disk::new(&self.includes);
-            let compiled = idl::compile(&mut disk, &display(path), &self.options, Layout::Modules);
-            disk.tell_cargo();
-            errors += tell(&compiled, &mut findings);
-            let stem = path
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            if let Some(rust) = compiled.rust {
-                written.push((out_dir.join(format!("{stem}.rs")), rust));
+            let stem = path.as_ref().file_stem().unwrap_or_default().to_string_lossy();
+            let output = out_dir.join(format!("{stem}.rs"));
+            if outputs.contains(&output) {
+                return Err(CompileError::SameName { path: output });
+            }
+            outputs.push(output);
+        }
+        let names: Vec<_> = paths.iter().map(|path| display(path.as_ref())).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let mut disk = Disk::new(&self.folders()?).with_absolute_includes(self.absolute_includes);
+        let compiled = idl::compile_all(&mut disk, &names, &self.options);
+        disk.tell_cargo();
+        let mut text = String::new();
+        let errors = tell(&compiled, &mut text);
+        if errors > 0 {
+            return Err(CompileError::Idl { errors, text });
+        }
+        for (path, rust) in outputs.into_iter().zip(compiled.rust.iter().chain(&compiled.more)) {
+            write_if_changed(&path, rust).map_err(|source| CompileError::Write { path, source })?;
+        }
+        Ok(())
+    }
+
+    /// The include folders, those of dependencies as Cargo tells them.
+    #[expect(clippy::print_stdout, reason = "this is how a build script speaks")]
+    fn folders(&self) -> Result<Vec<PathBuf>, CompileError> {
+        let mut folders = Vec::new();
+        for include in &self.includes {
+            match include {
+                Folder::Here(folder) => folders.push(folder.clone()),
+                Folder::Of(links) => {
+                    let variable = format!("DEP_{links}_{EXPORTED}").to_uppercase().replace('-', "_");
+                    if under_cargo() {
+                        println!("cargo::rerun-if-env-changed={variable}");
+                    }
+                    let exported = env::var_os(&variable).ok_or_else(|| CompileError::NothingExported {
+                        links: links.clone(),
+                        variable: variable.clone(),
+                    })?;
+                    folders.extend(env::split_paths(&exported));
+                }
             }
         }
-        if errors > 0 {
-            return Err(CompileError::Idl { errors, text: findings });
+        Ok(folders)
+    }
+
+    /// Tells Cargo of the folders for packages that depend on this one, which are built elsewhere: by their whole paths.
+    #[expect(clippy::print_stdout, reason = "this is how a build script speaks")]
+    fn tell_exported(&self) -> Result<(), CompileError> {
+        if self.exported.is_empty() || !under_cargo() {
+            return Ok(());
         }
-        for (path, rust) in written {
-            write_if_changed(&path, &rust).map_err(|source| CompileError::Write { path, source })?;
+        let mut whole = Vec::new();
+        for folder in &self.exported {
+            let found = fs::canonicalize(folder).and_then(|found| match found.is_dir() {
+                true => Ok(found),
+                false => Err(io::Error::from(io::ErrorKind::NotADirectory)),
+            });
+            whole.push(found.map_err(|source| CompileError::Export {
+                path: folder.clone(),
+                source,
+            })?);
         }
+        let joined: OsString = env::join_paths(whole).map_err(|error| CompileError::Export {
+            path: self.exported.first().cloned().unwrap_or_default(),
+            source: io::Error::new(io::ErrorKind::InvalidInput, error),
+        })?;
+        println!("cargo::metadata={EXPORTED}={}", joined.to_string_lossy());
         Ok(())
     }
 
@@ -183,6 +301,25 @@ pub enum CompileError {
     },
     /// There is neither `OUT_DIR` nor [`Config::out_dir`].
     NoOutDir,
+    /// Two of them have one name, so that their Rust files would be one.
+    SameName {
+        /// The Rust file.
+        path: PathBuf,
+    },
+    /// A dependency exports no include folders, or is none.
+    NothingExported {
+        /// Its `links` key.
+        links: String,
+        /// The variable that Cargo would have set.
+        variable: String,
+    },
+    /// A folder cannot be exported.
+    Export {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The Rust file cannot be written.
     Write {
         /// The file.
@@ -207,6 +344,19 @@ impl fmt::Display for CompileError {
                 )
             }
             Self::NoOutDir => f.write_str("OUT_DIR is not set: call this from build.rs, or set Config::out_dir"),
+            Self::SameName { path } => write!(
+                f,
+                "two IDL files would be compiled to {}: give one of them a Config and an out_dir of its own",
+                path.display()
+            ),
+            Self::NothingExported { links, variable } => write!(
+                f,
+                "no dependency with `links = \"{links}\"` exports include folders ({variable} is not set): it must stand under \
+                 [dependencies], and its build.rs call Config::export_include"
+            ),
+            Self::Export { path, source } => {
+                write!(f, "cannot export the include folder {}: {source}", path.display())
+            }
             Self::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
         }
     }
@@ -215,8 +365,8 @@ impl fmt::Display for CompileError {
 impl std::error::Error for CompileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Write { source, .. } => Some(source),
-            Self::Idl { .. } | Self::NoOutDir => None,
+            Self::Write { source, .. } | Self::Export { source, .. } => Some(source),
+            Self::Idl { .. } | Self::NoOutDir | Self::SameName { .. } | Self::NothingExported { .. } => None,
         }
     }
 }
@@ -270,6 +420,7 @@ fn display(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Disk {
     includes: Vec<PathBuf>,
+    absolute_includes: bool,
     /// What was read: canonical path and the path by which it was found.
     read: BTreeMap<String, String>,
     /// Folders in which a name was looked for in vain: a file that appears there changes what a name means.
@@ -281,9 +432,17 @@ impl Disk {
     pub fn new(includes: &[PathBuf]) -> Self {
         Self {
             includes: includes.to_vec(),
+            absolute_includes: false,
             read: BTreeMap::new(),
             missed: BTreeSet::new(),
         }
+    }
+
+    /// Whether an include may be a path that starts with `/`. Default false.
+    #[must_use]
+    pub fn with_absolute_includes(mut self, absolute_includes: bool) -> Self {
+        self.absolute_includes = absolute_includes;
+        self
     }
 
     fn read(&mut self, path: &Path) -> Option<Found> {
@@ -323,7 +482,17 @@ impl Files for Disk {
             return self.read(Path::new(path)).ok_or_else(|| vec![path.to_owned()]);
         };
         if path.starts_with('/') {
-            return Err(vec!["a path that starts with `/` is not looked for".to_owned()]);
+            if !self.absolute_includes {
+                return Err(vec![
+                    "nothing: a path that starts with `/` is not looked for".to_owned(),
+                ]);
+            }
+            let whole = Path::new(path);
+            return self.read(whole).ok_or_else(|| {
+                self.missed
+                    .extend(whole.parent().filter(|folder| folder.is_dir()).map(display));
+                vec![path.to_owned()]
+            });
         }
         let mut tried = Vec::new();
         let from = self.read.get(from).map_or(from, String::as_str);

@@ -661,7 +661,9 @@ fn module(file: &super::resolve::File, options: &Options) -> Vec<String> {
             .filter(|path| !path.is_empty())
     };
     let configured = || {
-        let (_, path) = options.modules.iter().find(|(suffix, _)| fits(&file.name, suffix))?;
+        let by = |suffix: &str| suffix != "*" && fits(&file.name, suffix);
+        let own = options.modules.iter().find(|(suffix, _)| by(suffix));
+        let (_, path) = own.or_else(|| options.modules.iter().find(|(suffix, _)| suffix == "*"))?;
         Some(segments(path)).filter(|path| !path.is_empty())
     };
     of("rs")

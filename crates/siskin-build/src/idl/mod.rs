@@ -52,8 +52,8 @@ pub struct Options {
     /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
     /// (`common.thrift`), and the module's path (`::common_idl`).
     pub extern_paths: Vec<(String, String)>,
-    /// Rust modules of files that have neither a namespace `rs` nor `rust`: the file's name or the end of it, and the module's
-    /// path below where the generated text is included (`shop.orders`).
+    /// Rust modules of files that have neither a namespace `rs` nor `rust`: the file's name or the end of it (`*` for
+    /// every other file), and the module's path below where the generated text is included (`shop.orders`).
     pub modules: Vec<(String, String)>,
     /// Whether of included files only what the compiled ones use is generated. Off by default.
     pub only_reachable: bool,
