@@ -1,5 +1,7 @@
 //! Keys and values of annotations.
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use crate::idl::diagnostic::{Class, Diagnostic, Findings, distance, nearest};
 use crate::idl::resolve::{Meaning, Program};
 use crate::idl::syntax::{Annotation, Base, DefinitionKind, Field, Type, TypeKind};
@@ -251,7 +253,7 @@ fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
             bad("one of `bytes`, `btree`, `string` and `ordered`")
         }
         "rust.derive" if derives(value).is_none() => bad("a list of traits with commas between"),
-        "rust.attr" if syn::parse_str::<syn::Meta>(value).is_err() => bad("what stands between `#[` and `]`"),
+        "rust.attr" if !is_attribute(value) => bad("what stands between `#[` and `]`"),
         "siskin.json_names" if !matches!(value, "camel" | "snake" | "idl") => bad("`camel`, `snake` or `idl`"),
         "siskin.int64" if !matches!(value, "string" | "number") => bad("`string` or `number`"),
         "siskin.idempotent" if !matches!(value, "1" | "0" | "true" | "false") => bad("`true` or `false`"),
@@ -288,6 +290,32 @@ pub(in crate::idl) fn derives(value: &str) -> Option<Vec<String>> {
         .split(',')
         .map(str::trim)
         .filter(|path| !path.is_empty())
-        .map(|path| syn::parse_str::<syn::Path>(path).ok().map(|_| path.to_owned()))
+        .map(|path| is_path(path).then(|| path.to_owned()))
         .collect()
+}
+
+/// Whether this is a path of Rust, without generics.
+fn is_path(text: &str) -> bool {
+    let segments = text.strip_prefix("::").unwrap_or(text).split("::");
+    segments.into_iter().all(|segment| is_name(segment.trim()))
+}
+
+/// Whether this can stand between `#[` and `]`: a path, alone, with `= …` or with a group behind it.
+fn is_attribute(text: &str) -> bool {
+    let Ok(tokens) = text.parse::<TokenStream>() else {
+        return false;
+    };
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let is = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '='));
+    match is {
+        Some(is) if tokens.len() > is + 1 => tokens.truncate(is),
+        Some(_) => return false,
+        None if matches!(tokens.last(), Some(TokenTree::Group(_))) => {
+            tokens.pop();
+        }
+        None => {}
+    }
+    is_path(&TokenStream::from_iter(tokens).to_string().replace(' ', ""))
 }

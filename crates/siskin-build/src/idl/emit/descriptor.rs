@@ -1,35 +1,89 @@
 //! The static tables that say at run time what the IDL said.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::super::diagnostic::json_text;
 use super::super::model::{
     Annotation, Base, Binding, Constant, Definition, Field, Method, Model, Named, Requiredness, Route, StructKind,
     Type, Value,
 };
-use super::names::{ident, item};
+use super::names::{ident, integer, item};
 use super::reached;
+
+/// `.with_NAME(value)`, where there is something to say.
+fn with(name: &str, value: Option<TokenStream>) -> TokenStream {
+    let function = format_ident!("with_{name}");
+    value.map(|value| quote!(.#function(#value))).unwrap_or_default()
+}
+
+/// A text, where there is one.
+fn text(text: &str) -> Option<TokenStream> {
+    (!text.is_empty()).then(|| quote!(#text))
+}
+
+/// A flag that is set.
+fn flag(set: bool) -> Option<TokenStream> {
+    set.then(|| quote!(true))
+}
+
+/// A list, where it holds something.
+fn list(entries: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let entries: Vec<_> = entries.into_iter().collect();
+    (!entries.is_empty()).then(|| quote!(&[#(#entries),*]))
+}
+
+/// Documentation and annotations.
+fn said(named: &Named) -> TokenStream {
+    let (doc, annotations) = (with("doc", text(&named.doc)), annotations(&named.annotations));
+    quote!(#doc #annotations)
+}
+
+fn annotations(found: &[Annotation]) -> TokenStream {
+    with("annotations", annotation_list(found))
+}
+
+fn annotation_list(found: &[Annotation]) -> Option<TokenStream> {
+    list(
+        found
+            .iter()
+            .map(|Annotation { key, value }| quote!(annotation(#key, #value))),
+    )
+}
+
+/// A static item whose value is written in the words of `codegen::describe`.
+fn item_of(about: &str, name: &str, ty: &str, value: &TokenStream) -> TokenStream {
+    let (name, ty) = (ident(name), ident(ty));
+    quote! {
+        #[doc = #about]
+        pub static #name: ::siskin::codegen::#ty = {
+            use ::siskin::codegen::describe::*;
+            #ty::new #value
+        };
+    }
+}
 
 /// The descriptor of a file.
 pub(super) fn file_descriptor(model: &Model, id: usize) -> TokenStream {
     let Some(file) = model.files.get(id) else {
         return TokenStream::new();
     };
-    let (name, stem, doc, text, sha256) = (&file.name, &file.stem, &file.doc, &file.text, &file.sha256);
-    let descriptor = ident(&file.descriptor);
+    let (name, stem, source, sha256) = (&file.name, &file.stem, &file.text, &file.sha256);
+    let doc = with("doc", text(&file.doc));
     let namespaces = file.namespaces.iter().map(|line| {
         let (scope, path) = (&line.scope, &line.path);
         quote!((#scope, #path))
     });
-    let file_annotations = annotations(&file.annotations);
-    let namespace_annotations: Vec<_> = if file.namespaces.iter().all(|line| line.annotations.is_empty()) {
-        Vec::new()
-    } else {
+    let namespaces = with("namespaces", list(namespaces));
+    let own_annotations = annotations(&file.annotations);
+    let annotated = file.namespaces.iter().any(|line| !line.annotations.is_empty());
+    let namespace_annotations = annotated.then(|| {
         let lines = file.namespaces.iter();
-        lines.map(|line| annotations(&line.annotations)).collect()
-    };
-    let includes = &file.includes;
+        let lines = lines.map(|line| annotation_list(&line.annotations).unwrap_or_else(|| quote!(&[])));
+        quote!(&[#(#lines),*])
+    });
+    let namespace_annotations = with("namespace_annotations", namespace_annotations);
+    let includes = with("includes", list(file.includes.iter().map(|path| quote!(#path))));
     let constants = file.definitions.iter().filter_map(|definition| match definition {
         Definition::Constant(constant) => model
             .constants
@@ -37,60 +91,46 @@ pub(super) fn file_descriptor(model: &Model, id: usize) -> TokenStream {
             .map(|found| constant_descriptor(model, id, found)),
         _ => None,
     });
-    let names = |wanted: fn(&Definition, &Model) -> Option<String>| {
-        let names: Vec<_> = file
+    let constants = with("constants", list(constants));
+    let names = |member: &str, wanted: fn(&Definition, &Model) -> Option<String>| {
+        let names = file
             .definitions
             .iter()
-            .filter_map(|definition| wanted(definition, model))
-            .map(|name| ident(&name))
-            .collect();
-        quote!(&[#(&#names),*])
+            .filter_map(|definition| wanted(definition, model));
+        let names = names.map(|name| {
+            let name = ident(&name);
+            quote!(&#name)
+        });
+        with(member, list(names))
     };
-    let typedefs = names(|definition, model| match definition {
+    let typedefs = names("typedefs", |definition, model| match definition {
         Definition::Typedef(id) => model.typedefs.get(*id).map(|found| found.named.descriptor.clone()),
         _ => None,
     });
-    let enums = names(|definition, model| match definition {
+    let enums = names("enums", |definition, model| match definition {
         Definition::Enum(id) => model.enums.get(*id).map(|found| found.named.descriptor.clone()),
         _ => None,
     });
-    let structs = names(|definition, model| match definition {
+    let structs = names("structs", |definition, model| match definition {
         Definition::Struct(id) => model.structs.get(*id).map(|found| found.named.descriptor.clone()),
         _ => None,
     });
-    let services = names(|definition, model| match definition {
+    let services = names("services", |definition, model| match definition {
         Definition::Service(id) => model.services.get(*id).map(|found| found.named.descriptor.clone()),
         _ => None,
     });
-    quote! {
-        /// The IDL file.
-        pub static #descriptor: ::siskin::codegen::FileDescriptor = ::siskin::codegen::FileDescriptor {
-            name: #name,
-            stem: #stem,
-            doc: #doc,
-            text: #text,
-            sha256: #sha256,
-            annotations: #file_annotations,
-            namespaces: &[#(#namespaces),*],
-            namespace_annotations: &[#(#namespace_annotations),*],
-            includes: &[#(#includes),*],
-            constants: &[#(#constants),*],
-            typedefs: #typedefs,
-            enums: #enums,
-            structs: #structs,
-            services: #services,
-        };
-    }
+    let value = quote! {
+        (#name, #stem, #source, #sha256)
+        #doc #own_annotations #namespaces #namespace_annotations #includes #constants #typedefs #enums #structs #services
+    };
+    item_of(" The IDL file.", &file.descriptor, "FileDescriptor", &value)
 }
 
 fn constant_descriptor(model: &Model, from: usize, constant: &Constant) -> TokenStream {
-    let Named { name, doc, .. } = &constant.named;
-    let annotations = annotations(&constant.named.annotations);
+    let (name, said) = (&constant.named.name, said(&constant.named));
     let ty = type_descriptor(model, from, &constant.ty);
     let value = json(model, &constant.ty, &constant.value);
-    quote! {
-        ::siskin::codegen::ConstDescriptor { name: #name, doc: #doc, annotations: #annotations, ty: #ty, value: #value }
-    }
+    quote!(ConstDescriptor::new(#name, #ty, #value) #said)
 }
 
 /// The descriptor of a struct, union or exception.
@@ -98,28 +138,20 @@ pub(super) fn struct_descriptor(model: &Model, id: usize) -> TokenStream {
     let Some(found) = model.structs.get(id) else {
         return TokenStream::new();
     };
-    let Named { name, doc, file, .. } = &found.named;
-    let descriptor = ident(&found.named.descriptor);
-    let stem = stem(model, *file);
+    let Named { name, file, .. } = &found.named;
+    let (stem, said) = (stem(model, *file), said(&found.named));
     let kind = match found.kind {
-        StructKind::Struct => quote!(Struct),
+        StructKind::Struct => quote!(Record),
         StructKind::Union => quote!(Union),
         StructKind::Exception => quote!(Exception),
     };
-    let annotations = annotations(&found.named.annotations);
     let fields = found.fields.iter().map(|field| field_descriptor(model, *file, field));
-    let about = format!("What the IDL says of `{name}`.");
-    quote! {
-        #[doc = #about]
-        pub static #descriptor: ::siskin::codegen::StructDescriptor = ::siskin::codegen::StructDescriptor {
-            name: #name,
-            stem: #stem,
-            kind: ::siskin::codegen::StructKind::#kind,
-            doc: #doc,
-            annotations: #annotations,
-            fields: &[#(#fields),*],
-        };
-    }
+    item_of(
+        &format!(" What the IDL says of `{name}`."),
+        &found.named.descriptor,
+        "StructDescriptor",
+        &quote!((#kind, #name, #stem, &[#(#fields),*]) #said),
+    )
 }
 
 /// The descriptor of an enum.
@@ -127,31 +159,26 @@ pub(super) fn enum_descriptor(model: &Model, id: usize) -> TokenStream {
     let Some(found) = model.enums.get(id) else {
         return TokenStream::new();
     };
-    let Named { name, doc, file, .. } = &found.named;
-    let descriptor = ident(&found.named.descriptor);
-    let stem = stem(model, *file);
-    let own_annotations = annotations(&found.named.annotations);
+    let Named { name, file, .. } = &found.named;
+    let (stem, own) = (stem(model, *file), said(&found.named));
     let members = found.members.iter().map(|member| {
-        let Named { name, doc, .. } = &member.named;
-        let (json_name, value) = (&member.json_name, member.value);
-        let annotations = annotations(&member.named.annotations);
-        quote! {
-            ::siskin::codegen::EnumMember {
-                name: #name, json_name: #json_name, value: #value, doc: #doc, annotations: #annotations,
-            }
-        }
+        let (name, value, said) = (
+            &member.named.name,
+            integer(i64::from(member.value)),
+            said(&member.named),
+        );
+        let json_name = with(
+            "json_name",
+            text(&member.json_name).filter(|_| member.json_name != *name),
+        );
+        quote!(EnumMember::new(#name, #value) #json_name #said)
     });
-    let about = format!("What the IDL says of `{name}`.");
-    quote! {
-        #[doc = #about]
-        pub static #descriptor: ::siskin::codegen::EnumDescriptor = ::siskin::codegen::EnumDescriptor {
-            name: #name,
-            stem: #stem,
-            doc: #doc,
-            annotations: #own_annotations,
-            members: &[#(#members),*],
-        };
-    }
+    item_of(
+        &format!(" What the IDL says of `{name}`."),
+        &found.named.descriptor,
+        "EnumDescriptor",
+        &quote!((#name, #stem, &[#(#members),*]) #own),
+    )
 }
 
 /// The descriptor of a typedef.
@@ -159,19 +186,16 @@ pub(super) fn typedef_descriptor(model: &Model, id: usize) -> TokenStream {
     let Some(found) = model.typedefs.get(id) else {
         return TokenStream::new();
     };
-    let Named { name, doc, file, .. } = &found.named;
-    let descriptor = ident(&found.named.descriptor);
-    let stem = stem(model, *file);
-    let annotations = annotations(&found.named.annotations);
+    let Named { name, file, .. } = &found.named;
+    let (stem, said) = (stem(model, *file), said(&found.named));
     let ty = type_descriptor(model, *file, &found.ty);
-    let members = &found.members;
-    let about = format!("What the IDL says of `{name}`.");
-    quote! {
-        #[doc = #about]
-        pub static #descriptor: ::siskin::codegen::TypedefDescriptor = ::siskin::codegen::TypedefDescriptor {
-            name: #name, stem: #stem, doc: #doc, annotations: #annotations, ty: #ty, members: &[#(#members),*],
-        };
-    }
+    let members = with("members", list(found.members.iter().map(|member| quote!(#member))));
+    item_of(
+        &format!(" What the IDL says of `{name}`."),
+        &found.named.descriptor,
+        "TypedefDescriptor",
+        &quote!((#name, #stem, #ty) #said #members),
+    )
 }
 
 /// The descriptor of a service, with all that it answers.
@@ -179,16 +203,14 @@ pub(super) fn service_descriptor(model: &Model, id: usize) -> TokenStream {
     let Some(service) = model.services.get(id) else {
         return TokenStream::new();
     };
-    let Named { name, doc, file, .. } = &service.named;
-    let descriptor = ident(&service.named.descriptor);
-    let own_annotations = annotations(&service.named.annotations);
-    let extends = match service.parent.and_then(|parent| model.services.get(parent)) {
-        Some(parent) => {
-            let parent = item(model, *file, parent.named.file, &parent.named.descriptor);
-            quote!(::core::option::Option::Some(&#parent))
-        }
-        None => quote!(::core::option::Option::None),
-    };
+    let Named { name, file, .. } = &service.named;
+    let said = said(&service.named);
+    let extends = service.parent.and_then(|parent| model.services.get(parent));
+    let extends = extends.map(|parent| {
+        let parent = item(model, *file, parent.named.file, &parent.named.descriptor);
+        quote!(&#parent)
+    });
+    let extends = with("extends", extends);
     let methods = service.all.iter().filter_map(|(declared_in, index)| {
         let declared_in = model.services.get(*declared_in)?;
         Some(method_descriptor(
@@ -207,127 +229,80 @@ pub(super) fn service_descriptor(model: &Model, id: usize) -> TokenStream {
     };
     let own_file = file_descriptor(*file);
     let files = reached(model, *file).into_iter().map(file_descriptor);
-    let about = format!("What the IDL says of the service `{name}`.");
-    quote! {
-        #[doc = #about]
-        pub static #descriptor: ::siskin::codegen::ServiceDescriptor = ::siskin::codegen::ServiceDescriptor {
-            name: #name,
-            doc: #doc,
-            annotations: #own_annotations,
-            extends: #extends,
-            methods: &[#(#methods),*],
-            file: &#own_file,
-            files: &[#(&#files),*],
-        };
-    }
+    item_of(
+        &format!(" What the IDL says of the service `{name}`."),
+        &service.named.descriptor,
+        "ServiceDescriptor",
+        &quote!((#name, &#own_file, &[#(&#files),*], &[#(#methods),*]) #said #extends),
+    )
 }
 
 fn method_descriptor(model: &Model, from: usize, declared_in: &str, method: &Method) -> TokenStream {
-    let Named { name, doc, .. } = &method.named;
-    let Method {
-        oneway,
-        idempotent,
-        result_doc,
-        ..
-    } = method;
-    let own_annotations = annotations(&method.named.annotations);
+    let (name, said) = (&method.named.name, said(&method.named));
     let arguments = method
         .parameters
         .iter()
         .map(|field| field_descriptor(model, from, field));
-    let result = match &method.result {
-        Some(ty) => {
-            let ty = type_descriptor(model, from, ty);
-            quote!(::core::option::Option::Some(&#ty))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let exceptions = method
-        .exceptions
-        .iter()
-        .map(|exception| field_descriptor(model, from, &exception.field));
-    let routes = method.routes.iter().map(route_descriptor);
+    let oneway = with("oneway", flag(method.oneway));
+    let idempotent = with("idempotent", flag(method.idempotent));
+    let result = method.result.as_ref().map(|ty| {
+        let ty = type_descriptor(model, from, ty);
+        quote!(&#ty)
+    });
+    let result = with("result", result);
+    let result_doc = with("result_doc", text(&method.result_doc));
+    let exceptions = method.exceptions.iter();
+    let exceptions = exceptions.map(|exception| field_descriptor(model, from, &exception.field));
+    let exceptions = with("exceptions", list(exceptions));
+    let routes = with("routes", list(method.routes.iter().map(route_descriptor)));
     quote! {
-        ::siskin::codegen::MethodDescriptor {
-            name: #name,
-            declared_in: #declared_in,
-            doc: #doc,
-            annotations: #own_annotations,
-            oneway: #oneway,
-            idempotent: #idempotent,
-            arguments: &[#(#arguments),*],
-            result: #result,
-            result_doc: #result_doc,
-            exceptions: &[#(#exceptions),*],
-            routes: &[#(#routes),*],
-        }
+        MethodDescriptor::new(#name, #declared_in, &[#(#arguments),*])
+        #said #oneway #idempotent #result #result_doc #exceptions #routes
     }
 }
 
 fn route_descriptor(route: &Route) -> TokenStream {
-    let Route {
-        verb,
-        path,
-        spread,
-        bindings,
-    } = route;
-    let bindings = bindings.iter().map(|binding| {
-        let binding = match binding {
-            Binding::Path(name) => quote!(Path(#name)),
-            Binding::Query(name) => quote!(Query(#name)),
-            Binding::Header(name) => quote!(Header(#name)),
-            Binding::Cookie(name) => quote!(Cookie(#name)),
-            Binding::Body(name) => quote!(Body(#name)),
-            Binding::WholeBody => quote!(WholeBody),
-            Binding::RawBody => quote!(RawBody),
-            Binding::Form(name) => quote!(Form(#name)),
-            Binding::None => quote!(None),
-        };
-        quote!(::siskin::codegen::Binding::#binding)
+    let (verb, path) = (&route.verb, &route.path);
+    let spread = with("spread", flag(route.spread));
+    let bindings = route.bindings.iter().map(|binding| match binding {
+        Binding::Path(name) => quote!(Path(#name)),
+        Binding::Query(name) => quote!(Query(#name)),
+        Binding::Header(name) => quote!(Header(#name)),
+        Binding::Cookie(name) => quote!(Cookie(#name)),
+        Binding::Body(name) => quote!(Body(#name)),
+        Binding::WholeBody => quote!(WholeBody),
+        Binding::RawBody => quote!(RawBody),
+        Binding::Form(name) => quote!(Form(#name)),
+        Binding::None => quote!(Binding::None),
     });
-    quote! {
-        ::siskin::codegen::RouteDescriptor { verb: #verb, path: #path, spread: #spread, bindings: &[#(#bindings),*] }
-    }
+    quote!(RouteDescriptor::new(#verb, #path, &[#(#bindings),*]) #spread)
 }
 
 fn field_descriptor(model: &Model, from: usize, field: &Field) -> TokenStream {
-    let Named { name, doc, .. } = &field.named;
-    let (id, json_name) = (field.id, &field.json_name);
-    let requiredness = match field.requiredness {
-        Requiredness::Required => quote!(Required),
-        Requiredness::Optional => quote!(Optional),
-        Requiredness::Default => quote!(Default),
+    let (id, name, said) = (integer(i64::from(field.id)), &field.named.name, said(&field.named));
+    let kind = match field.requiredness {
+        Requiredness::Required => quote!(required),
+        Requiredness::Optional => quote!(optional),
+        Requiredness::Default => quote!(field),
     };
     let ty = type_descriptor(model, from, &field.ty);
-    let default = match &field.default {
-        Some(value) => {
-            let value = json(model, &field.ty, value);
-            quote!(::core::option::Option::Some(#value))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let annotations = annotations(&field.named.annotations);
-    quote! {
-        ::siskin::codegen::FieldDescriptor {
-            id: #id,
-            name: #name,
-            json_name: #json_name,
-            doc: #doc,
-            requiredness: ::siskin::codegen::Requiredness::#requiredness,
-            ty: #ty,
-            default: #default,
-            annotations: #annotations,
-        }
-    }
+    let json_name = with("json_name", text(&field.json_name).filter(|_| field.json_name != *name));
+    let default = field.default.as_ref().map(|value| {
+        let value = json(model, &field.ty, value);
+        quote!(#value)
+    });
+    let default = with("default", default);
+    quote!(#kind(#id, #name, #ty) #json_name #said #default)
 }
 
+/// A type in the words of `codegen::describe`.
 fn type_descriptor(model: &Model, from: usize, ty: &Type) -> TokenStream {
     let of = |named: Option<&Named>| {
         named
             .map(|named| item(model, from, named.file, &named.descriptor))
             .unwrap_or_default()
     };
-    let ty = match ty {
+    match ty {
         Type::Base(Base::Bool) => quote!(Bool),
         Type::Base(Base::I8) => quote!(I8),
         Type::Base(Base::I16) => quote!(I16),
@@ -361,15 +336,7 @@ fn type_descriptor(model: &Model, from: usize, ty: &Type) -> TokenStream {
             let descriptor = of(model.typedefs.get(*id).map(|found| &found.named));
             quote!(Typedef(&#descriptor))
         }
-    };
-    quote!(::siskin::codegen::TypeDescriptor::#ty)
-}
-
-fn annotations(annotations: &[Annotation]) -> TokenStream {
-    let annotations = annotations
-        .iter()
-        .map(|Annotation { key, value }| quote!(::siskin::codegen::Annotation { key: #key, value: #value }));
-    quote!(&[#(#annotations),*])
+    }
 }
 
 fn stem(model: &Model, file: usize) -> &str {

@@ -1,6 +1,7 @@
 //! The model → Rust. Nothing is decided here: one emitter a kind of thing, and the modules around them.
 
 mod descriptor;
+mod layout;
 mod names;
 mod service;
 mod types;
@@ -20,7 +21,7 @@ pub(super) fn emit(model: &Model, layout: Layout) -> Vec<String> {
         Layout::Bare => model.asked.iter().map(|id| file(model, *id)).collect(),
         Layout::Modules => modules(model),
     };
-    texts.into_iter().map(text).collect()
+    texts.into_iter().map(layout::text).collect()
 }
 
 /// The modules of all files. The texts are included side by side, and a module can stand in one of them only: each is in that of
@@ -63,14 +64,6 @@ fn reached(model: &Model, file: usize) -> Vec<usize> {
         }
     }
     out
-}
-
-fn text(tokens: TokenStream) -> String {
-    match syn::parse2(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        // Still the same program, only hard to read.
-        Err(_) => tokens.to_string(),
-    }
 }
 
 /// Modules, in the order in which they come up.

@@ -1,6 +1,6 @@
 //! How generated code names things: every item by its whole path.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::super::model::{Base, Model, Module, Named, Type};
@@ -100,6 +100,13 @@ fn has_double(model: &Model, ty: &Type) -> bool {
             .get(*id)
             .is_some_and(|typedef| has_double(model, &typedef.ty)),
     }
+}
+
+/// An integer of whatever type is wanted there.
+pub(super) fn integer(value: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(#sign #digits)
 }
 
 /// `#[doc = "…"]` attributes, a line each.

@@ -177,7 +177,7 @@ fn method_error(model: &Model, service: &Service, method: &Method) -> TokenStrea
     let from = service.named.file;
     let name = ident(&method.error);
     let other = ident(&method.other);
-    let about = format!("What `{}.{}` may fail with.", service.named.name, method.named.name);
+    let about = format!(" What `{}.{}` may fail with.", service.named.name, method.named.name);
     let (mut arms, mut shown, mut conversions, mut declared) = (vec![], vec![], vec![], vec![]);
     for (index, exception) in method.exceptions.iter().enumerate() {
         let arm = ident(&exception.arm);
@@ -292,7 +292,7 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
             })
         });
     let about = format!(
-        "Serves an implementation of [`{}`].",
+        " Serves an implementation of [`{}`].",
         service.named.rust.trim_start_matches("r#")
     );
     quote! {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::model::{
     Base, Constant, Enum, Field, Member, Method, Model, Requiredness, Service, Struct, StructKind, Type, Value,
 };
-use super::names::{deprecated, doc, ident, item, path, rust_type};
+use super::names::{deprecated, doc, ident, integer, item, path, rust_type};
 
 /// The struct, union or exception, with all that it implements.
 pub(super) fn structure(model: &Model, id: usize) -> TokenStream {
@@ -36,11 +36,12 @@ fn derives(always: &[&str], derives: &[String], attributes: &[String]) -> TokenS
         }
     });
     let asked = derives.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
+    let all = always.chain(asked);
     let attributes = attributes
         .iter()
         .filter_map(|attribute| attribute.parse::<TokenStream>().ok());
     quote! {
-        #[derive(#(#always,)* #(#asked),*)]
+        #[derive(#(#all),*)]
         #(#[#attributes])*
     }
 }
@@ -180,7 +181,7 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
             let method = format_ident!("{}_or_default", field.named.rust.trim_start_matches("r#"));
             let name = ident(&field.named.rust);
             let ty = inner_type(model, from, field, key);
-            let about = format!("`{}`, or its default where it is not set.", field.named.name);
+            let about = format!(" `{}`, or its default where it is not set.", field.named.name);
             let default = field
                 .default
                 .as_ref()
@@ -199,10 +200,8 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
         });
     let (builder_entry, builder) = builder(model, found);
     let exception = (found.kind == StructKind::Exception).then(|| exception(model, found));
-    let encode = encode_record(model, &name, found);
-    let decode = decode_record(model, from, &name, thrift_name, &found.fields, key, false);
-    let serialize = serialize_record(&name, found);
-    let deserialize = deserialize_record(model, from, &name, thrift_name, &found.fields, key);
+    let (inline, way) = (inline(&found.fields), way(model, found));
+    let table = table(model, from, &found.fields, key);
     quote! {
         #own_doc
         #own_deprecated
@@ -224,11 +223,7 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
         #default
         #builder
         #exception
-        #encode
-        #decode
-        #serialize
-        #deserialize
-        ::siskin::codegen::json_struct!(#name);
+        ::siskin::codegen::record! { #inline #way #name #thrift_name { #table } }
     }
 }
 
@@ -316,16 +311,8 @@ fn builder(model: &Model, found: &Struct) -> (TokenStream, TokenStream) {
             text => doc(text),
         };
         let value = held(field, quote!(value));
-        quote! {
-            #doc
-            #[must_use]
-            pub fn #setter(mut self, value: #ty) -> Self {
-                self.0.#name = #value;
-                self
-            }
-        }
+        quote!(#doc #setter(value: #ty) #name = #value;)
     });
-    let about = format!("Builds a [`{}`].", found.named.rust.trim_start_matches("r#"));
     let entry = quote! {
         /// Starts with what is required; all else has its default.
         pub fn builder(#(#arguments),*) -> #builder {
@@ -333,19 +320,7 @@ fn builder(model: &Model, found: &Struct) -> (TokenStream, TokenStream) {
         }
     };
     let builder = quote! {
-        #[doc = #about]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-        #[must_use]
-        pub struct #builder(#name);
-
-        impl #builder {
-            #(#setters)*
-
-            /// The value.
-            pub fn build(self) -> #name {
-                self.0
-            }
-        }
+        ::siskin::codegen::builder! { #builder(#name) { #(#setters)* } }
     };
     (entry, builder)
 }
@@ -395,317 +370,48 @@ fn inline(fields: &[Field]) -> Option<TokenStream> {
     (fields.len() <= SMALL).then(|| quote!(#[inline]))
 }
 
-/// A field that is always written and takes few bytes, as a scalar.
-fn scalar(model: &Model, field: &Field) -> Option<TokenStream> {
-    let name = ident(&field.named.rust);
-    if field.option || field.boxed {
-        return None;
-    }
-    match model.plain(&field.ty) {
-        Type::Base(Base::Bool | Base::I8 | Base::I16 | Base::I32 | Base::I64 | Base::Double) => {
-            Some(quote!(::siskin::codegen::Scalar::from(self.#name)))
-        }
-        Type::Enum(_) => Some(quote!(::siskin::codegen::Scalar::I32(self.#name.value()))),
-        _ => None,
-    }
-}
-
-/// How a struct of a few scalars is written: all at once.
-fn encode_scalars(model: &Model, found: &Struct) -> Option<TokenStream> {
-    if found.fields.is_empty() || found.fields.len() > SMALL {
-        return None;
-    }
-    let fields = by_id(&found.fields).into_iter().map(|field| {
-        let id = integer(i64::from(field.id));
-        scalar(model, field).map(|scalar| quote!((#id, #scalar)))
-    });
-    let fields: Vec<_> = fields.collect::<Option<_>>()?;
-    Some(quote!(out.scalars([#(#fields),*]);))
-}
-
-fn encode_record(model: &Model, name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
-    let inline = inline(&found.fields);
-    let fields = by_id(&found.fields).into_iter().map(|field| {
-        let name = ident(&field.named.rust);
-        let id = integer(i64::from(field.id));
-        if field.option {
-            quote! {
-                if let ::core::option::Option::Some(value) = &self.#name {
-                    ::siskin::codegen::Encode::encode_field(value, out, #id);
-                }
-            }
-        } else if field.omit_empty {
-            quote! {
-                if !self.#name.is_empty() {
-                    ::siskin::codegen::Encode::encode_field(&self.#name, out, #id);
-                }
-            }
-        } else {
-            quote!(::siskin::codegen::Encode::encode_field(&self.#name, out, #id);)
-        }
-    });
-    let body = encode_scalars(model, found).unwrap_or_else(|| {
-        quote! {
-            let scope = out.struct_begin();
-            #(#fields)*
-            out.struct_end(scope);
-        }
-    });
-    quote! {
-        impl ::siskin::codegen::Encode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
-
-            #inline
-            fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
-                #body
-            }
-        }
-    }
-}
-
-/// An integer of whatever type is wanted there.
-fn integer(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    let sign = (value < 0).then(|| quote!(-));
-    quote!(#sign #digits)
-}
-
-fn decode_record(
-    model: &Model,
-    from: usize,
-    name: &proc_macro2::Ident,
-    thrift_name: &str,
-    fields: &[Field],
-    key: bool,
-    arguments: bool,
-) -> TokenStream {
-    let slots: Vec<_> = (0..fields.len())
-        .map(|index| format_ident!("field_{}", index))
-        .collect();
-    let declarations = fields.iter().zip(&slots).map(|(field, slot)| {
-        let ty = inner_type(model, from, field, key);
-        quote!(let mut #slot: ::core::option::Option<#ty> = ::core::option::Option::None;)
-    });
-    let arms = fields.iter().zip(&slots).map(|(field, slot)| {
-        let id = integer(i64::from(field.id));
-        if arguments {
-            quote! {
-                #id => #slot = ::core::option::Option::Some(::siskin::codegen::Decode::decode_argument(input, ty)?)
-            }
-        } else {
-            quote! {
-                #id => {
-                    if let ::core::option::Option::Some(value) = ::siskin::codegen::Decode::decode_field(input, ty)? {
-                        #slot = ::core::option::Option::Some(value);
-                    }
-                }
-            }
-        }
-    });
-    let inline = inline(fields);
-    // Writers put fields in the order of their ids, and that is quickly confirmed; the loop takes what comes otherwise.
-    let mut ordered: Vec<_> = fields.iter().zip(&slots).collect();
-    ordered.sort_by_key(|(field, _)| field.id);
-    let expected = ordered.into_iter().map(|(field, slot)| {
-        let id = integer(i64::from(field.id));
-        let ty = inner_type(model, from, field, key);
-        let ty = quote!(<#ty as ::siskin::codegen::Decode>::TYPE);
-        if arguments {
-            quote! {
-                if input.field_is(#ty, #id) {
-                    #slot = ::core::option::Option::Some(::siskin::codegen::Decode::decode(input)?);
-                }
-            }
-        } else {
-            quote! {
-                if input.field_is(#ty, #id) {
-                    #slot = ::siskin::codegen::Decode::decode_field(input, #ty)?;
-                }
-            }
-        }
-    });
-    let values = fields.iter().zip(&slots).map(|(field, slot)| {
-        let field_name = ident(&field.named.rust);
-        let thrift_field = &field.named.name;
-        let value = if must_be_there(model, field) {
-            quote!(::siskin::codegen::required(#slot, #thrift_name, #thrift_field)?)
-        } else if field.option {
-            quote!(#slot)
-        } else {
-            let absent = absent(model, from, field, key);
-            quote!(match #slot { ::core::option::Option::Some(value) => value, ::core::option::Option::None => #absent })
-        };
-        quote!(#field_name: #value)
-    });
-    quote! {
-        impl ::siskin::codegen::Decode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
-            const MIN_SIZE: ::core::primitive::usize = 1;
-
-            #inline
-            fn decode<I: ::siskin::codegen::Input>(
-                input: &mut I,
-            ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
-                #(#declarations)*
-                let scope = input.struct_begin()?;
-                #(#expected)*
-                while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
-                    match id {
-                        #(#arms,)*
-                        _ => input.skip(ty)?,
-                    }
-                }
-                input.struct_end(scope);
-                ::core::result::Result::Ok(Self { #(#values),* })
-            }
-        }
-    }
-}
-
-fn serialize_record(name: &proc_macro2::Ident, found: &Struct) -> TokenStream {
-    let shown = &found.named.name;
-    let always = found.fields.iter().filter(|field| !field.option).count();
-    let sometimes = found.fields.iter().filter(|field| field.option).map(|field| {
-        let name = ident(&field.named.rust);
-        quote!(+ ::core::primitive::usize::from(self.#name.is_some()))
-    });
-    let members = by_id(&found.fields).into_iter().map(|field| {
-        let name = ident(&field.named.rust);
-        let json_name = &field.json_name;
-        let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
-        let member = |value: TokenStream| {
-            quote! {
-                ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
-                    &mut state, #json_name, &::siskin::codegen::json::#wrapper(#value),
-                )?;
-            }
-        };
-        if field.option {
-            let member = member(quote!(value));
-            quote!(if let ::core::option::Option::Some(value) = &self.#name { #member })
-        } else {
-            member(quote!(&self.#name))
-        }
-    });
-    let mutable = (!found.fields.is_empty()).then(|| quote!(mut));
-    quote! {
-        impl ::siskin::codegen::serde::Serialize for #name {
-            fn serialize<S: ::siskin::codegen::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let #mutable state = serializer.serialize_struct(#shown, #always #(#sometimes)*)?;
-                #(#members)*
-                ::siskin::codegen::serde::ser::SerializeStruct::end(state)
-            }
-        }
-    }
-}
-
-/// `Deserialize` by a visitor whose `visit_map` is given.
-fn deserialize_by(
-    name: &proc_macro2::Ident,
-    thrift_name: &str,
-    json_names: &[&str],
-    visit_map: &TokenStream,
-) -> TokenStream {
-    quote! {
-        impl<'de> ::siskin::codegen::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::siskin::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                struct Members;
-
-                impl<'de> ::siskin::codegen::serde::de::Visitor<'de> for Members {
-                    type Value = #name;
-
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        ::siskin::codegen::json::expecting(f, #thrift_name)
-                    }
-
-                    fn visit_map<A: ::siskin::codegen::serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> ::core::result::Result<#name, A::Error> {
-                        #visit_map
-                    }
-                }
-
-                deserializer.deserialize_struct(#thrift_name, &[#(#json_names),*], Members)
-            }
-        }
-    }
-}
-
-/// `while let` over the members of an object, with an arm for each known one.
-fn members(json_names: &[&str], arms: &[TokenStream], unknown: &TokenStream) -> TokenStream {
-    let numbers = (0..json_names.len()).map(|index| integer(i64::try_from(index).unwrap_or(i64::MAX)));
-    let numbers: Vec<_> = numbers.collect();
-    quote! {
-        while let ::core::option::Option::Some(member) = map.next_key_seed(::siskin::codegen::json::Field(
-            |name: &::core::primitive::str| -> ::core::primitive::u16 {
-                match name {
-                    #(#json_names => #numbers,)*
-                    _ => ::core::primitive::u16::MAX,
-                }
-            },
-        ))? {
-            match member {
-                #(#numbers => #arms,)*
-                _ => #unknown,
-            }
-        }
-    }
-}
-
-fn deserialize_record(
-    model: &Model,
-    from: usize,
-    name: &proc_macro2::Ident,
-    thrift_name: &str,
-    fields: &[Field],
-    key: bool,
-) -> TokenStream {
-    let slots: Vec<_> = (0..fields.len())
-        .map(|index| format_ident!("field_{}", index))
-        .collect();
-    let json_names: Vec<_> = fields.iter().map(|field| field.json_name.as_str()).collect();
-    let declarations = fields.iter().zip(&slots).map(|(field, slot)| {
-        let ty = inner_type(model, from, field, key);
-        quote! {
-            let mut #slot: ::core::option::Option<::core::option::Option<#ty>> = ::core::option::Option::None;
-        }
-    });
-    let arms: Vec<_> = json_names
-        .iter()
-        .zip(&slots)
-        .map(|(json_name, slot)| quote!(::siskin::codegen::json::member(&mut map, &mut #slot, #json_name)?))
-        .collect();
-    let members = members(&json_names, &arms, &quote!(::siskin::codegen::json::ignore(&mut map)?));
-    let values = fields.iter().zip(&slots).map(|(field, slot)| {
-        let field_name = ident(&field.named.rust);
-        let json_name = &field.json_name;
-        let value = if must_be_there(model, field) {
-            quote!(::siskin::codegen::json::required(#slot, #json_name)?)
-        } else if field.option {
-            quote!(#slot.flatten())
-        } else {
-            let absent = absent(model, from, field, key);
-            quote! {
-                match #slot.flatten() {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => #absent,
-                }
-            }
-        };
-        quote!(#field_name: #value)
-    });
-    let visit_map = quote! {
-        #(#declarations)*
-        #members
-        ::core::result::Result::Ok(#name { #(#values),* })
+/// Whether a field is always written and takes few bytes.
+fn scalar(model: &Model, field: &Field) -> bool {
+    let scalar = match model.plain(&field.ty) {
+        Type::Base(base) => !matches!(base, Base::String | Base::Binary | Base::Uuid),
+        ty => matches!(ty, Type::Enum(_)),
     };
-    deserialize_by(name, thrift_name, &json_names, &visit_map)
+    scalar && !field.option && !field.boxed
+}
+
+/// How a struct is written: one of a few scalars all at once.
+fn way(model: &Model, found: &Struct) -> TokenStream {
+    let few = !found.fields.is_empty() && found.fields.len() <= SMALL;
+    if few && found.fields.iter().all(|field| scalar(model, field)) {
+        quote!(scalars)
+    } else {
+        quote!(fields)
+    }
+}
+
+/// The fields in the words of `record!`: a line each.
+fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream {
+    let lines = by_id(fields).into_iter().map(|field| {
+        let (id, name) = (integer(i64::from(field.id)), ident(&field.named.rust));
+        let (thrift, json) = (&field.named.name, &field.json_name);
+        let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
+        let ty = inner_type(model, from, field, key);
+        let meaning = if must_be_there(model, field) {
+            quote!(required: #ty)
+        } else if field.option {
+            quote!(option: #ty)
+        } else {
+            let absent = absent(model, from, field, key);
+            let kind = if field.omit_empty {
+                quote!(filled)
+            } else {
+                quote!(value)
+            };
+            quote!(#kind: #ty = #absent)
+        };
+        quote!(#id #name #thrift #json #wrapper #meaning;)
+    });
+    quote!(#(#lines)*)
 }
 
 /// The name of the arm for what the IDL does not know.
@@ -734,54 +440,11 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
         let ty = inner_type(model, from, field, key);
         quote!(#doc #deprecated #arm(#ty))
     });
-    let encode = found.fields.iter().map(|field| {
-        let arm = ident(&field.named.rust);
-        let id = integer(i64::from(field.id));
-        quote!(Self::#arm(value) => ::siskin::codegen::Encode::encode_field(value, out, #id))
-    });
-    let decode = found.fields.iter().map(|field| {
-        let arm = ident(&field.named.rust);
-        let id = integer(i64::from(field.id));
-        quote! {
-            #id => {
-                if let ::core::option::Option::Some(arm) = ::siskin::codegen::Decode::decode_field(input, ty)? {
-                    found += 1;
-                    value = ::core::option::Option::Some(Self::#arm(arm));
-                }
-            }
-        }
-    });
-    let serialize = found.fields.iter().map(|field| {
-        let arm = ident(&field.named.rust);
-        let json_name = &field.json_name;
+    let table = found.fields.iter().map(|field| {
+        let (id, arm, json) = (integer(i64::from(field.id)), ident(&field.named.rust), &field.json_name);
         let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
-        quote! {
-            Self::#arm(value) => {
-                let mut state = serializer.serialize_struct(#thrift_name, 1)?;
-                ::siskin::codegen::serde::ser::SerializeStruct::serialize_field(
-                    &mut state, #json_name, &::siskin::codegen::json::#wrapper(value),
-                )?;
-                ::siskin::codegen::serde::ser::SerializeStruct::end(state)
-            }
-        }
+        quote!(#id #arm #json #wrapper;)
     });
-    let json_names: Vec<_> = found.fields.iter().map(|field| field.json_name.as_str()).collect();
-    let read: Vec<_> = found
-        .fields
-        .iter()
-        .map(|field| {
-            let arm = ident(&field.named.rust);
-            let json_name = &field.json_name;
-            quote!(arms.arm(&mut map, #json_name, #name::#arm)?)
-        })
-        .collect();
-    let members = members(&json_names, &read, &quote!(arms.unknown(&mut map)?));
-    let visit_map = quote! {
-        let mut arms = ::siskin::codegen::json::Arms::new(#thrift_name);
-        #members
-        arms.finish()
-    };
-    let deserialize = deserialize_by(&name, thrift_name, &json_names, &visit_map);
     quote! {
         #own_doc
         #own_deprecated
@@ -801,64 +464,7 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
 
         #debug
 
-        impl ::siskin::codegen::Encode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
-
-            fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
-                let scope = out.struct_begin();
-                match self {
-                    #(#encode,)*
-                    Self::#unknown(field) => field.encode(out),
-                }
-                out.struct_end(scope);
-            }
-        }
-
-        impl ::siskin::codegen::Decode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::Struct;
-            const MIN_SIZE: ::core::primitive::usize = 1;
-
-            fn decode<I: ::siskin::codegen::Input>(
-                input: &mut I,
-            ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
-                let mut found: ::core::primitive::usize = 0;
-                let mut value: ::core::option::Option<Self> = ::core::option::Option::None;
-                let scope = input.struct_begin()?;
-                while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
-                    match id {
-                        #(#decode,)*
-                        _ => {
-                            found += 1;
-                            let field = ::siskin::codegen::UnknownField::decode(input, ty, id)?;
-                            value = ::core::option::Option::Some(Self::#unknown(field));
-                        }
-                    }
-                }
-                input.struct_end(scope);
-                match value {
-                    ::core::option::Option::Some(value) if found == 1 => ::core::result::Result::Ok(value),
-                    _ => ::core::result::Result::Err(::siskin::codegen::ProtocolError::UnionFields {
-                        union: #thrift_name,
-                        found,
-                    }),
-                }
-            }
-        }
-
-        impl ::siskin::codegen::serde::Serialize for #name {
-            fn serialize<S: ::siskin::codegen::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    #(#serialize)*
-                    Self::#unknown(field) => ::siskin::codegen::json::write_unknown_arm(serializer, field.id),
-                }
-            }
-        }
-
-        #deserialize
-        ::siskin::codegen::json_struct!(#name);
+        ::siskin::codegen::union! { #name #thrift_name #unknown { #(#table)* } }
     }
 }
 
@@ -885,36 +491,30 @@ pub(super) fn enumeration(model: &Model, id: usize) -> TokenStream {
         let variant = ident(&member.named.rust);
         quote!(#doc #deprecated #variant)
     });
-    let names: Vec<_> = members.iter().map(|member| ident(&member.named.rust)).collect();
-    let numbers: Vec<_> = members.iter().map(|member| integer(i64::from(member.value))).collect();
-    let thrift_names: Vec<_> = members.iter().map(|member| member.named.name.as_str()).collect();
-    let json_names: Vec<_> = members.iter().map(|member| member.json_name.as_str()).collect();
-    let aliases = found
+    let table = members.iter().map(|member| {
+        let (rust, number) = (ident(&member.named.rust), integer(i64::from(member.value)));
+        let (thrift, json) = (&member.named.name, &member.json_name);
+        quote!(#rust #number #thrift #json;)
+    });
+    let also = found.members.iter().filter(|member| member.alias).filter_map(|member| {
+        let first = ident(&same_number(found, member)?.named.rust);
+        let (thrift, json) = (&member.named.name, &member.json_name);
+        Some(quote!(#first #thrift #json;))
+    });
+    let aliases: Vec<_> = found
         .members
         .iter()
         .filter(|member| member.alias)
-        .map(|member| alias(found, member));
-    let parsed = found.members.iter().filter_map(|member| {
-        let text = &member.named.name;
-        let variant = ident(&same_number(found, member)?.named.rust);
-        Some(quote!(#text => ::core::result::Result::Ok(Self::#variant)))
-    });
-    let from_json = found.members.iter().filter_map(|member| {
-        let text = &member.json_name;
-        let variant = ident(&same_number(found, member)?.named.rust);
-        Some(quote!(#text => ::core::option::Option::Some(Self::#variant)))
-    });
+        .map(|member| alias(found, member))
+        .collect();
     let default = match members.iter().find(|member| member.value == 0).or(members.first()) {
         Some(member) => {
             let variant = ident(&member.named.rust);
-            quote!(Self::#variant)
+            quote!(#name::#variant)
         }
-        None => quote!(<Self as ::core::convert::From<::core::primitive::i32>>::from(0)),
+        None => quote!(<#name as ::core::convert::From<::core::primitive::i32>>::from(0)),
     };
-    let about_unknown = format!(
-        "A number that no member of [`{}`] has.",
-        found.named.rust.trim_start_matches("r#")
-    );
+    let aliases = (!aliases.is_empty()).then(|| quote!(impl #name { #(#aliases)* }));
     quote! {
         #own_doc
         #own_deprecated
@@ -925,170 +525,11 @@ pub(super) fn enumeration(model: &Model, id: usize) -> TokenStream {
             #unknown_arm(#unknown),
         }
 
-        #[doc = #about_unknown]
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
-        pub struct #unknown(::core::primitive::i32);
-
-        impl #unknown {
-            /// The number.
-            pub fn value(self) -> ::core::primitive::i32 {
-                self.0
-            }
+        #aliases
+        ::siskin::codegen::enumeration! {
+            #name #thrift_name #descriptor #unknown_arm #unknown = #default;
+            { #(#table)* } also { #(#also)* }
         }
-
-        impl #name {
-            /// The name in the IDL.
-            pub const NAME: &'static ::core::primitive::str = #thrift_name;
-            /// What the IDL says of it.
-            pub const DESCRIPTOR: &'static ::siskin::codegen::EnumDescriptor = &#descriptor;
-            /// Every member, in the order of the IDL.
-            pub const ALL: &'static [Self] = &[#(Self::#names),*];
-            #(#aliases)*
-
-            /// The number.
-            pub fn value(self) -> ::core::primitive::i32 {
-                match self {
-                    #(Self::#names => #numbers,)*
-                    Self::#unknown_arm(unknown) => unknown.0,
-                }
-            }
-
-            /// The name in the IDL; empty for a number that is no member's.
-            pub fn name(self) -> &'static ::core::primitive::str {
-                match self {
-                    #(Self::#names => #thrift_names,)*
-                    Self::#unknown_arm(_) => "",
-                }
-            }
-
-            /// Whether this is a member.
-            pub fn known(self) -> ::core::primitive::bool {
-                !::core::matches!(self, Self::#unknown_arm(_))
-            }
-        }
-
-        impl ::core::default::Default for #name {
-            fn default() -> Self {
-                #default
-            }
-        }
-
-        impl ::core::convert::From<::core::primitive::i32> for #name {
-            fn from(number: ::core::primitive::i32) -> Self {
-                match number {
-                    #(#numbers => Self::#names,)*
-                    unknown => Self::#unknown_arm(#unknown(unknown)),
-                }
-            }
-        }
-
-        impl ::core::convert::From<#name> for ::core::primitive::i32 {
-            fn from(value: #name) -> Self {
-                value.value()
-            }
-        }
-
-        impl ::core::cmp::PartialOrd for #name {
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-            }
-        }
-
-        impl ::core::cmp::Ord for #name {
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(&self.value(), &other.value())
-            }
-        }
-
-        impl ::core::hash::Hash for #name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(&self.value(), state);
-            }
-        }
-
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    Self::#unknown_arm(unknown) => ::core::fmt::Display::fmt(&unknown.0, f),
-                    #[allow(unreachable_patterns)]
-                    member => f.pad(member.name()),
-                }
-            }
-        }
-
-        impl ::core::str::FromStr for #name {
-            type Err = ::siskin::codegen::UnknownMember;
-
-            fn from_str(name: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                match name {
-                    #(#parsed,)*
-                    _ => ::core::result::Result::Err(::siskin::codegen::UnknownMember::new(#thrift_name, name)),
-                }
-            }
-        }
-
-        impl ::siskin::codegen::Encode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::I32;
-
-            fn encode<O: ::siskin::codegen::Output>(&self, out: &mut O) {
-                out.i32(self.value());
-            }
-        }
-
-        impl ::siskin::codegen::Decode for #name {
-            const TYPE: ::siskin::codegen::Type = ::siskin::codegen::Type::I32;
-            const MIN_SIZE: ::core::primitive::usize = 1;
-
-            fn decode<I: ::siskin::codegen::Input>(
-                input: &mut I,
-            ) -> ::core::result::Result<Self, ::siskin::codegen::ProtocolError> {
-                ::core::result::Result::Ok(Self::from(input.i32()?))
-            }
-
-            fn decode_field<I: ::siskin::codegen::Input>(
-                input: &mut I,
-                found: ::siskin::codegen::Type,
-            ) -> ::core::result::Result<::core::option::Option<Self>, ::siskin::codegen::ProtocolError> {
-                match found {
-                    // Some peers write enums with a type of their own, 16.
-                    ::siskin::codegen::Type::I32 | ::siskin::codegen::Type::Uuid => {
-                        Self::decode(input).map(::core::option::Option::Some)
-                    }
-                    found => {
-                        input.skip(found)?;
-                        ::core::result::Result::Ok(::core::option::Option::None)
-                    }
-                }
-            }
-        }
-
-        impl ::siskin::codegen::json::Enum for #name {
-            const DESCRIPTOR: &'static ::siskin::codegen::EnumDescriptor = &#descriptor;
-
-            fn from_number(number: ::core::primitive::i32) -> Self {
-                Self::from(number)
-            }
-
-            fn number(self) -> ::core::primitive::i32 {
-                self.value()
-            }
-
-            fn json_name(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                match self {
-                    #(Self::#names => ::core::option::Option::Some(#json_names),)*
-                    Self::#unknown_arm(_) => ::core::option::Option::None,
-                }
-            }
-
-            fn from_json_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                match name {
-                    #(#from_json,)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-        }
-
-        ::siskin::codegen::json_enum!(#name);
     }
 }
 
@@ -1275,8 +716,8 @@ pub(super) fn arguments(model: &Model, service: &Service, method: &Method) -> To
         let ty = field_type(model, from, field, false);
         quote!(pub #name: #ty)
     });
-    let decode = decode_record(model, from, &name, &thrift_name, &method.parameters, false, true);
-    let deserialize = deserialize_record(model, from, &name, &thrift_name, &method.parameters, false);
+    let inline = inline(&method.parameters);
+    let table = table(model, from, &method.parameters, false);
     quote! {
         #[doc(hidden)]
         #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -1284,7 +725,6 @@ pub(super) fn arguments(model: &Model, service: &Service, method: &Method) -> To
             #(#fields,)*
         }
 
-        #decode
-        #deserialize
+        ::siskin::codegen::record! { #inline arguments #name #thrift_name { #table } }
     }
 }

@@ -1,0 +1,245 @@
+//! What a generated struct or exception implements, from the table of its fields.
+
+/// For generated code: `Encode`, `Decode`, `Serialize`, `Deserialize` and `Json` of a struct or exception; `arguments` leaves out
+/// what only an answer needs.
+///
+/// ```text
+/// record! { #[inline] fields Order "Order" {      // `fields`, `scalars` or `arguments`; the name in Rust and in the IDL
+///     1 id "id" "id" Out required: i64;           // id, Rust's, the IDL's and JSON's name, how JSON writes it, what absence means
+///     2 note "note" "note" Out option: String;    // `None`
+///     3 level "level" "level" Out value: Level = Level::High;    // this value
+///     4 tags "tags" "tags" Out filled: Vec<i64> = Vec::new();    // this value, and it is not written when empty
+/// } }
+/// ```
+///
+/// The fields stand in the order of their ids, in which they are written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    (
+        $(#[$attribute:meta])* arguments $name:ident $thrift_name:literal { $(
+            $id:literal $field:ident $thrift:literal $json:literal $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
+        )* }
+    ) => {
+        impl $crate::codegen::Decode for $name {
+            const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
+            const MIN_SIZE: ::core::primitive::usize = 1;
+
+            $(#[$attribute])*
+            fn decode<I: $crate::codegen::Input>(
+                input: &mut I,
+            ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
+                $(let mut $field: ::core::option::Option<$ty> = ::core::option::Option::None;)*
+                let scope = input.struct_begin()?;
+                $(
+                    if input.field_is(<$ty as $crate::codegen::Decode>::TYPE, $id) {
+                        $field = ::core::option::Option::Some($crate::codegen::Decode::decode(input)?);
+                    }
+                )*
+                while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
+                    match id {
+                        $(
+                            $id => {
+                                $field = ::core::option::Option::Some($crate::codegen::Decode::decode_argument(input, ty)?);
+                            }
+                        )*
+                        _ => input.skip(ty)?,
+                    }
+                }
+                input.struct_end(scope);
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::codegen::record!(@found $kind $field, $thrift_name, $thrift $(, $absent)?),)*
+                })
+            }
+        }
+
+        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $kind: $ty $(= $absent)?;)* });
+    };
+
+    (
+        $(#[$attribute:meta])* $way:ident $name:ident $thrift_name:literal { $(
+            $id:literal $field:ident $thrift:literal $json:literal $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
+        )* }
+    ) => {
+        impl $crate::codegen::Encode for $name {
+            const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
+
+            $(#[$attribute])*
+            fn encode<O: $crate::codegen::Output>(&self, out: &mut O) {
+                $crate::codegen::record!(@encode $way self out { $($id $field $kind)* });
+            }
+        }
+
+        impl $crate::codegen::Decode for $name {
+            const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
+            const MIN_SIZE: ::core::primitive::usize = 1;
+
+            // Writers put fields in the order of their ids, and that is quickly confirmed; the loop takes what comes otherwise.
+            $(#[$attribute])*
+            fn decode<I: $crate::codegen::Input>(
+                input: &mut I,
+            ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
+                $(let mut $field: ::core::option::Option<$ty> = ::core::option::Option::None;)*
+                let scope = input.struct_begin()?;
+                $(
+                    if input.field_is(<$ty as $crate::codegen::Decode>::TYPE, $id) {
+                        $field = $crate::codegen::Decode::decode_field(input, <$ty as $crate::codegen::Decode>::TYPE)?;
+                    }
+                )*
+                while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
+                    match id {
+                        $(
+                            $id => {
+                                if let ::core::option::Option::Some(value) = $crate::codegen::Decode::decode_field(input, ty)? {
+                                    $field = ::core::option::Option::Some(value);
+                                }
+                            }
+                        )*
+                        _ => input.skip(ty)?,
+                    }
+                }
+                input.struct_end(scope);
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::codegen::record!(@found $kind $field, $thrift_name, $thrift $(, $absent)?),)*
+                })
+            }
+        }
+
+        impl $crate::codegen::serde::Serialize for $name {
+            fn serialize<S: $crate::codegen::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let length = 0 $(+ $crate::codegen::record!(@length $kind self.$field))*;
+                #[allow(unused_mut)]
+                let mut state = serializer.serialize_struct($thrift_name, length)?;
+                $($crate::codegen::record!(@serialize $kind $wrapper state, $json, self.$field);)*
+                $crate::codegen::serde::ser::SerializeStruct::end(state)
+            }
+        }
+
+        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $kind: $ty $(= $absent)?;)* });
+        $crate::codegen::json_struct!($name);
+    };
+
+    (@deserialize $name:ident $thrift_name:literal {
+        $($id:literal $field:ident $json:literal $kind:ident: $ty:ty $(= $absent:expr)?;)*
+    }) => {
+        impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                struct Members;
+
+                impl<'de> $crate::codegen::serde::de::Visitor<'de> for Members {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        $crate::codegen::json::expecting(f, $thrift_name)
+                    }
+
+                    fn visit_map<A: $crate::codegen::serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> ::core::result::Result<$name, A::Error> {
+                        $(
+                            let mut $field: ::core::option::Option<::core::option::Option<$ty>> =
+                                ::core::option::Option::None;
+                        )*
+                        while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
+                            |name: &::core::primitive::str| -> ::core::primitive::i32 {
+                                match name {
+                                    $($json => $id,)*
+                                    _ => ::core::primitive::i32::MAX,
+                                }
+                            },
+                        ))? {
+                            match member {
+                                $($id => $crate::codegen::json::member(&mut map, &mut $field, $json)?,)*
+                                _ => $crate::codegen::json::ignore(&mut map)?,
+                            }
+                        }
+                        ::core::result::Result::Ok($name {
+                            $($field: $crate::codegen::record!(@read $kind $field, $json $(, $absent)?),)*
+                        })
+                    }
+                }
+
+                deserializer.deserialize_struct($thrift_name, &[$($json),*], Members)
+            }
+        }
+    };
+
+    (@encode scalars $self:ident $out:ident { $($id:literal $field:ident $kind:ident)* }) => {
+        $out.scalars([$(($id, $crate::codegen::Scalar::from($self.$field))),*]);
+    };
+    (@encode fields $self:ident $out:ident { $($id:literal $field:ident $kind:ident)* }) => {
+        let scope = $out.struct_begin();
+        $($crate::codegen::record!(@field $kind $self.$field, $out, $id);)*
+        $out.struct_end(scope);
+    };
+    (@field option $value:expr, $out:ident, $id:literal) => {
+        if let ::core::option::Option::Some(value) = &$value {
+            $crate::codegen::Encode::encode_field(value, $out, $id);
+        }
+    };
+    (@field filled $value:expr, $out:ident, $id:literal) => {
+        if !$value.is_empty() {
+            $crate::codegen::Encode::encode_field(&$value, $out, $id);
+        }
+    };
+    (@field $always:ident $value:expr, $out:ident, $id:literal) => {
+        $crate::codegen::Encode::encode_field(&$value, $out, $id);
+    };
+
+    (@found required $found:ident, $thrift_name:literal, $thrift:literal) => {
+        $crate::codegen::required($found, $thrift_name, $thrift)?
+    };
+    (@found option $found:ident, $thrift_name:literal, $thrift:literal) => {
+        $found
+    };
+    (@found $other:ident $found:ident, $thrift_name:literal, $thrift:literal, $absent:expr) => {
+        match $found {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => $absent,
+        }
+    };
+
+    (@length option $value:expr) => {
+        ::core::primitive::usize::from($value.is_some())
+    };
+    (@length $always:ident $value:expr) => {
+        1
+    };
+    (@serialize option $wrapper:ident $state:ident, $json:literal, $value:expr) => {
+        if let ::core::option::Option::Some(value) = &$value {
+            $crate::codegen::serde::ser::SerializeStruct::serialize_field(
+                &mut $state,
+                $json,
+                &$crate::codegen::json::$wrapper(value),
+            )?;
+        }
+    };
+    (@serialize $always:ident $wrapper:ident $state:ident, $json:literal, $value:expr) => {
+        $crate::codegen::serde::ser::SerializeStruct::serialize_field(
+            &mut $state,
+            $json,
+            &$crate::codegen::json::$wrapper(&$value),
+        )?;
+    };
+
+    (@read required $read:ident, $json:literal) => {
+        $crate::codegen::json::required($read, $json)?
+    };
+    (@read option $read:ident, $json:literal) => {
+        $read.flatten()
+    };
+    (@read $other:ident $read:ident, $json:literal, $absent:expr) => {
+        match $read.flatten() {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => $absent,
+        }
+    };
+}
+
+pub use __record as record;

@@ -1,0 +1,130 @@
+//! What a generated union implements, from the table of its arms.
+
+/// For generated code: `Encode`, `Decode`, `Serialize`, `Deserialize` and `Json` of a union.
+///
+/// ```text
+/// union! { Visitor "Visitor" Unknown {     // the name in Rust and in the IDL, the arm for what is not known
+///     1 Guest "guest" Out;                 // id, Rust's and JSON's name, how JSON writes it
+/// } }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident $thrift_name:literal $unknown:ident { $($id:literal $arm:ident $json:literal $wrapper:ident;)* }) => {
+        impl $crate::codegen::Encode for $name {
+            const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
+
+            fn encode<O: $crate::codegen::Output>(&self, out: &mut O) {
+                let scope = out.struct_begin();
+                match self {
+                    $(Self::$arm(value) => $crate::codegen::Encode::encode_field(value, out, $id),)*
+                    Self::$unknown(field) => field.encode(out),
+                }
+                out.struct_end(scope);
+            }
+        }
+
+        impl $crate::codegen::Decode for $name {
+            const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
+            const MIN_SIZE: ::core::primitive::usize = 1;
+
+            fn decode<I: $crate::codegen::Input>(
+                input: &mut I,
+            ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
+                let mut found: ::core::primitive::usize = 0;
+                let mut value: ::core::option::Option<Self> = ::core::option::Option::None;
+                let scope = input.struct_begin()?;
+                while let ::core::option::Option::Some((ty, id)) = input.field_begin()? {
+                    match id {
+                        $(
+                            $id => {
+                                if let ::core::option::Option::Some(arm) = $crate::codegen::Decode::decode_field(input, ty)? {
+                                    found += 1;
+                                    value = ::core::option::Option::Some(Self::$arm(arm));
+                                }
+                            }
+                        )*
+                        _ => {
+                            found += 1;
+                            let field = $crate::codegen::UnknownField::decode(input, ty, id)?;
+                            value = ::core::option::Option::Some(Self::$unknown(field));
+                        }
+                    }
+                }
+                input.struct_end(scope);
+                match value {
+                    ::core::option::Option::Some(value) if found == 1 => ::core::result::Result::Ok(value),
+                    _ => ::core::result::Result::Err($crate::codegen::ProtocolError::UnionFields {
+                        union: $thrift_name,
+                        found,
+                    }),
+                }
+            }
+        }
+
+        impl $crate::codegen::serde::Serialize for $name {
+            fn serialize<S: $crate::codegen::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(
+                        Self::$arm(value) => {
+                            let mut state = serializer.serialize_struct($thrift_name, 1)?;
+                            $crate::codegen::serde::ser::SerializeStruct::serialize_field(
+                                &mut state,
+                                $json,
+                                &$crate::codegen::json::$wrapper(value),
+                            )?;
+                            $crate::codegen::serde::ser::SerializeStruct::end(state)
+                        }
+                    )*
+                    Self::$unknown(field) => $crate::codegen::json::write_unknown_arm(serializer, field.id),
+                }
+            }
+        }
+
+        impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                struct Members;
+
+                impl<'de> $crate::codegen::serde::de::Visitor<'de> for Members {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        $crate::codegen::json::expecting(f, $thrift_name)
+                    }
+
+                    fn visit_map<A: $crate::codegen::serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> ::core::result::Result<$name, A::Error> {
+                        let mut arms = $crate::codegen::json::Arms::new($thrift_name);
+                        while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
+                            |name: &::core::primitive::str| -> ::core::primitive::i32 {
+                                match name {
+                                    $($json => $id,)*
+                                    _ => ::core::primitive::i32::MAX,
+                                }
+                            },
+                        ))? {
+                            match member {
+                                $($id => arms.arm(&mut map, $json, $name::$arm)?,)*
+                                _ => arms.unknown(&mut map)?,
+                            }
+                        }
+                        arms.finish()
+                    }
+                }
+
+                deserializer.deserialize_struct($thrift_name, &[$($json),*], Members)
+            }
+        }
+
+        $crate::codegen::json_struct!($name);
+    };
+}
+
+pub use __union as union;
