@@ -13,7 +13,7 @@ use super::lifecycle::Running;
 use super::ports::Environment;
 use super::{StartError, curl, logging};
 use crate::call::Filter;
-use crate::server::{Dispatcher, Filtered};
+use crate::server::{Dispatcher, Filtered, rest};
 
 /// A service as a program: Thrift and HTTPS with mutual TLS, an admin server, and flags for all of it (see the page
 /// `help/flags.txt`).
@@ -31,6 +31,7 @@ pub struct App {
     version: String,
     services: Vec<Arc<dyn Dispatcher>>,
     filters: Vec<Wrap>,
+    rest: rest::Config,
     handle: AppHandle,
 }
 
@@ -45,6 +46,7 @@ impl App {
             version: version.into(),
             services: Vec::new(),
             filters: Vec::new(),
+            rest: rest::Config::default(),
             handle: AppHandle::new(),
         }
     }
@@ -65,6 +67,14 @@ impl App {
         self.filters.push(Box::new(move |service| {
             Arc::new(Filtered::shared(service, Arc::clone(&filter)))
         }));
+        self
+    }
+
+    /// How REST is served: prefix, limits, compression, CORS. Flags go before it. Default
+    /// [`rest::Config::default`](crate::server::rest::Config).
+    #[must_use]
+    pub fn rest(mut self, config: rest::Config) -> Self {
+        self.rest = config;
         self
     }
 
@@ -176,7 +186,7 @@ impl App {
             let filters = self.filters.iter();
             filters.fold(service, |service, filter| filter(service))
         });
-        let running = Running::start(services.collect(), self.handle, flags, environment).await?;
+        let running = Running::start(services.collect(), self.rest, self.handle, flags, environment).await?;
         tracing::info!(
             name = self.name,
             version = self.version,

@@ -26,6 +26,8 @@ pub(super) struct Flags {
     pub(super) thrift: PortFlags,
     pub(super) https: PortFlags,
     pub(super) thrift_limits: ThriftFlags,
+    /// `None` where no origin is given.
+    pub(super) cors: Option<CorsFlags>,
     pub(super) admin_port: Option<Address>,
     pub(super) log_level: LevelFilter,
     /// `None` where nothing is said.
@@ -61,6 +63,13 @@ pub(super) struct ThriftFlags {
     pub(super) oneway_reply: bool,
 }
 
+/// Which pages in browsers may call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CorsFlags {
+    pub(super) origins: Vec<String>,
+    pub(super) credentials: bool,
+}
+
 /// A flag: its name, the type of its value, its default as it is shown, and what it is for.
 struct Flag {
     name: &'static str,
@@ -81,6 +90,8 @@ enum Kind {
     /// A whole number from 0.
     Count,
     StorageUnit,
+    /// Origins with commas between.
+    Origins,
 }
 
 const FLAGS: &[Flag] = &[
@@ -101,6 +112,18 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Show this help",
+    },
+    Flag {
+        name: "https.cors.credentials",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether pages of -https.cors.origins may send cookies and client certificates",
+    },
+    Flag {
+        name: "https.cors.origins",
+        kind: Kind::Origins,
+        default: None,
+        help: "Origins whose pages may call HTTPS from a browser, with commas between, or *; none if not given",
     },
     Flag {
         name: "https.insecure",
@@ -256,6 +279,10 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
         },
+        cors: value(&matches, "https.cors.origins").map(|origins| CorsFlags {
+            origins,
+            credentials: value(&matches, "https.cors.credentials").unwrap_or_default(),
+        }),
         admin_port: value(&matches, "admin.port").unwrap_or_default(),
         log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
@@ -311,6 +338,7 @@ impl Kind {
             Self::Level => "level",
             Self::Limit | Self::Count => "int",
             Self::StorageUnit => "storageunit",
+            Self::Origins => "origins",
         }
     }
 }
@@ -336,6 +364,7 @@ fn command() -> Command {
             Kind::Limit => arg.num_args(1).value_parser(values::limit),
             Kind::Count => arg.num_args(1).value_parser(values::count),
             Kind::StorageUnit => arg.num_args(1).value_parser(values::storage_unit),
+            Kind::Origins => arg.num_args(1).value_parser(values::origins),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

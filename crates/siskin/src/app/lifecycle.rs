@@ -75,6 +75,7 @@ struct Port {
 impl Running {
     pub(super) async fn start(
         services: Vec<Arc<dyn Dispatcher>>,
+        rest: rest::Config,
         handle: AppHandle,
         flags: &Flags,
         environment: &Environment,
@@ -84,8 +85,8 @@ impl Running {
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let loopback_only = dev_certs.is_some();
-        let rest =
-            RestServer::new(limited(&services, &flags.https), rest::Config::default()).map_err(StartError::Routes)?;
+        let rest = rest_config(rest, flags)?;
+        let rest = RestServer::new(limited(&services, &flags.https), rest).map_err(StartError::Routes)?;
         let thrift = thrift::Config {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
@@ -161,6 +162,24 @@ impl Running {
             connections => Stopped::CutOff { connections },
         }
     }
+}
+
+/// How REST is served: what the program says, and what its flags say in place of it.
+fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, StartError> {
+    if let Some(cors) = &flags.cors {
+        if cors.credentials && cors.origins.iter().any(|origin| origin == "*") {
+            return Err(StartError::ContradictoryFlags {
+                flag: "-https.cors.origins=*".to_owned(),
+                other: "-https.cors.credentials".to_owned(),
+            });
+        }
+        config.cors = Some(rest::Cors {
+            origins: cors.origins.clone(),
+            credentials: cors.credentials,
+            ..config.cors.unwrap_or_default()
+        });
+    }
+    Ok(config)
 }
 
 /// The services, with as many calls at once as the port allows.

@@ -9,7 +9,7 @@ use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, Input, O
 use siskin::server::rest::{Config, RestServer};
 use siskin::server::{Arguments, Body, Dispatcher as _, Outcome, Reply};
 
-use crate::support::{Answer, Fixture, ORDERS, State, Version, remote_addr};
+use crate::support::{Answer, Fixture, ORDERS, State, remote_addr};
 
 fn fixture() -> Fixture {
     Fixture {
@@ -20,9 +20,7 @@ fn fixture() -> Fixture {
 }
 
 async fn get(path: &str) -> Answer {
-    fixture()
-        .send(Version::Http1, Request::get(path).body(Full::default()).unwrap())
-        .await
+    fixture().both(Request::get(path).body(Full::default()).unwrap()).await
 }
 
 /// REST-24

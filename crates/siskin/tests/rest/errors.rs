@@ -7,7 +7,7 @@ use siskin::codegen::Bytes;
 use siskin::server::rest::Config;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{Answer, BOTH, Fixture, Version};
+use crate::support::{Answer, BOTH, Fixture};
 
 fn fail(how: &str) -> String {
     format!(r#"{{"how":"{how}"}}"#)
@@ -32,12 +32,15 @@ async fn kinds_of_errors_have_their_status() {
     }
 }
 
-/// WIRE-69 REST-16
+// WIRE-69 WIRE-70 REST-16
 #[tokio::test]
 async fn a_rejection_carries_finagles_nack_headers() {
     let fixture = Fixture::new();
     for version in BOTH {
-        let request = |how| Request::post("/api/fail").body(Full::from(fail(how))).unwrap();
+        let request = |how| {
+            let request = Request::post("/api/fail").header("finagle-http-retryable-request", "");
+            request.body(Full::from(fail(how))).unwrap()
+        };
         let nack = fixture.send(version, request("nack")).await;
         nack.errors(503, "overloaded");
         assert_eq!(nack.header("finagle-http-nack"), Some("true"));
@@ -48,6 +51,14 @@ async fn a_rejection_carries_finagles_nack_headers() {
         assert_eq!(last.header("finagle-http-nonretryable-nack"), Some("true"));
         assert_eq!(last.header("finagle-http-nack"), None);
         assert_eq!(last.header("retry-after"), None);
+        // Its client does not hold the body any more, as far as it says.
+        let mut unmarked = request("nack");
+        unmarked.headers_mut().remove("finagle-http-retryable-request");
+        let refused = fixture.send(version, unmarked).await;
+        refused.errors(503, "overloaded");
+        assert_eq!(refused.header("finagle-http-nack"), None);
+        assert_eq!(refused.header("finagle-http-nonretryable-nack"), None);
+        assert_eq!(refused.header("retry-after"), Some("1"));
     }
 }
 
@@ -142,10 +153,7 @@ async fn accept_and_content_type() {
         "application/json;q=0",
         "*/*; q=0.0",
     ] {
-        fixture
-            .send(Version::Http1, get(accept))
-            .await
-            .errors(406, "not_acceptable");
+        fixture.both(get(accept)).await.errors(406, "not_acceptable");
     }
     for accept in [
         "*/*",
@@ -154,7 +162,7 @@ async fn accept_and_content_type() {
         "",
         "Application/JSON; charset=utf-8",
     ] {
-        assert_eq!(fixture.send(Version::Http1, get(accept)).await.status, 200, "{accept}");
+        assert_eq!(fixture.both(get(accept)).await.status, 200, "{accept}");
     }
     let post = |kind: &str, body: &'static str| {
         Request::post("/orders")
@@ -168,7 +176,7 @@ async fn accept_and_content_type() {
         ("application/x-www-form-urlencoded", "id=7"),
         ("x", "{}"),
     ] {
-        let answer = fixture.send(Version::Http2, post(kind, body)).await;
+        let answer = fixture.both(post(kind, body)).await;
         answer.errors(415, "unsupported_media_type");
         assert_eq!(answer.header("accept"), Some("application/json"));
     }
@@ -178,35 +186,26 @@ async fn accept_and_content_type() {
         "application/problem+json",
         "application/x-www-form-urlencoded",
     ] {
-        assert_eq!(
-            fixture.send(Version::Http2, post(kind, r#" {"id":7}"#)).await.status,
-            201,
-            "{kind}"
-        );
+        assert_eq!(fixture.both(post(kind, r#" {"id":7}"#)).await.status, 201, "{kind}");
     }
     // Without a body its type says nothing.
     let empty = Request::post("/api/ping")
         .header("content-type", "text/plain")
         .body(Full::default())
         .unwrap();
-    assert_eq!(fixture.send(Version::Http1, empty).await.status, 200);
+    assert_eq!(fixture.both(empty).await.status, 200);
     let strict = Fixture::with(Config {
         strict_content_type: true,
         ..Config::default()
     });
     let form = post("application/x-www-form-urlencoded", r#"{"id":7}"#);
-    strict
-        .send(Version::Http1, form)
-        .await
-        .errors(415, "unsupported_media_type");
-    let packed = Request::post("/orders")
-        .header("content-encoding", "gzip")
-        .body(Full::from("x"))
-        .unwrap();
-    fixture
-        .send(Version::Http1, packed)
-        .await
-        .errors(415, "unsupported_media_type");
+    strict.both(form).await.errors(415, "unsupported_media_type");
+    for encoding in ["br", "deflate", "gzip, gzip"] {
+        let packed = Request::post("/orders").header("content-encoding", encoding);
+        let answer = fixture.both(packed.body(Full::from("x")).unwrap()).await;
+        answer.errors(415, "unsupported_media_type");
+        assert_eq!(answer.header("accept-encoding"), Some("gzip"));
+    }
 }
 
 /// REST-12 REST-15 WIRE-72
@@ -235,8 +234,8 @@ async fn limits_of_body_uri_and_headers() {
             .body(Full::new(Bytes::from(vec![b'x'; length])))
             .unwrap()
     };
-    assert_eq!(fixture.send(Version::Http1, upload(16)).await.text(), "16");
-    fixture.send(Version::Http1, upload(17)).await.errors(413, "too_large");
+    assert_eq!(fixture.both(upload(16)).await.text(), "16");
+    fixture.both(upload(17)).await.errors(413, "too_large");
 
     let path = |length: usize| format!("/ping?message={}", "x".repeat(length - "/ping?message=".len()));
     assert_eq!(fixture.get(&path(50)).await.status, 200);
@@ -249,7 +248,7 @@ async fn limits_of_body_uri_and_headers() {
             .body(Full::default())
             .unwrap()
     };
-    assert_eq!(fixture.send(Version::Http1, header(200)).await.status, 200);
-    let answer: Answer = fixture.send(Version::Http1, header(400)).await;
+    assert_eq!(fixture.both(header(200)).await.status, 200);
+    let answer: Answer = fixture.both(header(400)).await;
     answer.errors(431, "too_large");
 }

@@ -3,7 +3,7 @@ use http_body_util::Full;
 use siskin::codegen::Bytes;
 use siskin::server::rest::{Config, help};
 
-use crate::support::{BOTH, Fixture, ORDERS, Version};
+use crate::support::{BOTH, Fixture, ORDERS};
 
 /// REST-25
 #[tokio::test]
@@ -117,6 +117,16 @@ fn example(page: &str) -> Option<(Request<Full<Bytes>>, u16)> {
             "--cacert" | "--cert" | "--key" => drop(words.next()),
             "-X" => verb = words.next(),
             "-d" => body = words.next(),
+            "--data-urlencode" => {
+                let member = words.next().unwrap();
+                let (name, value) = member.split_once('=').unwrap();
+                let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+                let form = body.take().map(|form: String| form + "&").unwrap_or_default();
+                if form.is_empty() {
+                    request = request.header("content-type", "application/x-www-form-urlencoded");
+                }
+                body = Some(format!("{form}{name}={value}"));
+            }
             "-b" => request = request.header("cookie", words.next().unwrap()),
             "-H" => {
                 let header = words.next().unwrap();
@@ -148,7 +158,7 @@ async fn every_example_answers_what_it_says() {
             assert_eq!(path, "Orders/hidden.txt");
             continue;
         };
-        let answer = fixture.send(Version::Http2, request).await;
+        let answer = fixture.both(request).await;
         assert_eq!(answer.status, status, "{page}\n{answer:?}");
         tried += 1;
     }

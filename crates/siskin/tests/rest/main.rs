@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arguments;
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod describe;

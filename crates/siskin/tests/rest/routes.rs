@@ -136,7 +136,9 @@ async fn options_lists_what_is_not_405() {
         let answer = client.send(request("OPTIONS", path)).await;
         assert_eq!(answer.status, 204, "{path}");
         let allow = answer.header("allow").unwrap();
-        for verb in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+        for verb in [
+            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE",
+        ] {
             let answer = client.send(request(verb, path)).await;
             assert_eq!(
                 allow.split(", ").any(|listed| listed == verb),

@@ -1,6 +1,6 @@
 //! A service as the compiler would make it, in small, and a client over streams in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -105,6 +105,22 @@ object!(UploadArgs {
     name: String = String::new(),
     data: Bytes
 });
+object!(FormArgs {
+    name: String,
+    age: i32 = 0,
+    tags: Vec<String> = Vec::new(),
+    flag: bool = false,
+    file: Bytes = Bytes::new(),
+    files: Vec<Bytes> = Vec::new(),
+    attrs: BTreeMap<String, i32> = BTreeMap::new(),
+    line: Option<Line> = None,
+});
+object!(EitherArgs { a: i32 = 0, b: i32 = 0 });
+object!(FindArgs { attrs: BTreeMap<String, i32> = BTreeMap::new(), flags: BTreeMap<String, bool> = BTreeMap::new() });
+object!(BigArgs {
+    length: i32,
+    tag: String = String::new()
+});
 object!(SumArgs { numbers: Vec<i64> });
 object!(Empty { nothing: bool = false });
 
@@ -152,6 +168,7 @@ const fn field(id: i16, name: &'static str, requiredness: Requiredness, ty: Type
     }
 }
 
+const ATTRS: TypeDescriptor = TypeDescriptor::Map(&TypeDescriptor::String, &TypeDescriptor::I32);
 const REQUIRED: Requiredness = Requiredness::Required;
 const DEFAULT: Requiredness = Requiredness::Default;
 
@@ -467,6 +484,88 @@ pub(crate) static ORDERS: ServiceDescriptor = ServiceDescriptor {
             ..METHOD
         },
         MethodDescriptor {
+            name: "form",
+            arguments: &[
+                field(1, "name", REQUIRED, TypeDescriptor::String),
+                field(2, "age", DEFAULT, TypeDescriptor::I32),
+                field(3, "tags", DEFAULT, TypeDescriptor::List(&TypeDescriptor::String)),
+                field(4, "flag", DEFAULT, TypeDescriptor::Bool),
+                field(5, "file", DEFAULT, TypeDescriptor::Binary),
+                field(6, "files", DEFAULT, TypeDescriptor::List(&TypeDescriptor::Binary)),
+                field(7, "attrs", DEFAULT, ATTRS),
+                field(8, "line", DEFAULT, TypeDescriptor::Struct(&LINE)),
+            ],
+            result: Some(&TypeDescriptor::String),
+            routes: &[RouteDescriptor {
+                verb: "POST",
+                path: "/form",
+                spread: false,
+                bindings: &[
+                    Binding::Form("name"),
+                    Binding::Form("age"),
+                    Binding::Form("tag"),
+                    Binding::Form("flag"),
+                    Binding::Form("file"),
+                    Binding::Form("files"),
+                    Binding::Form("attrs"),
+                    Binding::Form("line"),
+                ],
+            }],
+            ..METHOD
+        },
+        MethodDescriptor {
+            name: "either",
+            arguments: &[
+                field(1, "a", DEFAULT, TypeDescriptor::I32),
+                field(2, "b", DEFAULT, TypeDescriptor::I32),
+            ],
+            result: Some(&TypeDescriptor::String),
+            routes: &[RouteDescriptor {
+                verb: "POST",
+                path: "/either",
+                spread: false,
+                bindings: &[Binding::Body("a"), Binding::Form("b")],
+            }],
+            ..METHOD
+        },
+        MethodDescriptor {
+            name: "find",
+            idempotent: true,
+            arguments: &[
+                field(1, "attrs", DEFAULT, ATTRS),
+                field(
+                    2,
+                    "flags",
+                    DEFAULT,
+                    TypeDescriptor::Map(&TypeDescriptor::String, &TypeDescriptor::Bool),
+                ),
+            ],
+            result: Some(&TypeDescriptor::String),
+            routes: &[RouteDescriptor {
+                verb: "GET",
+                path: "/find",
+                spread: false,
+                bindings: &[Binding::Query("attrs"), Binding::Query("flags")],
+            }],
+            ..METHOD
+        },
+        MethodDescriptor {
+            name: "big",
+            idempotent: true,
+            arguments: &[
+                field(1, "length", REQUIRED, TypeDescriptor::I32),
+                field(2, "tag", DEFAULT, TypeDescriptor::String),
+            ],
+            result: Some(&TypeDescriptor::String),
+            routes: &[RouteDescriptor {
+                verb: "GET",
+                path: "/big/{length}",
+                spread: false,
+                bindings: &[Binding::Path("length"), Binding::Query("tag")],
+            }],
+            ..METHOD
+        },
+        MethodDescriptor {
             name: "hidden",
             annotations: &[Annotation {
                 key: "api.none",
@@ -620,6 +719,27 @@ impl Dispatcher for Orders {
                 let args: SumArgs = arguments.decode()?;
                 Box::pin(async move { value(&args.numbers.iter().sum::<i64>()) })
             }
+            "form" => {
+                let args: FormArgs = arguments.decode()?;
+                Box::pin(async move { value(&format!("{args:?}")) })
+            }
+            "either" => {
+                let args: EitherArgs = arguments.decode()?;
+                Box::pin(async move { value(&format!("{args:?}")) })
+            }
+            "find" => {
+                let args: FindArgs = arguments.decode()?;
+                Box::pin(async move { value(&format!("{args:?}")) })
+            }
+            "big" => {
+                let args: BigArgs = arguments.decode()?;
+                Box::pin(async move {
+                    if !args.tag.is_empty() {
+                        cx.add_response_header(http::header::ETAG, args.tag.parse().unwrap());
+                    }
+                    value(&"x".repeat(usize::try_from(args.length).unwrap()))
+                })
+            }
             other => panic!("{other} must not be reached"),
         })
     }
@@ -691,17 +811,21 @@ impl Fixture {
         self.connect(version).await.send(request).await
     }
 
+    /// One request over HTTP/1.1 and the same over h2, which must be answered alike (REST-29).
+    pub(crate) async fn both(&self, request: Request<Full<Bytes>>) -> Answer {
+        let one = self.send(Version::Http1, request.clone()).await;
+        let other = self.send(Version::Http2, request).await;
+        assert_eq!(one.comparable(), other.comparable());
+        one
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.send(Version::Http1, Request::get(path).body(Full::default()).unwrap())
-            .await
+        self.both(Request::get(path).body(Full::default()).unwrap()).await
     }
 
     pub(crate) async fn post(&self, path: &str, body: impl Into<Bytes>) -> Answer {
-        self.send(
-            Version::Http1,
-            Request::post(path).body(Full::new(body.into())).unwrap(),
-        )
-        .await
+        self.both(Request::post(path).body(Full::new(body.into())).unwrap())
+            .await
     }
 }
 
@@ -759,6 +883,18 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// What two answers to equal requests must have alike.
+    fn comparable(&self) -> (u16, BTreeMap<String, String>, String) {
+        let own = self.header("x-trace-id").unwrap().to_owned();
+        let headers = self
+            .headers
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "date" | "x-trace-id"));
+        let headers = headers.map(|(name, value)| (name.to_string(), format!("{value:?}")));
+        let body = String::from_utf8_lossy(&self.body).replace(&own, "TRACE");
+        (self.status, headers.collect(), body)
+    }
+
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }

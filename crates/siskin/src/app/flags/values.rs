@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
+use crate::server::rest::Cors;
+
 /// Where to listen: `:9999` is every interface, `localhost:9999` one; port 0 is any free one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Address {
@@ -67,6 +69,16 @@ pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
 /// A whole number from 0.
 pub(super) fn count(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| format!("`{text}` is no whole number from 0"))
+}
+
+/// Origins of pages, with commas between.
+pub(super) fn origins(text: &str) -> Result<Vec<String>, String> {
+    let origins = text.split(',').map(|origin| origin.trim().to_owned()).collect();
+    let cors = Cors {
+        origins,
+        ..Cors::default()
+    };
+    cors.check().map(|()| cors.origins)
 }
 
 pub(super) fn file(text: &str) -> Result<PathBuf, String> {

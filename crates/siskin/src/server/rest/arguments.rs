@@ -12,9 +12,11 @@ use serde::de::value::{MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, Visitor};
 use serde_json::Error;
 
+use super::body::{Member, MemberValue, Pair};
 use super::json::Field;
 use super::problems;
 use super::routes::{Form, Plan, Source, Unit};
+use crate::call::TypeDescriptor;
 
 /// The arguments of a call as an HTTP request carries them.
 #[derive(Debug)]
@@ -23,10 +25,14 @@ pub struct RestArguments<'b> {
     /// The decoded path variables, in the order of the path.
     pub(super) variables: &'b [Cow<'b, str>],
     /// The decoded query parameters in order.
-    pub(super) query: &'b [(Cow<'b, str>, Cow<'b, str>)],
+    pub(super) query: &'b [Pair<'b>],
     pub(super) headers: &'b HeaderMap,
+    /// The members of a body that is a form.
+    pub(super) form: &'b [Member<'b>],
     /// The body without a byte order mark.
     pub(super) body: &'b [u8],
+    /// Whether unknown members of the body are refused.
+    pub(super) strict: bool,
 }
 
 /// What an HTTP request holds for one unit, outside of the JSON body's members.
@@ -34,9 +40,13 @@ pub struct RestArguments<'b> {
 pub(super) enum Found<'b> {
     Text(Cow<'b, str>),
     Texts(Vec<Cow<'b, str>>),
+    /// Texts by their keys.
+    Entries(Vec<Pair<'b>>),
     /// JSON as text: what has no text of its own.
     Json(Cow<'b, str>),
     Bytes(&'b [u8]),
+    /// Several times bytes: the files of a form.
+    Parts(Vec<&'b [u8]>),
 }
 
 impl<'b> RestArguments<'b> {
@@ -45,7 +55,14 @@ impl<'b> RestArguments<'b> {
     /// # Errors
     /// One line a problem, never empty.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Vec<String>> {
-        self.read().map_err(|_| problems::find(self))
+        let value = self.read().map_err(|_| problems::find(self))?;
+        if self.strict {
+            let unknown = problems::unknown_members(self);
+            if !unknown.is_empty() {
+                return Err(unknown);
+            }
+        }
+        Ok(value)
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
@@ -59,24 +76,29 @@ impl<'b> RestArguments<'b> {
     pub(super) fn find(&self, unit: &Unit) -> Option<Found<'b>> {
         match &unit.source {
             Source::Path(index) => self.variables.get(*index).cloned().map(Found::Text),
-            Source::Query(name) => self.find_in_query(name, unit.form),
+            Source::Query(name) => pick(self.query, name, unit.form),
+            Source::Form(name) => self.find_in_form(name, unit),
             Source::Header(name) => {
                 let mut values = self
                     .headers
                     .get_all(name)
                     .iter()
-                    .filter_map(|value| value.to_str().ok());
-                match unit.form {
-                    Form::Many => {
-                        let texts: Vec<_> = values
+                    .filter_map(|value| value.to_str().ok())
+                    .peekable();
+                values.peek()?;
+                Some(match unit.form {
+                    // Empty elements count for nothing, by HTTP's rule for lists.
+                    Form::Many => Found::Texts(
+                        values
                             .flat_map(|value| value.split(','))
-                            .map(|text| Cow::Borrowed(text.trim()))
-                            .collect();
-                        (!texts.is_empty()).then_some(Found::Texts(texts))
-                    }
-                    Form::One => values.next_back().map(|value| Found::Text(Cow::Borrowed(value))),
-                    Form::Json => values.next_back().map(|value| Found::Json(Cow::Borrowed(value))),
-                }
+                            .map(str::trim)
+                            .filter(|text| !text.is_empty())
+                            .map(Cow::Borrowed)
+                            .collect(),
+                    ),
+                    Form::One => Found::Text(Cow::Borrowed(values.next_back()?)),
+                    Form::Json | Form::Map => Found::Json(Cow::Borrowed(values.next_back()?)),
+                })
             }
             Source::Cookie(name) => self
                 .headers
@@ -86,7 +108,8 @@ impl<'b> RestArguments<'b> {
                 .flat_map(|value| value.split(';'))
                 .filter_map(|pair| pair.trim().split_once('='))
                 .find(|(found, _)| found == name)
-                .map(|(_, value)| Found::Text(Cow::Borrowed(value))),
+                // As they are written; other servers' cookies may have a % of their own.
+                .map(|(_, value)| Found::Text(super::decode(value, false).unwrap_or(Cow::Borrowed(value)))),
             Source::WholeBody if self.body.is_empty() => None,
             // Not UTF-8 is found by `problems` to be no JSON; the fast path must only fail.
             Source::WholeBody => Some(Found::Json(Cow::Borrowed(std::str::from_utf8(self.body).unwrap_or("")))),
@@ -95,24 +118,87 @@ impl<'b> RestArguments<'b> {
         }
     }
 
-    fn find_in_query(&self, name: &str, form: Form) -> Option<Found<'b>> {
-        let mut values = self
-            .query
-            .iter()
-            .filter(|(found, _)| found == name)
-            .map(|(_, value)| value);
-        match form {
-            Form::One => values.next_back().cloned().map(Found::Text),
-            Form::Json => values.next_back().cloned().map(Found::Json),
-            Form::Many => {
-                let mut texts: Vec<_> = values.cloned().collect();
-                match &mut texts[..] {
-                    [] => None,
-                    [one] if one.starts_with('[') && one.ends_with(']') => Some(Found::Json(std::mem::take(one))),
-                    _ => Some(Found::Texts(texts)),
+    fn find_in_form(&self, name: &str, unit: &Unit) -> Option<Found<'b>> {
+        let of_name = || self.form.iter().filter(|member| member.name == name);
+        let is_part = |member: &Member<'_>| matches!(member.value, MemberValue::Part(_));
+        if !self.form.first().is_some_and(is_part) {
+            let texts: Vec<Pair<'b>> = self.form.iter().filter_map(Member::text).collect();
+            return pick(&texts, name, unit.form);
+        }
+        // Parts hold bytes as they are, so that a file need not be base64.
+        let bytes = |member: &Member<'b>| match &member.value {
+            MemberValue::Part(bytes) => Some(*bytes),
+            MemberValue::Text(_) => None,
+        };
+        match unit.field.ty.resolved() {
+            TypeDescriptor::Binary => of_name().next_back().and_then(bytes).map(Found::Bytes),
+            TypeDescriptor::List(element) | TypeDescriptor::Set(element)
+                if matches!(element.resolved(), TypeDescriptor::Binary) =>
+            {
+                let parts: Vec<_> = of_name().filter_map(bytes).collect();
+                (!parts.is_empty()).then_some(Found::Parts(parts))
+            }
+            _ => {
+                // A part that is no text is handed on as bytes, which nothing but binary takes.
+                if let Some(bytes) = of_name()
+                    .filter_map(bytes)
+                    .find(|bytes| std::str::from_utf8(bytes).is_err())
+                {
+                    return Some(Found::Bytes(bytes));
                 }
+                let texts: Vec<Pair<'b>> = self.form.iter().filter_map(Member::text).collect();
+                pick(&texts, name, unit.form)
             }
         }
+    }
+}
+
+impl<'b> Member<'b> {
+    fn text(&self) -> Option<Pair<'b>> {
+        let value = match &self.value {
+            MemberValue::Text(text) => text.clone(),
+            MemberValue::Part(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
+        };
+        Some((self.name.clone(), value))
+    }
+}
+
+/// What pairs of a query or a form hold of a name.
+fn pick<'b>(pairs: &[Pair<'b>], name: &str, form: Form) -> Option<Found<'b>> {
+    let mut values = pairs.iter().filter(|(found, _)| found == name).map(|(_, value)| value);
+    match form {
+        Form::One => values.next_back().cloned().map(Found::Text),
+        Form::Json => values.next_back().cloned().map(Found::Json),
+        Form::Many => {
+            let mut texts: Vec<_> = values.cloned().collect();
+            match &mut texts[..] {
+                [] => None,
+                [one] if one.starts_with('[') && one.ends_with(']') => Some(Found::Json(std::mem::take(one))),
+                _ => Some(Found::Texts(texts)),
+            }
+        }
+        Form::Map => {
+            let entries: Vec<_> = pairs
+                .iter()
+                .filter_map(|(found, value)| Some((key_of(found, name)?, value.clone())))
+                .collect();
+            if entries.is_empty() {
+                return values.next_back().cloned().map(Found::Json);
+            }
+            Some(Found::Entries(entries))
+        }
+    }
+}
+
+/// `key` in `NAME[key]`.
+fn key_of<'b>(found: &Cow<'b, str>, name: &str) -> Option<Cow<'b, str>> {
+    let key = |text: &str| {
+        let key = text.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+        Some(name.len() + 1..name.len() + 1 + key.len())
+    };
+    match found {
+        Cow::Borrowed(text) => text.get(key(text)?).map(Cow::Borrowed),
+        Cow::Owned(text) => text.get(key(text)?).map(|key| Cow::Owned(key.to_owned())),
     }
 }
 
@@ -281,6 +367,21 @@ impl<'b, E: serde::de::Error> Deserializer<'b> for Value<'b, E> {
                 error: PhantomData,
             }))),
             Found::Bytes(bytes) => visitor.visit_bytes(bytes),
+            Found::Parts(parts) => visitor.visit_seq(SeqDeserializer::new(parts.into_iter().map(|bytes| Self {
+                found: Found::Bytes(bytes),
+                is_bool,
+                error: PhantomData,
+            }))),
+            Found::Entries(entries) => {
+                visitor.visit_map(MapDeserializer::new(entries.into_iter().map(|(key, text)| {
+                    let value = Self {
+                        found: Found::Text(text),
+                        is_bool,
+                        error: PhantomData,
+                    };
+                    (key, value)
+                })))
+            }
         }
     }
 

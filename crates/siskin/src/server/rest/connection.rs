@@ -64,6 +64,7 @@ impl RestServer {
             remote_addr,
             peer,
             background: background.clone(),
+            shutdown: shutdown.clone(),
         };
         let filter = self.filter.clone();
         async move {

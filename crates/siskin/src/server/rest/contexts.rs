@@ -41,6 +41,11 @@ const RETRYABLE_REQUEST: &str = "finagle-http-retryable-request";
 /// More rules than this are refused.
 const DTAB_LIMIT: usize = 100;
 
+/// Whether the client still has the whole body, so that it can send the request again.
+pub(super) fn is_retryable(headers: &HeaderMap) -> bool {
+    headers.contains_key(RETRYABLE_REQUEST)
+}
+
 /// Removes what the handler is not to see.
 pub(super) fn strip(headers: &mut HeaderMap) {
     for name in B3 {

@@ -339,6 +339,7 @@ fn places(text: &mut String, route: &Route) {
                 Source::Body(name) => ("JSON body", *name),
                 Source::WholeBody => ("the whole JSON body", unit.field.json_name),
                 Source::RawBody => ("the bytes of the body", unit.field.json_name),
+                Source::Form(name) => ("form", *name),
                 Source::Nowhere => return None,
             };
             let own = unit.field.json_name;
@@ -485,7 +486,7 @@ fn curl(text: &mut String, route: &Route) {
     let units = route.plan.units.iter();
     for unit in units.clone() {
         match &unit.source {
-            Source::Query(name) if unit.form == Form::Json => {
+            Source::Query(name) if matches!(unit.form, Form::Json | Form::Map) => {
                 if unit.field.requiredness == Requiredness::Required {
                     query.push((name, sample_of(unit.field)));
                 }
@@ -493,6 +494,14 @@ fn curl(text: &mut String, route: &Route) {
             Source::Query(name) => query.push((name, text_of(unit.field))),
             Source::Header(name) => options.push(format!("-H {}", quoted(&format!("{name}: {}", text_of(unit.field))))),
             Source::Cookie(name) => options.push(format!("-b {}", quoted(&format!("{name}={}", text_of(unit.field))))),
+            Source::Form(name) if matches!(unit.form, Form::One | Form::Many) => {
+                let value = format!("{name}={}", text_of(unit.field));
+                options.push(format!("--data-urlencode {}", quoted(&value)));
+            }
+            Source::Form(name) => {
+                let value = format!("{name}={}", sample_of(unit.field));
+                options.push(format!("--data-urlencode {}", quoted(&value)));
+            }
             Source::WholeBody => body = Some(sample_of(unit.field)),
             Source::RawBody => body = Some("text".to_owned()),
             Source::Path(_) | Source::Body(_) | Source::Nowhere => {}

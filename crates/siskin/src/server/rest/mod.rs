@@ -7,9 +7,13 @@
 //! [`RestServer`] is made from services and drives one connection at a time; listening, TLS and the order of stopping are
 //! left to others. Which status answers what is in `status.rs`, the JSON of each type in [`json`].
 
+mod answer;
 mod arguments;
+mod body;
 mod connection;
 mod contexts;
+mod cors;
+mod encoding;
 mod exchange;
 pub mod help;
 pub mod json;
@@ -24,12 +28,14 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::call::{Peer, ServiceDescriptor};
 use crate::server::Dispatcher;
 
 pub use arguments::RestArguments;
+pub use cors::Cors;
 pub use routes::RouteError;
 pub(crate) use status::of_exception as exception_status;
 
@@ -60,6 +66,13 @@ pub struct Config {
     /// Whether a body of the content type of forms is refused even if it begins with `{` (as `curl -d` sends it). Default
     /// false.
     pub strict_content_type: bool,
+    /// Whether a JSON body is refused (400) for members that the IDL does not know, at any depth; otherwise they are passed
+    /// over. Default false.
+    pub strict_json: bool,
+    /// Whether answers of 1 KiB and more go out in gzip to callers who take it. Default true.
+    pub compression: bool,
+    /// Which pages in browsers may call; `None` for none. Default `None`.
+    pub cors: Option<Cors>,
     /// Whether the help pages are served, at `/help`. Default true.
     pub help: bool,
 }
@@ -77,6 +90,9 @@ impl Default for Config {
             max_concurrent_streams: 200,
             keep_alive_interval: Some(Duration::from_secs(60)),
             strict_content_type: false,
+            strict_json: false,
+            compression: true,
+            cors: None,
             help: true,
         }
     }
@@ -112,8 +128,11 @@ impl RestServer {
     /// A server of these services.
     ///
     /// # Errors
-    /// When the routes of the services are at odds with each other.
+    /// When the routes of the services are at odds with each other, or browsers would not heed [`Config::cors`].
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Result<Self, RouteError> {
+        if let Some(Err(reason)) = config.cors.as_ref().map(Cors::check) {
+            return Err(RouteError::Cors { reason });
+        }
         let descriptors: Vec<&'static ServiceDescriptor> =
             services.iter().map(|service| service.descriptor()).collect();
         let table = routes::Table::new(&descriptors, &config.prefix)?;
@@ -143,6 +162,8 @@ struct Caller {
     peer: Option<Arc<Peer>>,
     /// The calls that nobody waits for.
     background: TaskTracker,
+    /// No more requests.
+    shutdown: CancellationToken,
 }
 
 /// Undoes percent-encoding (and, in a query, `+` for a blank); `None` where a `%` escapes nothing or UTF-8 comes out

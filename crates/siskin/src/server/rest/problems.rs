@@ -24,6 +24,7 @@ pub(super) fn find(arguments: &RestArguments<'_>) -> Vec<String> {
     let mut walk = Walk {
         lines: Vec::new(),
         path: String::new(),
+        strict: arguments.strict,
     };
     walk.arguments(arguments);
     if walk.lines.is_empty() {
@@ -35,9 +36,22 @@ pub(super) fn find(arguments: &RestArguments<'_>) -> Vec<String> {
     walk.lines
 }
 
+/// The members of a body that the IDL does not know; none of a body that cannot be read.
+pub(super) fn unknown_members(arguments: &RestArguments<'_>) -> Vec<String> {
+    let mut walk = Walk {
+        lines: Vec::new(),
+        path: String::new(),
+        strict: true,
+    };
+    walk.arguments(arguments);
+    walk.lines
+}
+
 struct Walk {
     lines: Vec<String>,
     path: String,
+    /// Whether unknown members are a problem.
+    strict: bool,
 }
 
 impl Walk {
@@ -99,6 +113,12 @@ impl Walk {
         if plan.has_members && !matches!(body, Value::Null | Value::Object(_)) {
             return self.problem("an object is needed");
         }
+        if self.strict
+            && let Value::Object(members) = &body
+            && plan.has_members
+        {
+            self.unknown(members, |name| plan.member(name).is_some());
+        }
         for unit in &plan.units {
             let found = arguments.find(unit);
             let walk = |walk: &mut Self| match (&unit.source, found) {
@@ -125,14 +145,29 @@ impl Walk {
                     self.index(index, |walk| walk.text(element, text));
                 }
             }
-            Found::Json(text) if unit.form == Form::Json || text.starts_with('[') => {
+            Found::Entries(entries) => {
+                let TypeDescriptor::Map(_, value) = unit.field.ty.resolved() else {
+                    return;
+                };
+                for (index, (key, text)) in entries.iter().enumerate() {
+                    let length = push_key(&mut self.path, key);
+                    self.text(value, text);
+                    if entries[..index].iter().any(|(earlier, _)| earlier == key) {
+                        self.problem("stands twice");
+                    }
+                    self.path.truncate(length);
+                }
+            }
+            Found::Parts(_) => {}
+            Found::Json(text) if matches!(unit.form, Form::Json | Form::Map) || text.starts_with('[') => {
                 if let Some(value) = self.parse(text.as_bytes()) {
                     self.value(&unit.field.ty, &value);
                 }
             }
             Found::Json(text) => self.text(&unit.field.ty, text),
             Found::Bytes(bytes) => {
-                if matches!(unit.field.ty.resolved(), TypeDescriptor::String) && std::str::from_utf8(bytes).is_err() {
+                let is_binary = matches!(unit.field.ty.resolved(), TypeDescriptor::Binary);
+                if !is_binary && std::str::from_utf8(bytes).is_err() {
                     self.problem("UTF-8 text is needed");
                 }
             }
@@ -169,8 +204,7 @@ impl Walk {
             }
             (TypeDescriptor::Map(key, element), Value::Object(entries)) => {
                 for (name, value) in entries {
-                    let length = self.path.len();
-                    let _ = write!(self.path, "[{}]", Value::from(name.as_str()));
+                    let length = push_key(&mut self.path, name);
                     if key.is_scalar() {
                         if !is_key(key.resolved(), name) {
                             self.problem(format!("as the key, {}", needed(key)));
@@ -203,7 +237,18 @@ impl Walk {
         }
     }
 
+    fn unknown(&mut self, members: &serde_json::Map<String, Value>, is_known: impl Fn(&str) -> bool) {
+        for name in members.keys().filter(|name| !is_known(name)) {
+            self.member(name, |walk| walk.problem("there is no such member"));
+        }
+    }
+
     fn members(&mut self, descriptor: &StructDescriptor, members: &serde_json::Map<String, Value>) {
+        if self.strict && descriptor.kind != StructKind::Union {
+            self.unknown(members, |name| {
+                descriptor.fields.iter().any(|field| field.json_name == name)
+            });
+        }
         for field in descriptor.fields {
             let value = members.get(field.json_name).filter(|value| !value.is_null());
             if value.is_some() || descriptor.kind != StructKind::Union {
@@ -327,6 +372,12 @@ fn push_index(path: &mut String, index: usize) -> usize {
     length
 }
 
+fn push_key(path: &mut String, key: &str) -> usize {
+    let length = path.len();
+    let _ = write!(path, "[{}]", Value::from(key));
+    length
+}
+
 /// A path that is not too long to be shown.
 fn shortened(path: &str) -> Cow<'_, str> {
     match path.char_indices().map(|(at, _)| at).find(|at| *at >= PATH_LIMIT) {
@@ -350,9 +401,7 @@ fn scalar_fits(ty: &TypeDescriptor, value: &Value) -> bool {
         (TypeDescriptor::String, value) => value.is_string(),
         (TypeDescriptor::Binary | TypeDescriptor::Uuid, Value::String(text)) => is_key(ty, text),
         (TypeDescriptor::Enum(_), Value::String(text)) => is_key(ty, text),
-        (TypeDescriptor::Enum(_), Value::Number(number)) => {
-            number.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
-        }
+        (TypeDescriptor::Enum(_), Value::Number(_)) => read::<i32>(value),
         _ => false,
     }
 }

@@ -49,6 +49,11 @@ pub enum RouteError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A setting of [`Cors`](super::Cors) that browsers would not heed.
+    Cors {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Two services of one name.
     DuplicateService {
         /// The name.
@@ -70,6 +75,7 @@ impl fmt::Display for RouteError {
             ),
             Self::Path { path, method, reason } => write!(f, "{method} has the path \"{path}\": {reason}"),
             Self::Binding { unit, method, reason } => write!(f, "{method}, {unit}: {reason}"),
+            Self::Cors { reason } => write!(f, "CORS: {reason}"),
             Self::DuplicateService { service } => write!(f, "the service {service} is served twice"),
         }
     }
@@ -88,6 +94,8 @@ pub(super) enum Source {
     Body(&'static str),
     WholeBody,
     RawBody,
+    /// The member of a form.
+    Form(&'static str),
     Nowhere,
 }
 
@@ -98,6 +106,8 @@ pub(super) enum Form {
     One,
     /// Any number of texts: a list or set of scalars.
     Many,
+    /// A text for each key: a map from strings to scalars, as `x[key]=v`.
+    Map,
     /// JSON.
     Json,
 }
@@ -108,7 +118,7 @@ pub(super) struct Unit {
     pub(super) field: &'static FieldDescriptor,
     pub(super) source: Source,
     pub(super) form: Form,
-    /// Whether it is (or its elements are) `bool`, which as text may also be `1`, `0` or nothing.
+    /// Whether it is (or its elements or values are) `bool`, which as text may also be `1`, `0` or nothing.
     pub(super) is_bool: bool,
 }
 
@@ -116,7 +126,7 @@ impl Unit {
     /// What a caller knows the unit by.
     pub(super) fn name(&self) -> &str {
         match &self.source {
-            Source::Query(name) | Source::Body(name) | Source::Cookie(name) => name,
+            Source::Query(name) | Source::Body(name) | Source::Form(name) | Source::Cookie(name) => name,
             Source::Header(name) => name.as_str(),
             Source::Path(_) | Source::WholeBody | Source::RawBody | Source::Nowhere => self.field.json_name,
         }
@@ -140,7 +150,21 @@ pub(super) enum BodyKind {
     /// Not looked at.
     None,
     Json,
+    /// A form, urlencoded or multipart.
+    Form,
+    /// Either, as its type says: some units are members of a JSON body, some of a form.
+    JsonOrForm,
     Raw,
+}
+
+impl BodyKind {
+    pub(super) fn takes_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonOrForm)
+    }
+
+    pub(super) fn takes_form(self) -> bool {
+        matches!(self, Self::Form | Self::JsonOrForm)
+    }
 }
 
 impl Plan {
@@ -206,6 +230,9 @@ struct Node {
     /// Routes that end here.
     end: Vec<usize>,
 }
+
+/// What a route for every verb answers. Not TRACE, which tells a page what the browser added to its request.
+const ANY: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
 /// The answer to a look-up.
 #[derive(Debug)]
@@ -374,14 +401,22 @@ impl<'t, 'p> Search<'t, '_, 'p> {
         let table = self.table;
         let routes = || routes.iter().filter_map(|index| table.routes.get(*index));
         // HEAD is GET without the body.
-        let wanted = [self.verb, if self.verb == "HEAD" { "GET" } else { self.verb }, "*"];
-        let found = wanted
+        let verb = if self.verb == "HEAD" { "GET" } else { self.verb };
+        let any = if ANY.contains(&verb) { "*" } else { verb };
+        let found = [self.verb, verb, any]
             .iter()
             .find_map(|verb| routes().find(|route| route.verb == *verb));
         if found.is_none() {
             for route in routes() {
-                if !self.others.contains(&route.verb) {
-                    self.others.push(route.verb);
+                let verbs = if route.verb == "*" {
+                    &ANY[..]
+                } else {
+                    std::slice::from_ref(&route.verb)
+                };
+                for verb in verbs {
+                    if !self.others.contains(verb) {
+                        self.others.push(verb);
+                    }
                 }
             }
         }
@@ -545,11 +580,11 @@ fn service_routes(
         }
         for path in paths {
             let units = method.arguments.iter();
-            let post = units.map(|field| unit(field, Source::Body(field.json_name))).collect();
+            let post = units.map(|field| default_unit(field, Source::Body)).collect();
             defaults.push(route("POST", path.clone().into(), false, plan(None, post)));
             if gettable(method) {
                 let units = method.arguments.iter();
-                let get = units.map(|field| unit(field, Source::Query(field.json_name))).collect();
+                let get = units.map(|field| default_unit(field, Source::Query)).collect();
                 defaults.push(route("GET", path.into(), false, plan(None, get)));
             }
         }
@@ -560,7 +595,8 @@ fn service_routes(
 
 /// Whether the default route answers GET: nothing changes by it, and every argument has a form in a query.
 fn gettable(method: &MethodDescriptor) -> bool {
-    method.idempotent && !method.oneway && method.arguments.iter().all(|field| form(&field.ty) != Form::Json)
+    let is_plain = |field: &FieldDescriptor| matches!(form(&field.ty), Form::One | Form::Many);
+    method.idempotent && !method.oneway && method.arguments.iter().all(is_plain)
 }
 
 fn annotated_plan(
@@ -597,7 +633,7 @@ fn annotated_plan(
                 TypeDescriptor::String | TypeDescriptor::Binary => Source::RawBody,
                 _ => return Err(fail("a raw body is string or binary")),
             },
-            Binding::Form(_) => return Err(fail("forms are not served")),
+            Binding::Form(name) => Source::Form(name),
             Binding::None => Source::Nowhere,
         };
         units.push(unit(field, source));
@@ -610,7 +646,7 @@ fn annotated_plan(
         .filter(|unit| matches!(unit.source, Source::WholeBody | Source::RawBody))
         .count();
     let plan = plan(spread, units);
-    if whole > 1 || (whole == 1 && plan.has_members) {
+    if whole > 1 || (whole == 1 && (plan.has_members || plan.body.takes_form())) {
         return Err((
             route.path.to_owned(),
             "the body can be taken whole only once, and then not by members",
@@ -622,12 +658,13 @@ fn annotated_plan(
 fn plan(spread: Option<&'static str>, units: Vec<Unit>) -> Plan {
     let has = |wanted: fn(&Source) -> bool| units.iter().any(|unit| wanted(&unit.source));
     let has_members = has(|source| matches!(source, Source::Body(_)));
-    let body = if has(|source| *source == Source::RawBody) {
-        BodyKind::Raw
-    } else if has_members || has(|source| *source == Source::WholeBody) {
-        BodyKind::Json
-    } else {
-        BodyKind::None
+    let json = has_members || has(|source| *source == Source::WholeBody);
+    let body = match (json, has(|source| matches!(source, Source::Form(_)))) {
+        _ if has(|source| *source == Source::RawBody) => BodyKind::Raw,
+        (true, true) => BodyKind::JsonOrForm,
+        (true, false) => BodyKind::Json,
+        (false, true) => BodyKind::Form,
+        (false, false) => BodyKind::None,
     };
     Plan {
         spread,
@@ -637,9 +674,21 @@ fn plan(spread: Option<&'static str>, units: Vec<Unit>) -> Plan {
     }
 }
 
+/// A parameter on a default route.
+fn default_unit(field: &'static FieldDescriptor, source: fn(&'static str) -> Source) -> Unit {
+    let hidden = annotation(field.annotations, "api.none").is_some();
+    let source = if hidden {
+        Source::Nowhere
+    } else {
+        source(field.json_name)
+    };
+    unit(field, source)
+}
+
 fn unit(field: &'static FieldDescriptor, source: Source) -> Unit {
     let element = match field.ty.resolved() {
         TypeDescriptor::List(element) | TypeDescriptor::Set(element) => element.resolved(),
+        TypeDescriptor::Map(_, value) => value.resolved(),
         other => other,
     };
     Unit {
@@ -653,6 +702,9 @@ fn unit(field: &'static FieldDescriptor, source: Source) -> Unit {
 fn form(ty: &TypeDescriptor) -> Form {
     match ty.resolved() {
         TypeDescriptor::List(element) | TypeDescriptor::Set(element) if element.is_scalar() => Form::Many,
+        TypeDescriptor::Map(key, value) if matches!(key.resolved(), TypeDescriptor::String) && value.is_scalar() => {
+            Form::Map
+        }
         ty if ty.is_scalar() => Form::One,
         _ => Form::Json,
     }

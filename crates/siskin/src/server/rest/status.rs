@@ -16,16 +16,19 @@
 //! | headers too large | 431 | `too_large` |
 //! | `ErrorKind::Cancelled` | 499 | `cancelled` |
 //! | a rejection (nack) | 503, `finagle-http-nack: true`, `Retry-After: 0` | `overloaded` |
+//! | the same of a request whose body its client may no longer hold | 503, `Retry-After: 1` | `overloaded` |
 //! | a rejection that must not be sent again | 503, `finagle-http-nonretryable-nack: true` | `overloaded` |
-//! | `ErrorKind::Unavailable` | 503, `Retry-After: 1` | `overloaded` |
+//! | `ErrorKind::Unavailable`, draining | 503, `Retry-After: 1` | `overloaded` |
 //! | deadline passed, `ErrorKind::DeadlineExceeded` | 504 | `deadline_exceeded` |
 //!
 //! *Source:* Finagle, finagle-http `filter/HttpNackFilter.scala`, for the headers of a nack.
 
-use http::header::{ACCEPT, ALLOW, RETRY_AFTER};
+use http::header::{ACCEPT, ACCEPT_ENCODING, ALLOW, RETRY_AFTER};
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
+use super::body;
+use super::routes::BodyKind;
 use crate::call::{Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, StructDescriptor, TypeDescriptor};
 
 const NACK: HeaderName = HeaderName::from_static("finagle-http-nack");
@@ -114,8 +117,30 @@ impl Problem {
         Self::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "too_large", error)
     }
 
-    pub(super) fn unsupported_media_type(error: impl Into<String>) -> Self {
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", error).with(ACCEPT, "application/json")
+    pub(super) fn unsupported_media_type(kind: BodyKind) -> Self {
+        let accepted = body::accepted(kind);
+        let hint = if kind.takes_json() {
+            " (with curl: -H 'Content-Type: application/json')"
+        } else {
+            ""
+        };
+        let error = format!("the body must be {}{hint}", accepted.to_str().unwrap_or_default());
+        let mut problem = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", error);
+        problem.headers.push((ACCEPT, accepted));
+        problem
+    }
+
+    pub(super) fn unsupported_encoding(error: &str) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", error).with(ACCEPT_ENCODING, "gzip")
+    }
+
+    pub(super) fn draining() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "overloaded",
+            "the service is about to stop",
+        )
+        .with(RETRY_AFTER, "1")
     }
 
     pub(super) fn deadline_exceeded() -> Self {
@@ -131,7 +156,10 @@ impl Problem {
     }
 
     /// What the IDL does not declare. Of an internal error the caller learns nothing.
-    pub(super) fn undeclared(error: &Error) -> Self {
+    ///
+    /// A rejection is told as a nack only to a client that can send the request again: without a body, or with one that it
+    /// says it still holds.
+    pub(super) fn undeclared(error: &Error, may_be_sent_again: bool) -> Self {
         let with = |status, code| Self::new(status, code, error.message());
         match error.kind() {
             ErrorKind::Internal => Self::internal(),
@@ -139,6 +167,9 @@ impl Problem {
             ErrorKind::NotFound => with(StatusCode::NOT_FOUND, "not_found"),
             ErrorKind::Denied => with(StatusCode::FORBIDDEN, "denied"),
             ErrorKind::Unavailable => with(StatusCode::SERVICE_UNAVAILABLE, "overloaded").with(RETRY_AFTER, "1"),
+            ErrorKind::Overloaded if error.is_retryable() && !may_be_sent_again => {
+                with(StatusCode::SERVICE_UNAVAILABLE, "overloaded").with(RETRY_AFTER, "1")
+            }
             ErrorKind::Overloaded if error.is_retryable() => with(StatusCode::SERVICE_UNAVAILABLE, "overloaded")
                 .with(NACK, "true")
                 .with(RETRY_AFTER, "0"),

@@ -337,4 +337,15 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
             Err(_) => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
         }
     }
+
+    // JSON knows one kind of number: `2.0` and `2e0` are 2.
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and checked against the range")]
+        let whole = number as i32;
+        if number.fract() == 0.0 && f64::from(whole) == number {
+            Ok(T::from_number(whole))
+        } else {
+            Err(E::invalid_value(Unexpected::Float(number), &self))
+        }
+    }
 }

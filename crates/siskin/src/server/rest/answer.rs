@@ -1,0 +1,153 @@
+//! An answer on its way out: what every one of them has, whoever made it.
+
+use bytes::Bytes;
+use http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use warp::reply::Response;
+
+use super::status::Problem;
+use super::{Config, encoding};
+
+pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+const X_TRACE_ID: HeaderName = HeaderName::from_static("x-trace-id");
+
+/// A success, or what counts as one.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// The answer to OPTIONS.
+    pub(super) fn options(verbs: &[&str]) -> Self {
+        let mut answer = Self::empty(StatusCode::NO_CONTENT);
+        if let Ok(value) = HeaderValue::from_str(&allow(verbs)) {
+            answer.headers.insert(ALLOW, value);
+        }
+        answer
+    }
+
+    pub(super) fn of_problem(problem: Problem, trace_text: &str) -> Self {
+        let mut answer = Self::empty(problem.status);
+        answer.body = problem.body(trace_text);
+        for (name, value) in problem.headers {
+            answer.headers.append(name, value);
+        }
+        answer.headers.insert(CONTENT_TYPE, JSON);
+        answer
+    }
+
+    /// The last touches, the same on every answer.
+    pub(super) async fn finish(
+        mut self,
+        verb: &Method,
+        request: &HeaderMap,
+        config: &Config,
+        trace_text: &str,
+    ) -> Response {
+        // These are the connection's business.
+        for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
+            self.headers.remove(name);
+        }
+        let reads = *verb == Method::GET || *verb == Method::HEAD;
+        if reads && self.status == StatusCode::OK && is_known(request, self.headers.get(ETAG)) {
+            self.status = StatusCode::NOT_MODIFIED;
+        }
+        if config.compression && encoding::is_compressible(&self.headers, self.body.len()) {
+            self.compress(request).await;
+        }
+        let bodiless = self.status == StatusCode::NO_CONTENT
+            || self.status == StatusCode::NOT_MODIFIED
+            || self.status.is_informational();
+        if bodiless {
+            self.headers.remove(CONTENT_TYPE);
+            self.headers.remove(CONTENT_ENCODING);
+            self.body.clear();
+        } else {
+            self.headers.insert(CONTENT_LENGTH, HeaderValue::from(self.body.len()));
+        }
+        if *verb == Method::HEAD {
+            self.body.clear();
+        }
+        self.headers
+            .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+        if let Ok(value) = HeaderValue::from_str(trace_text) {
+            self.headers.insert(X_TRACE_ID, value);
+        }
+        if let Some(cors) = &config.cors {
+            cors.decorate(verb, request, &mut self.headers);
+        }
+        let mut response = Response::new(Bytes::from(self.body).into());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+
+    async fn compress(&mut self, request: &HeaderMap) {
+        self.headers.append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+        if !encoding::accepts_gzip(request) {
+            return;
+        }
+        if let Some(packed) = encoding::gzip(&mut self.body).await {
+            self.body = packed;
+            self.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            if let Some(weak) = self.headers.get(ETAG).and_then(encoding::weaken) {
+                self.headers.insert(ETAG, weak);
+            }
+        }
+    }
+}
+
+/// Whether the caller has this already: `If-None-Match` names the tag of the answer. Tags are compared weakly.
+///
+/// *Source:* RFC 9110, section 13.1.2.
+fn is_known(request: &HeaderMap, tag: Option<&HeaderValue>) -> bool {
+    let Some(tag) = tag.and_then(|tag| tag.to_str().ok()) else {
+        return false;
+    };
+    let tag = opaque(tag);
+    request
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .any(|known| known == "*" || opaque(known) == tag)
+}
+
+fn opaque(tag: &str) -> &str {
+    tag.strip_prefix("W/").unwrap_or(tag)
+}
+
+/// The value of `Allow`: HEAD goes with GET, OPTIONS with everything.
+pub(super) fn allow(verbs: &[&str]) -> String {
+    let mut listed = Vec::new();
+    for verb in verbs.iter().copied().chain(["OPTIONS"]) {
+        let with_head = if verb == "GET" {
+            &["GET", "HEAD"][..]
+        } else {
+            std::slice::from_ref(&verb)
+        };
+        for verb in with_head {
+            if !listed.contains(verb) {
+                listed.push(*verb);
+            }
+        }
+    }
+    listed.join(", ")
+}

@@ -1,0 +1,303 @@
+//! The body of a request: its type, its limits, its members if it is a form.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use bytes::{Buf, Bytes};
+use futures_util::{Stream, StreamExt as _, stream};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderValue};
+use multer::Multipart;
+use tokio::time::{Instant, timeout_at};
+
+use super::encoding::{CollectError, Collector, Encoding};
+use super::routes::BodyKind;
+use super::status::Problem;
+use super::{Config, decode};
+
+/// A form may have so many members.
+const MAX_MEMBERS: usize = 1000;
+/// The most that is reserved because `Content-Length` announces it, in bytes.
+const MAX_RESERVE: u64 = 64 << 10;
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) kind: BodyKind,
+    /// The most bytes, inflated.
+    pub(super) limit: u64,
+    /// When the call's deadline passes.
+    pub(super) until: Option<Instant>,
+    /// How long it may take.
+    pub(super) timeout: Duration,
+    pub(super) strict_content_type: bool,
+}
+
+/// What a body turned out to be.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// JSON, or the bytes as they are, or nothing.
+    Bytes(Vec<u8>),
+    /// An urlencoded form, to be taken apart by [`members_of_url`].
+    Urlencoded(Vec<u8>),
+    /// The members of a multipart form.
+    Multipart(Vec<Part>),
+}
+
+/// A part of a multipart form.
+#[derive(Debug)]
+pub(super) struct Part {
+    name: String,
+    value: Bytes,
+}
+
+/// A member of a form.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'b> {
+    pub(super) name: Cow<'b, str>,
+    pub(super) value: MemberValue<'b>,
+}
+
+/// The value of a form's member.
+#[derive(Clone, Debug)]
+pub(super) enum MemberValue<'b> {
+    Text(Cow<'b, str>),
+    /// Bytes as a part of a multipart form has them.
+    Part(&'b [u8]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MediaType {
+    Json,
+    /// It is not said.
+    Unsaid,
+    Urlencoded,
+    Multipart,
+    Other,
+}
+
+impl Wanted {
+    pub(super) fn new(kind: BodyKind, limit: u64, until: Option<Instant>, config: &Config) -> Self {
+        Self {
+            kind,
+            limit,
+            until,
+            timeout: config.body_timeout,
+            strict_content_type: config.strict_content_type,
+        }
+    }
+
+    /// Reads a body, as far as one is wanted.
+    pub(super) async fn read<S, D>(self, headers: &HeaderMap, body: S) -> Result<Content, Problem>
+    where
+        S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
+        D: Buf,
+    {
+        let claimed = claimed_length(headers);
+        if claimed.is_some_and(|length| length > self.limit) {
+            return Err(Problem::body_too_large(self.limit));
+        }
+        if self.kind == BodyKind::None {
+            return Ok(Content::Bytes(Vec::new()));
+        }
+        let media_type = media_type(headers);
+        // Before it is read where it is announced; else after, for no body has no type.
+        if claimed.is_some_and(|length| length > 0) {
+            self.check(media_type)?;
+        }
+        let encoding = Encoding::of_request(headers)
+            .ok_or_else(|| Problem::unsupported_encoding("the body must be plain or gzip"))?;
+        let slow = super::exchange::far(Instant::now(), self.timeout);
+        let at = self.until.map_or(slow, |until| until.min(slow));
+        let reserve = match encoding {
+            Encoding::Identity => usize::try_from(claimed.unwrap_or(0).min(MAX_RESERVE)).unwrap_or(0),
+            Encoding::Gzip => 0,
+        };
+        let collected = collect(body, Collector::new(encoding, self.limit, reserve), self.limit);
+        let body = match timeout_at(at, collected).await {
+            Ok(body) => body?,
+            Err(_) if self.until == Some(at) => return Err(Problem::deadline_exceeded()),
+            Err(_) => return Err(Problem::body_too_slow()),
+        };
+        if self.kind == BodyKind::Raw || body.is_empty() {
+            return Ok(Content::Bytes(body));
+        }
+        self.check(media_type)?;
+        match media_type {
+            // `curl -d` sends JSON under the type of forms.
+            MediaType::Urlencoded if self.kind.takes_json() && is_object(&body) && !self.strict_content_type => {
+                Ok(Content::Bytes(body))
+            }
+            MediaType::Urlencoded if self.kind.takes_form() => Ok(Content::Urlencoded(body)),
+            MediaType::Urlencoded => Err(self.unsupported()),
+            MediaType::Multipart => Ok(Content::Multipart(parts(headers, body).await?)),
+            MediaType::Json | MediaType::Unsaid | MediaType::Other => Ok(Content::Bytes(body)),
+        }
+    }
+
+    fn check(&self, media_type: MediaType) -> Result<(), Problem> {
+        let fits = match media_type {
+            _ if self.kind == BodyKind::Raw => true,
+            // What is not said is JSON.
+            MediaType::Json | MediaType::Unsaid => self.kind.takes_json(),
+            MediaType::Urlencoded => true,
+            MediaType::Multipart => self.kind.takes_form(),
+            MediaType::Other => false,
+        };
+        if fits { Ok(()) } else { Err(self.unsupported()) }
+    }
+
+    fn unsupported(&self) -> Problem {
+        Problem::unsupported_media_type(self.kind)
+    }
+}
+
+/// How long a body says that it is.
+fn claimed_length(headers: &HeaderMap) -> Option<u64> {
+    headers
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok())
+}
+
+/// Whether a request has a body that its client may no longer hold: one that is announced or was read.
+pub(super) fn has_body(headers: &HeaderMap, read: &Content) -> bool {
+    claimed_length(headers).is_some_and(|length| length > 0)
+        || headers.contains_key(TRANSFER_ENCODING)
+        || match read {
+            Content::Bytes(body) | Content::Urlencoded(body) => !body.is_empty(),
+            Content::Multipart(_) => true,
+        }
+}
+
+fn is_object(body: &[u8]) -> bool {
+    body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+fn media_type(headers: &HeaderMap) -> MediaType {
+    let Some(value) = headers.get(CONTENT_TYPE) else {
+        return MediaType::Unsaid;
+    };
+    let text = value.to_str().unwrap_or_default();
+    let kind = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        "application/json" => MediaType::Json,
+        kind if kind.ends_with("+json") => MediaType::Json,
+        "application/x-www-form-urlencoded" => MediaType::Urlencoded,
+        "multipart/form-data" => MediaType::Multipart,
+        _ => MediaType::Other,
+    }
+}
+
+async fn collect<S, D>(mut body: S, mut collector: Collector, limit: u64) -> Result<Vec<u8>, Problem>
+where
+    S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
+    D: Buf,
+{
+    let problem = |error| match error {
+        CollectError::TooLarge => Problem::body_too_large(limit),
+        CollectError::Broken => Problem::invalid("body: this is not the gzip that Content-Encoding says"),
+    };
+    while let Some(piece) = body.next().await {
+        let mut piece = piece.map_err(|_| Problem::invalid("body: cannot be read to its end"))?;
+        while piece.has_remaining() {
+            let part = piece.chunk();
+            let length = part.len();
+            collector.push(part).map_err(problem)?;
+            piece.advance(length);
+        }
+    }
+    collector.finish().map_err(problem)
+}
+
+/// The parts of a multipart form.
+async fn parts(headers: &HeaderMap, body: Vec<u8>) -> Result<Vec<Part>, Problem> {
+    let broken = || Problem::invalid("body: this is not the multipart form that Content-Type says");
+    let boundary = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| multer::parse_boundary(value.to_str().ok()?).ok())
+        .ok_or_else(broken)?;
+    let whole = stream::once(std::future::ready(Ok::<_, Infallible>(Bytes::from(body))));
+    let mut form = Multipart::new(whole, boundary);
+    let mut parts = Vec::new();
+    while let Some(field) = form.next_field().await.map_err(|_| broken())? {
+        if parts.len() >= MAX_MEMBERS {
+            return Err(too_many());
+        }
+        let name = field.name().ok_or_else(broken)?.to_owned();
+        let value = field.bytes().await.map_err(|_| broken())?;
+        parts.push(Part { name, value });
+    }
+    Ok(parts)
+}
+
+fn too_many() -> Problem {
+    Problem::invalid(format!(
+        "body: a form may have {MAX_MEMBERS} members, and this one has more"
+    ))
+}
+
+impl Content {
+    /// The bytes of a body that is no form, without a byte order mark.
+    pub(super) fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(body) => body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body),
+            Self::Urlencoded(_) | Self::Multipart(_) => &[],
+        }
+    }
+
+    /// The members of a form; none if it is no form.
+    pub(super) fn members(&self) -> Result<Vec<Member<'_>>, Problem> {
+        match self {
+            Self::Bytes(_) => Ok(Vec::new()),
+            Self::Urlencoded(body) => members_of_url(body),
+            Self::Multipart(parts) => Ok(parts
+                .iter()
+                .map(|part| Member {
+                    name: Cow::Borrowed(&part.name),
+                    value: MemberValue::Part(&part.value),
+                })
+                .collect()),
+        }
+    }
+}
+
+fn members_of_url(body: &[u8]) -> Result<Vec<Member<'_>>, Problem> {
+    let text = std::str::from_utf8(body).map_err(|_| Problem::invalid("body: this is not UTF-8"))?;
+    let pairs = pairs(text.trim_end_matches(['\r', '\n']), MAX_MEMBERS)
+        .ok_or_else(|| Problem::invalid("body: a % that escapes nothing, or no UTF-8"))?;
+    if pairs.len() > MAX_MEMBERS {
+        return Err(too_many());
+    }
+    Ok(pairs
+        .into_iter()
+        .map(|(name, value)| Member {
+            name,
+            value: MemberValue::Text(value),
+        })
+        .collect())
+}
+
+/// A name and its value.
+pub(super) type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// The parameters of a query or a form, decoded, at most one more than the limit; `None` where they cannot be.
+pub(super) fn pairs(text: &str, limit: usize) -> Option<Vec<Pair<'_>>> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .take(limit.saturating_add(1))
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((decode(name, true)?, decode(value, true)?))
+        })
+        .collect()
+}
+
+/// `Accept` of a refusal: what a body may be.
+pub(super) fn accepted(kind: BodyKind) -> HeaderValue {
+    HeaderValue::from_static(match (kind.takes_json(), kind.takes_form()) {
+        (true, true) => "application/json, application/x-www-form-urlencoded, multipart/form-data",
+        (false, true) => "application/x-www-form-urlencoded, multipart/form-data",
+        _ => "application/json",
+    })
+}
