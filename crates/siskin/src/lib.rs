@@ -22,6 +22,7 @@ pub mod call;
 #[doc(hidden)]
 pub mod codegen;
 pub mod server;
+pub mod telemetry;
 #[cfg(feature = "thrift-compat")]
 pub mod thrift_compat;
 pub mod transport;

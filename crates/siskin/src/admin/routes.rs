@@ -5,22 +5,37 @@ use http_body_util::Full;
 use hyper::body::Bytes;
 
 use super::handlers::{self, Page};
-use super::server::Admin;
+use super::query::Query;
+use super::server::Shown;
 
 /// A path of the admin server. A pattern that ends in `/` matches every path below it, any other the path alone.
 #[derive(Clone, Copy)]
 enum Route {
     Ping,
     Health,
+    MetricsJson,
+    Metrics,
+    PrometheusMetrics,
 }
 
-const ROUTES: &[(&str, Route)] = &[("/admin/ping", Route::Ping), ("/health", Route::Health)];
+const ROUTES: &[(&str, Route)] = &[
+    ("/admin/metrics", Route::Metrics),
+    ("/admin/metrics.json", Route::MetricsJson),
+    ("/admin/ping", Route::Ping),
+    ("/admin/prometheus_metrics", Route::PrometheusMetrics),
+    ("/health", Route::Health),
+];
 
 /// Answers a request. HEAD is answered as GET is, without the body.
-pub(super) async fn answer<B>(admin: &Admin, request: &Request<B>) -> Response<Full<Bytes>> {
+pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>) -> Response<Full<Bytes>> {
+    let admin = &shown.admin;
+    let query = Query::new(request.uri().query());
     let page = match find(&one_slash(request.uri().path())) {
-        Some(Route::Ping) => Some(handlers::ping::page(&admin.service).await),
+        Some(Route::Ping) => Some(handlers::ping::page(&shown.service).await),
         Some(Route::Health) => Some(handlers::health::page(&admin.health)),
+        Some(Route::MetricsJson) => Some(handlers::metrics::json(admin, &query)),
+        Some(Route::Metrics) => Some(handlers::metrics::asked_for(admin, &shown.deltas, &query)),
+        Some(Route::PrometheusMetrics) => Some(handlers::metrics::prometheus(admin, &query)),
         None => None,
     };
     let mut response = page.map_or_else(not_found, respond);
@@ -52,15 +67,17 @@ fn one_slash(path: &str) -> String {
 }
 
 fn respond(page: Page) -> Response<Full<Bytes>> {
+    let length = header::HeaderValue::from(page.body.len());
     let mut response = Response::new(Full::from(page.body));
     let headers = response.headers_mut();
-    let length = header::HeaderValue::from(page.body.len());
     headers.insert(
         header::CONTENT_TYPE,
         header::HeaderValue::from_static(page.content_type),
     );
     headers.insert(header::CONTENT_LENGTH, length);
-    headers.insert(header::CONTENT_LANGUAGE, header::HeaderValue::from_static("en"));
+    if page.has_language {
+        headers.insert(header::CONTENT_LANGUAGE, header::HeaderValue::from_static("en"));
+    }
     response
 }
 

@@ -15,18 +15,32 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
+use super::handlers::metrics::Deltas;
 use super::health::Health;
 use super::routes;
+use crate::telemetry::stats::{Metrics, Servers};
 use crate::transport::{BindError, Listener};
 
 /// How long a connection may take for a request's head, or wait for one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// What an admin server shows.
+#[derive(Clone, Debug)]
+pub struct Admin {
+    /// What `/health` says.
+    pub health: Health,
+    /// What `/admin/metrics.json` says.
+    pub metrics: Metrics,
+    /// The servers whose numbers are among the metrics.
+    pub servers: Servers,
+}
+
 /// What the handlers ask.
-pub(super) struct Admin {
-    pub(super) health: Health,
+pub(super) struct Shown {
+    pub(super) admin: Admin,
     /// The runtime that serves.
     pub(super) service: Handle,
+    pub(super) deltas: Deltas,
 }
 
 /// A running admin server. Ends when dropped.
@@ -43,10 +57,11 @@ impl AdminServer {
     ///
     /// # Errors
     /// When the address cannot be bound, or there can be no more threads.
-    pub async fn start(addr: SocketAddr, health: Health) -> Result<Self, StartAdminError> {
-        let admin = Arc::new(Admin {
-            health,
+    pub async fn start(addr: SocketAddr, admin: Admin) -> Result<Self, StartAdminError> {
+        let shown = Arc::new(Shown {
+            admin,
             service: Handle::current(),
+            deltas: Deltas::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -64,7 +79,7 @@ impl AdminServer {
                         Err(error) => return drop(bound.send(Err(error))),
                     };
                     if bound.send(Ok(listener.local_addr())).is_ok() {
-                        stopped.run_until_cancelled(serve(listener, admin)).await;
+                        stopped.run_until_cancelled(serve(listener, shown)).await;
                     }
                 });
             })
@@ -96,13 +111,13 @@ impl Drop for AdminServer {
     }
 }
 
-async fn serve(listener: Listener, admin: Arc<Admin>) {
+async fn serve(listener: Listener, shown: Arc<Shown>) {
     loop {
         let (stream, _) = listener.accept().await;
-        let admin = Arc::clone(&admin);
+        let shown = Arc::clone(&shown);
         let service = service_fn(move |request| {
-            let admin = Arc::clone(&admin);
-            async move { Ok::<_, Infallible>(routes::answer(&admin, &request).await) }
+            let shown = Arc::clone(&shown);
+            async move { Ok::<_, Infallible>(routes::answer(&shown, &request).await) }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())

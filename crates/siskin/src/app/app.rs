@@ -13,7 +13,9 @@ use super::lifecycle::Running;
 use super::ports::Environment;
 use super::{StartError, curl, logging};
 use crate::call::Filter;
+use crate::call::stats::Scope;
 use crate::server::{Dispatcher, Filtered, rest};
+use crate::telemetry::stats::Metrics;
 
 /// A service as a program: Thrift and HTTPS with mutual TLS, an admin server, and flags for all of it (see the page
 /// `help/flags.txt`).
@@ -33,6 +35,7 @@ pub struct App {
     filters: Vec<Wrap>,
     rest: rest::Config,
     handle: AppHandle,
+    metrics: Metrics,
 }
 
 /// Puts a filter around a service.
@@ -48,6 +51,7 @@ impl App {
             filters: Vec::new(),
             rest: rest::Config::default(),
             handle: AppHandle::new(),
+            metrics: Metrics::default(),
         }
     }
 
@@ -81,6 +85,18 @@ impl App {
     /// A handle on this service, also before it starts: an implementation that has one can stop its own service.
     pub fn handle(&self) -> AppHandle {
         self.handle.clone()
+    }
+
+    /// Where the numbers of this service are kept, for those of one's own: they stand in `/admin/metrics.json` beside siskin's.
+    ///
+    /// # Examples
+    /// ```
+    /// let app = siskin::App::new("orders", "1.0");
+    /// let placed = app.stats().scope("orders").counter("placed"); // "orders/placed"
+    /// placed.incr();
+    /// ```
+    pub fn stats(&self) -> Scope {
+        Scope::root(Arc::new(self.metrics.clone()))
     }
 
     /// Runs the program: takes the arguments of the process, logs on stderr, says on stdout when all listeners are bound,
@@ -186,7 +202,15 @@ impl App {
             let filters = self.filters.iter();
             filters.fold(service, |service, filter| filter(service))
         });
-        let running = Running::start(services.collect(), self.rest, self.handle, flags, environment).await?;
+        let running = Running::start(
+            services.collect(),
+            self.rest,
+            self.handle,
+            flags,
+            environment,
+            self.metrics,
+        )
+        .await?;
         tracing::info!(
             name = self.name,
             version = self.version,

@@ -27,11 +27,14 @@ use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::ports::{self, Environment, Plan};
 use super::{StartError, dev_certs};
-use crate::admin::{AdminServer, Health, StartAdminError};
+use crate::admin::{Admin, AdminServer, Health, StartAdminError};
+use crate::call::stats::{Gauge, Scope};
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
-use crate::server::{Dispatcher, Filtered, RequestSemaphore};
+use crate::server::{Dispatcher, Filtered, RequestSemaphore, ServerStats};
+use crate::telemetry::stats::{Metrics, Process, Servers, process_gauges};
 use crate::transport::Listener;
+use crate::transport::metered::{Encrypted, Metered, TransportStats};
 use crate::transport::tls::{Acceptor, TlsError, TlsFiles, server_config};
 
 /// ALPN of HTTPS, the preferred first.
@@ -54,6 +57,7 @@ pub(super) struct Running {
     https: Option<Port>,
     /// Goes last.
     admin: Option<AdminServer>,
+    _process: Vec<Gauge>,
 }
 
 /// A port that is served.
@@ -79,27 +83,47 @@ impl Running {
         handle: AppHandle,
         flags: &Flags,
         environment: &Environment,
+        metrics: Metrics,
     ) -> Result<Self, StartError> {
+        let process = Process {
+            started: Instant::now(),
+            start_time: now(),
+        };
         let folder = environment.dev_certs(flags.dev_certs);
         let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let loopback_only = dev_certs.is_some();
         let rest = rest_config(rest, flags)?;
-        let rest = RestServer::new(limited(&services, &flags.https), rest).map_err(StartError::Routes)?;
+        let root = Scope::root(Arc::new(metrics.clone()));
+        // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
+        let thrift_scope = root.scope("srv").scope(flags.thrift.name);
+        let https_scope = root.scope(flags.https.name);
+        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root);
+        let rest =
+            RestServer::counted(limited(&services, &flags.https), rest, https_stats).map_err(StartError::Routes)?;
         let thrift = thrift::Config {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
             oneway_reply: flags.thrift_limits.oneway_reply,
             ..thrift::Config::default()
         };
-        let thrift = ThriftServer::new(limited(&services, &flags.thrift), thrift);
+        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root);
+        let thrift = ThriftServer::counted(limited(&services, &flags.thrift), thrift, thrift_stats);
         let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 
         let health = Health::default();
+        let servers = Servers::default()
+            .with_server("srv/thrift", "thrift", "thriftmux")
+            .with_server("https", "https", "http");
+        let admin = Admin {
+            health: health.clone(),
+            metrics,
+            servers,
+        };
         let admin = match &flags.admin_port {
-            Some(address) => Some(start_admin(address, loopback_only, &health).await?),
+            Some(address) => Some(start_admin(address, loopback_only, &admin).await?),
             None => None,
         };
         let https_listener = bind("-https.port", https_plan.address(), loopback_only).await?;
@@ -109,8 +133,12 @@ impl Running {
             https: https_listener.as_ref().map(Listener::local_addr),
             admin: admin.as_ref().map(AdminServer::local_addr),
         };
-        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, &flags.https));
-        let thrift = thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, &flags.thrift));
+        let https_stats = TransportStats::new(&https_scope, https_tls.is_some());
+        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, &flags.https, https_stats));
+        let thrift_stats = TransportStats::new(&thrift_scope, thrift_tls.is_some());
+        let thrift =
+            thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, &flags.thrift, thrift_stats));
+        let process = process_gauges(&root, process);
         health.serving();
         handle.serving(addresses);
         Ok(Self {
@@ -121,6 +149,7 @@ impl Running {
             thrift,
             https,
             admin,
+            _process: process,
         })
     }
 
@@ -268,16 +297,24 @@ impl Port {
     }
 }
 
-fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer, flags: &PortFlags) -> Port {
+fn serve_thrift(
+    listener: Listener,
+    tls: Option<Acceptor>,
+    server: ThriftServer,
+    flags: &PortFlags,
+    stats: TransportStats,
+) -> Port {
     let port = Port::new(flags);
     let (drain, stop) = (port.drain.clone(), port.stop.clone());
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, drain, stop) = (tls.clone(), server.clone(), drain.subscribe(), stop.clone());
+        let (stream, stats) = (stats.meter(stream), stats.clone());
         async move {
             match tls {
                 None => server.serve_connection(stream, remote_addr, None, drain).await,
                 Some(tls) => {
-                    if let Some((stream, peer)) = handshake(&tls, stream, remote_addr, &stop).await {
+                    if let Some((stream, peer, _encrypted)) = handshake(&tls, stream, remote_addr, &stop, &stats).await
+                    {
                         server.serve_connection(stream, remote_addr, Some(peer), drain).await;
                     }
                 }
@@ -287,16 +324,24 @@ fn serve_thrift(listener: Listener, tls: Option<Acceptor>, server: ThriftServer,
     port
 }
 
-fn serve_https(listener: Listener, tls: Option<Acceptor>, server: RestServer, flags: &PortFlags) -> Port {
+fn serve_https(
+    listener: Listener,
+    tls: Option<Acceptor>,
+    server: RestServer,
+    flags: &PortFlags,
+    stats: TransportStats,
+) -> Port {
     let port = Port::new(flags);
     let stop = port.stop.clone();
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, stop) = (tls.clone(), server.clone(), stop.clone());
+        let (stream, stats) = (stats.meter(stream), stats.clone());
         async move {
             match tls {
                 None => server.serve_connection(stream, remote_addr, None, stop).await,
                 Some(tls) => {
-                    if let Some((stream, peer)) = handshake(&tls, stream, remote_addr, &stop).await {
+                    if let Some((stream, peer, _encrypted)) = handshake(&tls, stream, remote_addr, &stop, &stats).await
+                    {
                         server.serve_connection(stream, remote_addr, Some(peer), stop).await;
                     }
                 }
@@ -306,17 +351,25 @@ fn serve_https(listener: Listener, tls: Option<Acceptor>, server: RestServer, fl
     port
 }
 
-type TlsConnection = (tokio_rustls::server::TlsStream<TcpStream>, Arc<crate::call::Peer>);
+type TlsConnection = (
+    tokio_rustls::server::TlsStream<Metered<TcpStream>>,
+    Arc<crate::call::Peer>,
+    Option<Encrypted>,
+);
 
 /// The TLS handshake, in the connection's own task.
 async fn handshake(
     tls: &Acceptor,
-    stream: TcpStream,
+    stream: Metered<TcpStream>,
     remote_addr: SocketAddr,
     stop: &CancellationToken,
+    stats: &TransportStats,
 ) -> Option<TlsConnection> {
-    match stop.run_until_cancelled(tls.accept(stream)).await? {
-        Ok(connection) => Some(connection),
+    let began = Instant::now();
+    let taken = stop.run_until_cancelled(tls.accept(stream)).await?;
+    let encrypted = stats.handshake(began, taken.is_ok());
+    match taken {
+        Ok((stream, peer)) => Some((stream, peer, encrypted)),
         Err(error) => {
             let source = std::error::Error::source(&error).map(ToString::to_string);
             tracing::info!(%remote_addr, %error, source, "a connection was refused");
@@ -366,12 +419,12 @@ async fn bind(flag: &str, address: Option<&Address>, loopback_only: bool) -> Res
     }
 }
 
-async fn start_admin(address: &Address, loopback_only: bool, health: &Health) -> Result<AdminServer, StartError> {
+async fn start_admin(address: &Address, loopback_only: bool, admin: &Admin) -> Result<AdminServer, StartError> {
     const FLAG: &str = "-admin.port";
     let candidates = ports::candidates(FLAG, address, loopback_only).await?;
     let count = candidates.len();
     for (index, addr) in candidates.into_iter().enumerate() {
-        match AdminServer::start(addr, health.clone()).await {
+        match AdminServer::start(addr, admin.clone()).await {
             Ok(server) => return Ok(server),
             Err(StartAdminError::Bind(error)) if index + 1 < count && ports::is_of_the_family(&error) => {}
             Err(StartAdminError::Bind(error)) => return Err(ports::bind_error(FLAG, error)),

@@ -7,6 +7,7 @@ mod error;
 mod filter;
 mod outcome;
 mod peer;
+pub mod stats;
 
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{

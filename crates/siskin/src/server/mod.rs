@@ -3,8 +3,10 @@
 mod dispatch;
 mod filters;
 pub mod rest;
+mod stats;
 pub mod thrift;
 
 pub use crate::call::{Body, CallFuture, Outcome};
 pub use dispatch::{ArgumentError, Arguments, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method};
 pub use filters::{Call, Calls, Filtered, Layered, RequestSemaphore};
+pub use stats::ServerStats;

@@ -2,6 +2,7 @@
 
 pub(crate) mod framed;
 mod listen;
+pub(crate) mod metered;
 pub(crate) mod session;
 pub mod tls;
 

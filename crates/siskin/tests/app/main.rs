@@ -8,6 +8,8 @@ mod admin;
 #[cfg(test)]
 mod filters;
 #[cfg(test)]
+mod metrics;
+#[cfg(test)]
 mod start;
 #[cfg(test)]
 mod stop;

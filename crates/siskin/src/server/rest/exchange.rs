@@ -21,6 +21,7 @@ use super::arguments::RestArguments;
 use super::body::{self, Wanted};
 use super::help::Reader;
 use super::routes::{Match, Route};
+use super::stats::Counted;
 use super::status::Problem;
 use super::{Caller, Shared, contexts, decode, encoding};
 use crate::call::contexts::{Deadline, TraceId};
@@ -71,17 +72,26 @@ impl Request<'_> {
         S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
         D: Buf,
     {
+        let mut counted = self.shared.stats.begin();
         let trace_id = contexts::trace_id(&self.headers).unwrap_or_else(TraceId::root);
         let trace_text = contexts::trace_text(&trace_id);
-        let answer = match self.serve(trace_id, &trace_text, body).await {
+        let answer = match self.serve(trace_id, &trace_text, body, &mut counted).await {
             Ok(answer) => answer,
             Err(problem) => Answer::of_problem(problem, &trace_text),
         };
         let config = &self.shared.config;
-        answer.finish(self.verb, &self.headers, config, &trace_text).await
+        let response = answer.finish(self.verb, &self.headers, config, &trace_text).await;
+        counted.end(response.status(), response.headers());
+        response
     }
 
-    async fn serve<S, D>(&self, trace_id: TraceId, trace_text: &str, body: S) -> Result<Answer, Problem>
+    async fn serve<S, D>(
+        &self,
+        trace_id: TraceId,
+        trace_text: &str,
+        body: S,
+        counted: &mut Counted<'_>,
+    ) -> Result<Answer, Problem>
     where
         S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
         D: Buf,
@@ -105,6 +115,7 @@ impl Request<'_> {
             Match::OtherVerbs(verbs) => return Err(Problem::method_not_allowed(self.verb.as_str(), &allow(&verbs))),
             Match::NotFound => return self.help(),
         };
+        counted.takes(&route, self.verb);
         // What came before the end was told is finished; what came after goes elsewhere.
         if self.caller.shutdown.is_cancelled() {
             return Err(Problem::draining());
@@ -163,6 +174,7 @@ impl Request<'_> {
         parts.request_headers = self.headers.clone();
         contexts::strip(&mut parts.request_headers);
         let cx = CallContext::new(parts);
+        counted.request.calls(&cx);
         let log = Log {
             route: &route,
             trace_text,

@@ -19,6 +19,7 @@ pub mod help;
 pub mod json;
 mod problems;
 mod routes;
+mod stats;
 mod status;
 
 use std::borrow::Cow;
@@ -32,7 +33,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::call::{Peer, ServiceDescriptor};
-use crate::server::Dispatcher;
+use crate::server::{Dispatcher, ServerStats};
 
 pub use arguments::RestArguments;
 pub use cors::Cors;
@@ -121,6 +122,7 @@ pub(in crate::server::rest) struct Shared {
     services: Vec<Arc<dyn Dispatcher>>,
     table: routes::Table,
     help: help::Pages,
+    stats: stats::RestStats,
     config: Config,
 }
 
@@ -130,6 +132,14 @@ impl RestServer {
     /// # Errors
     /// When the routes of the services are at odds with each other, or browsers would not heed [`Config::cors`].
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Result<Self, RouteError> {
+        Self::counted(services, config, ServerStats::default())
+    }
+
+    /// As [`new`](Self::new); it counts its requests.
+    ///
+    /// # Errors
+    /// As of [`new`](Self::new).
+    pub fn counted(services: Vec<Arc<dyn Dispatcher>>, config: Config, stats: ServerStats) -> Result<Self, RouteError> {
         if let Some(Err(reason)) = config.cors.as_ref().map(Cors::check) {
             return Err(RouteError::Cors { reason });
         }
@@ -140,6 +150,7 @@ impl RestServer {
             help: help::Pages::new(&descriptors, &table),
             table,
             services,
+            stats: stats::RestStats::new(stats),
             config,
         });
         let filter = exchange::filter(Arc::clone(&shared));

@@ -31,8 +31,8 @@ use super::body;
 use super::routes::BodyKind;
 use crate::call::{Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, StructDescriptor, TypeDescriptor};
 
-const NACK: HeaderName = HeaderName::from_static("finagle-http-nack");
-const NONRETRYABLE_NACK: HeaderName = HeaderName::from_static("finagle-http-nonretryable-nack");
+pub(super) const NACK: HeaderName = HeaderName::from_static("finagle-http-nack");
+pub(super) const NONRETRYABLE_NACK: HeaderName = HeaderName::from_static("finagle-http-nonretryable-nack");
 
 /// An error's answer, but for the trace id.
 #[derive(Debug)]

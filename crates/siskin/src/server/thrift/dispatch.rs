@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use siskin_wire::mux::{Dispatch, NameTree, Response};
@@ -16,7 +16,8 @@ use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 use super::reply::{self, Request, Wants};
 use crate::call::contexts::Dtab;
 use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
-use crate::server::{Arguments, CallFuture, Dispatcher, Reply};
+use crate::server::stats::{self, Ended, MethodStats};
+use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
 use crate::transport::session::{Service, Started};
 
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
@@ -30,10 +31,11 @@ struct Method {
     dispatcher: Arc<dyn Dispatcher>,
     index: usize,
     descriptor: &'static MethodDescriptor,
+    stats: MethodStats,
 }
 
 impl Methods {
-    pub(super) fn new(services: Vec<Arc<dyn Dispatcher>>) -> Self {
+    pub(super) fn new(services: Vec<Arc<dyn Dispatcher>>, stats: &ServerStats) -> Self {
         let mut by_name = HashMap::new();
         for dispatcher in services {
             for (index, descriptor) in dispatcher.descriptor().methods.iter().enumerate() {
@@ -41,6 +43,7 @@ impl Methods {
                     dispatcher: Arc::clone(&dispatcher),
                     index,
                     descriptor,
+                    stats: stats.method(descriptor),
                 };
                 let full_name = format!("{}:{}", dispatcher.descriptor().name, descriptor.name);
                 by_name
@@ -56,6 +59,7 @@ impl Methods {
 /// Serves the requests of one connection.
 pub(super) struct Caller {
     pub(super) methods: Arc<Methods>,
+    pub(super) stats: ServerStats,
     pub(super) protocol: Protocol,
     pub(super) oneway_reply: bool,
     pub(super) remote_addr: SocketAddr,
@@ -66,22 +70,29 @@ impl Service for Caller {
     type Call = Call;
 
     fn call(&self, request: Dispatch) -> Started<Call> {
+        let mut counted = self.stats.begin();
         let payload = request.payload;
         let mut input = BinaryInput::new(&payload);
         let header = match input.message_begin() {
             Ok(header) => header,
-            Err(error) => return Started::Answered(reply::unreadable(&error)),
+            Err(error) => {
+                counted.end(Ended::Unreadable);
+                return Started::Answered(reply::unreadable(&error));
+            }
         };
         let mut request_head = Request::new(&header);
         if !matches!(header.message_type, MessageType::Call | MessageType::Oneway) {
+            counted.end(Ended::Answered);
             return Started::Answered(request_head.invalid_message_type());
         }
         let Some(method) = self.methods.by_name.get(header.name) else {
             // As Finagle: arguments that cannot even be passed over make it no call at all.
-            return Started::Answered(match input.skip(Type::Struct) {
-                Ok(()) => request_head.unknown_method(),
-                Err(error) => reply::unreadable(&error),
-            });
+            let (ended, response) = match input.skip(Type::Struct) {
+                Ok(()) => (Ended::Answered, request_head.unknown_method()),
+                Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
+            };
+            counted.end(ended);
+            return Started::Answered(response);
         };
         // A reply names the method alone; only what says that there is none repeats the whole name.
         request_head.name = method.descriptor.name;
@@ -89,6 +100,8 @@ impl Service for Caller {
             request_head.wants = self.of_a_oneway_call(header.seqid);
         }
         let cx = self.context(method, request.contexts, &request.dtab);
+        counted.of_method(&method.stats);
+        counted.calls(&cx);
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
         let started = catch_unwind(AssertUnwindSafe(|| {
@@ -102,11 +115,23 @@ impl Service for Caller {
                     seqid: header.seqid,
                     wants: request_head.wants,
                     cx: cx.clone(),
+                    counted: Some(counted),
                 },
                 cx,
             },
-            Ok(Err(error)) => Started::Answered(request_head.bad_arguments(&error)),
-            Err(panic) => Started::Answered(request_head.panicked(&cx, &*panic)),
+            Ok(Err(error)) => {
+                let is_unreadable = matches!(&error, ArgumentError::Protocol(error) if error.is_unreadable());
+                counted.end(if is_unreadable {
+                    Ended::Unreadable
+                } else {
+                    Ended::Answered
+                });
+                Started::Answered(request_head.bad_arguments(&error))
+            }
+            Err(panic) => {
+                counted.end(Ended::Panicked);
+                Started::Answered(request_head.panicked(&cx, &*panic))
+            }
         }
     }
 }
@@ -148,6 +173,8 @@ pub(super) struct Call {
     seqid: i32,
     wants: Wants,
     cx: CallContext,
+    /// `None` when it is over.
+    counted: Option<stats::Request>,
 }
 
 impl Future for Call {
@@ -162,8 +189,19 @@ impl Future for Call {
             seqid: call.seqid,
             wants: call.wants,
         };
+        let polled = match polled {
+            Ok(Poll::Pending) => {
+                call.counted.iter_mut().for_each(stats::Request::handled);
+                return Poll::Pending;
+            }
+            Ok(Poll::Ready(outcome)) => Ok(outcome),
+            Err(panic) => Err(panic),
+        };
+        if let Some(counted) = call.counted.take() {
+            counted.end(polled.as_ref().map_or(Ended::Panicked, Ended::from));
+        }
         Poll::Ready(match polled {
-            Ok(outcome) => request.answer(ready!(outcome), &call.cx),
+            Ok(outcome) => request.answer(outcome, &call.cx),
             Err(panic) => request.panicked(&call.cx, &*panic),
         })
     }

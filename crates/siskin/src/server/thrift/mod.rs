@@ -23,8 +23,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{Peer, Protocol};
-use crate::server::Dispatcher;
+use crate::server::{Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull, Progress};
 use crate::transport::session::{End, Limits, Session, drained, drive};
 use dispatch::{Caller, Methods};
@@ -73,6 +74,8 @@ impl Default for Config {
 #[derive(Clone)]
 pub struct ThriftServer {
     methods: Arc<Methods>,
+    stats: ServerStats,
+    protocols: Arc<ProtocolStats>,
     buffered: Buffered,
     config: Config,
 }
@@ -80,8 +83,15 @@ pub struct ThriftServer {
 impl ThriftServer {
     /// A server of these services. Of two methods with one name the one that was added first is called.
     pub fn new(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Self {
+        Self::counted(services, config, ServerStats::default())
+    }
+
+    /// As [`new`](Self::new); it counts its calls.
+    pub fn counted(services: Vec<Arc<dyn Dispatcher>>, config: Config, stats: ServerStats) -> Self {
         Self {
-            methods: Arc::new(Methods::new(services)),
+            methods: Arc::new(Methods::new(services, &stats)),
+            protocols: Arc::new(ProtocolStats::new(stats.scope())),
+            stats,
             buffered: Buffered::new(config.max_buffered),
             config,
         }
@@ -123,6 +133,7 @@ impl ThriftServer {
         };
         let caller = |protocol| Caller {
             methods: Arc::clone(&self.methods),
+            stats: self.stats.clone(),
             protocol,
             oneway_reply: self.config.oneway_reply,
             remote_addr,
@@ -130,6 +141,8 @@ impl ThriftServer {
         };
         match sniff(&frame) {
             Sniffed::Mux => {
+                self.protocols.connects.incr();
+                self.protocols.uncompressed();
                 let config = mux::Config {
                     handshake_timeout: self.config.handshake_timeout,
                     max_partial: self.config.max_message,
@@ -141,6 +154,7 @@ impl ThriftServer {
                     .await;
             }
             Sniffed::Thrift => {
+                self.protocols.downgraded_connects.incr();
                 let protocol = if ttwitter::is_upgrade(&frame) {
                     Protocol::TTwitter
                 } else {
@@ -188,6 +202,40 @@ impl std::fmt::Debug for ThriftServer {
         f.debug_struct("ThriftServer")
             .field("config", &self.config)
             .finish_non_exhaustive()
+    }
+}
+
+/// What connections speak. Compression and TLS inside mux are not offered, so each mux session counts as without.
+struct ProtocolStats {
+    connects: Counter,
+    downgraded_connects: Counter,
+    compression_incompatible: Counter,
+    decompression_incompatible: Counter,
+    _protocol: Gauge,
+}
+
+impl ProtocolStats {
+    fn new(scope: &Scope) -> Self {
+        for name in [
+            "tls/upgrade/success",
+            "tls/upgrade/incompatible",
+            "compression/upgrade/success",
+            "decompression/upgrade/success",
+        ] {
+            scope.scope("mux").counter(name);
+        }
+        Self {
+            connects: scope.counter("thriftmux/connects"),
+            downgraded_connects: scope.counter("thriftmux/downgraded_connects"),
+            compression_incompatible: scope.counter("mux/compression/upgrade/incompatible"),
+            decompression_incompatible: scope.counter("mux/decompression/upgrade/incompatible"),
+            _protocol: scope.add_gauge("protocol/thriftmux", || Some(1.0)),
+        }
+    }
+
+    fn uncompressed(&self) {
+        self.compression_incompatible.incr();
+        self.decompression_incompatible.incr();
     }
 }
 

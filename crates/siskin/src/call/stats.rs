@@ -1,0 +1,175 @@
+//! What is counted, and by what handles. A room counts through a [`StatsReceiver`]; `telemetry` keeps the numbers.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where numbers are kept under names. Handles are made once, where a server or connection is set up; recording through one
+/// takes no lock and allocates nothing.
+///
+/// A name is its scopes and itself, joined by `/`: `srv/thrift/requests`. Asked twice for one name, the receiver gives
+/// handles of one number.
+///
+/// *Source:* util-stats, `com.twitter.finagle.stats.StatsReceiver`.
+pub trait StatsReceiver: fmt::Debug + Send + Sync + 'static {
+    /// A number that only rises.
+    fn counter(&self, name: &str) -> Counter;
+
+    /// The distribution of a value. The name ends in its unit: `request_latency_ms`.
+    fn stat(&self, name: &str) -> Stat;
+
+    /// A value that is asked for when somebody looks; it is kept as long as the handle. `None` leaves it out for this once.
+    #[must_use = "the gauge is gone when its handle is dropped"]
+    fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge;
+}
+
+/// What a gauge shows, asked for from the thread of whoever looks.
+pub type GaugeValue = Arc<dyn Fn() -> Option<f64> + Send + Sync>;
+
+/// A number that only rises. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Counter(Arc<AtomicU64>);
+
+impl Counter {
+    /// One more.
+    pub fn incr(&self) {
+        self.add(1);
+    }
+
+    /// So many more.
+    pub fn add(&self, delta: u64) {
+        self.0.fetch_add(delta, Ordering::Relaxed);
+    }
+
+    /// What it has come to.
+    pub fn value(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The distribution of a value. Cheap to clone.
+#[derive(Clone)]
+pub struct Stat(Arc<dyn Record>);
+
+/// Takes the values of a [`Stat`].
+pub trait Record: Send + Sync {
+    /// One more value.
+    fn record(&self, value: u64);
+}
+
+impl Stat {
+    /// A handle whose values go to this receiver.
+    pub fn new(record: Arc<dyn Record>) -> Self {
+        Self(record)
+    }
+
+    /// One more value.
+    pub fn add(&self, value: u64) {
+        self.0.record(value);
+    }
+}
+
+impl fmt::Debug for Stat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stat").finish_non_exhaustive()
+    }
+}
+
+/// Keeps a gauge alive.
+#[derive(Clone)]
+pub struct Gauge {
+    _value: GaugeValue,
+}
+
+impl Gauge {
+    /// A handle that holds the value, of which the receiver has a `Weak`.
+    pub fn new(value: GaugeValue) -> Self {
+        Self { _value: value }
+    }
+}
+
+impl fmt::Debug for Gauge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gauge").finish_non_exhaustive()
+    }
+}
+
+/// A receiver with a prefix before every name. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    receiver: Arc<dyn StatsReceiver>,
+    /// Empty, or ends in `/`.
+    prefix: Arc<str>,
+}
+
+impl Scope {
+    /// All names of a receiver.
+    pub fn root(receiver: Arc<dyn StatsReceiver>) -> Self {
+        Self {
+            receiver,
+            prefix: Arc::from(""),
+        }
+    }
+
+    /// The names below this one. A label is taken literally, slashes in it nest; an empty one changes nothing.
+    #[must_use]
+    pub fn scope(&self, name: &str) -> Self {
+        if name.is_empty() {
+            return self.clone();
+        }
+        Self {
+            receiver: Arc::clone(&self.receiver),
+            prefix: format!("{}{name}/", self.prefix).into(),
+        }
+    }
+
+    /// See [`StatsReceiver::counter`].
+    pub fn counter(&self, name: &str) -> Counter {
+        self.receiver.counter(&self.full(name))
+    }
+
+    /// See [`StatsReceiver::stat`].
+    pub fn stat(&self, name: &str) -> Stat {
+        self.receiver.stat(&self.full(name))
+    }
+
+    /// See [`StatsReceiver::add_gauge`].
+    #[must_use = "the gauge is gone when its handle is dropped"]
+    pub fn add_gauge(&self, name: &str, value: impl Fn() -> Option<f64> + Send + Sync + 'static) -> Gauge {
+        self.receiver.add_gauge(&self.full(name), Arc::new(value))
+    }
+
+    fn full(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Self::root(Arc::new(NullStatsReceiver))
+    }
+}
+
+/// Forgets everything.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NullStatsReceiver;
+
+impl StatsReceiver for NullStatsReceiver {
+    fn counter(&self, _: &str) -> Counter {
+        Counter::default()
+    }
+
+    fn stat(&self, _: &str) -> Stat {
+        Stat::new(Arc::new(Nothing))
+    }
+
+    fn add_gauge(&self, _: &str, value: GaugeValue) -> Gauge {
+        Gauge::new(value)
+    }
+}
+
+struct Nothing;
+
+impl Record for Nothing {
+    fn record(&self, _: u64) {}
+}

@@ -1,0 +1,151 @@
+//! What Finatra's filter counts of HTTP, at the root: by status, and by route and status.
+//!
+//! | name | kind |
+//! |---|---|
+//! | `status/200`, `status/2XX` | counter |
+//! | `time/200`, `time/2XX` | stat, in ms |
+//! | `route/NAME/VERB/{requests,success,failures}`, `…/status/200`, `…/status/2XX` | counter |
+//! | `route/NAME/VERB/time`, `…/time/200`, `…/time/2XX` | stat, in ms |
+//!
+//! `NAME` is the route's path without the slashes at its ends, `/` as `_`, and nothing but letters, digits and `_`: `/user/:id` is
+//! `user_id`. A status below 500 is a success. Requests that no route takes are counted by status alone.
+//!
+//! *Source:* Finatra, `com.twitter.finatra.http.filters.StatsFilter` (22.7).
+
+use std::sync::Arc;
+
+use http::{HeaderMap, Method, StatusCode};
+use tokio::time::Instant;
+
+use super::routes::Route;
+use super::status::{NACK, NONRETRYABLE_NACK};
+use crate::call::stats::{Counter, Scope, Stat};
+use crate::server::ServerStats;
+use crate::server::stats::{Ended, Grown, Request};
+
+/// The numbers of a REST server.
+pub(super) struct RestStats {
+    server: ServerStats,
+    known: Grown<Key, Numbers>,
+}
+
+/// The route with the request's verb, none for what no route takes, and the answer's status.
+///
+/// A route is known by its place in memory, which it keeps as long as its server lives.
+type Key = (Option<(usize, Method)>, StatusCode);
+
+/// All that is counted of requests with one key.
+struct Numbers {
+    counters: Vec<Counter>,
+    times: Vec<Stat>,
+}
+
+/// A request that runs.
+pub(super) struct Counted<'s> {
+    stats: &'s RestStats,
+    began: Instant,
+    route: Option<(Arc<Route>, Method)>,
+    pub(super) request: Request,
+}
+
+impl RestStats {
+    pub(super) fn new(server: ServerStats) -> Self {
+        Self {
+            server,
+            known: Grown::default(),
+        }
+    }
+
+    pub(super) fn begin(&self) -> Counted<'_> {
+        Counted {
+            stats: self,
+            request: self.server.begin(),
+            began: Instant::now(),
+            route: None,
+        }
+    }
+
+    fn numbers(&self, route: Option<&(Arc<Route>, Method)>, status: StatusCode) -> Arc<Numbers> {
+        let key = route.map(|(route, verb)| (Arc::as_ptr(route).addr(), verb.clone()));
+        self.known.get_or_add((key, status), || {
+            let root = self.server.root();
+            let (code, class) = (status.as_str(), format!("{}XX", status.as_u16() / 100));
+            let mut numbers = Numbers {
+                counters: Vec::new(),
+                times: Vec::new(),
+            };
+            let mut by_status = |scope: &Scope| {
+                for status in [code, class.as_str()] {
+                    numbers.counters.push(scope.scope("status").counter(status));
+                    numbers.times.push(scope.scope("time").stat(status));
+                }
+            };
+            by_status(root);
+            if let Some((route, verb)) = route {
+                let scope = root.scope("route").scope(&name(&route.path)).scope(verb.as_str());
+                by_status(&scope);
+                // Both are there from the first request on.
+                let [success, failures] = ["success", "failures"].map(|name| scope.counter(name));
+                let outcome = if status.is_server_error() { failures } else { success };
+                numbers.counters.extend([scope.counter("requests"), outcome]);
+                numbers.times.push(scope.stat("time"));
+            }
+            Arc::new(numbers)
+        })
+    }
+}
+
+impl Counted<'_> {
+    /// This route takes it.
+    pub(super) fn takes(&mut self, route: &Arc<Route>, verb: &Method) {
+        self.route = Some((Arc::clone(route), verb.clone()));
+    }
+
+    /// It is answered.
+    pub(super) fn end(self, status: StatusCode, headers: &HeaderMap) {
+        let numbers = self.stats.numbers(self.route.as_ref(), status);
+        for counter in &numbers.counters {
+            counter.incr();
+        }
+        let took = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        for time in &numbers.times {
+            time.add(took);
+        }
+        self.request.end(if headers.contains_key(NACK) {
+            Ended::Rejected { retryable: true }
+        } else if headers.contains_key(NONRETRYABLE_NACK) {
+            Ended::Rejected { retryable: false }
+        } else if status.is_server_error() {
+            Ended::ServerError
+        } else {
+            Ended::Answered
+        });
+    }
+}
+
+/// A path as a part of a name.
+fn name(path: &str) -> String {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let path = path.replace('/', "_");
+    path.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_names_as_finatra_makes_them() {
+        for (path, expected) in [
+            ("/user/:id", "user_id"),
+            ("/", ""),
+            ("/api/PingService/ping", "api_PingService_ping"),
+            ("/a-b/{x}/", "ab_x"),
+        ] {
+            assert_eq!(name(path), expected);
+        }
+    }
+}

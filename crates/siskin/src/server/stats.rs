@@ -1,0 +1,462 @@
+//! What a server counts, below its scope (`srv/thrift`, `https`).
+//!
+//! | name | kind | what |
+//! |---|---|---|
+//! | `requests`, `success`, `failures` | counter | calls; `requests` is the sum of the others |
+//! | `failures/NAME`, `failures/FLAG`, `failures/FLAG/NAME` | counter | by what failed, see [`failure`] |
+//! | `sourcedfailures/LABEL`, `sourcedfailures/LABEL/NAME` | counter | rejections |
+//! | `pending` | gauge | calls that run |
+//! | `request_latency_ms` | stat | from the request's last byte to its answer |
+//! | `handletime_us` | stat | of it, what the call took before it first waited |
+//! | `transit_latency_ms` | stat | on the way here, by the caller's clock; of calls with a deadline |
+//! | `admission_control/deadline/{exceeded,rejected}` | counter | calls that came too late; they are served all the same |
+//! | `admission_control/deadline/{expired_ms,remaining_ms}` | stat | how late, or how early |
+//! | `dtab/size` | stat | how many delegations; of calls with some |
+//!
+//! A declared exception is an answer, so it counts as success, and so does an EXCEPTION that says that there is no such method
+//! or that the arguments are wrong. Beside the server, at the root, every method has Finatra's numbers:
+//! `per_method_stats/METHOD/{requests,success,failures}` and `…/latency_ms`, where a declared exception counts as failure, as
+//! Finatra's filter sees it.
+//!
+//! *Source:* finagle-core, `StatsFilter`, `HandletimeFilter`, `PendingRequestFilter`, `DeadlineFilter`; Finatra,
+//! `StatsFilter` of inject-thrift (22.7).
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::Hash;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use arc_swap::ArcSwap;
+use tokio::time::Instant;
+
+use crate::call::stats::{Counter, Gauge, Scope, Stat};
+use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome};
+
+/// The numbers of one server. Cheap to clone. The default counts for nobody.
+#[derive(Clone)]
+pub struct ServerStats {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    label: String,
+    scope: Scope,
+    root: Scope,
+    requests: Counter,
+    success: Counter,
+    pending: Arc<AtomicU64>,
+    request_latency_ms: Stat,
+    handletime_us: Stat,
+    transit_latency_ms: Stat,
+    deadline_exceeded: Counter,
+    deadline_expired_ms: Stat,
+    deadline_remaining_ms: Stat,
+    dtab_size: Stat,
+    failures: Failures,
+    _pending: Gauge,
+}
+
+/// The numbers of one method.
+#[derive(Clone, Debug)]
+pub(crate) struct MethodStats {
+    requests: Counter,
+    success: Counter,
+    failures: Counter,
+    latency_ms: Stat,
+}
+
+impl ServerStats {
+    /// The numbers of the server of this label below `scope`; those of Finatra's filters below `root`.
+    pub fn new(label: &str, scope: &Scope, root: &Scope) -> Self {
+        let pending: Arc<AtomicU64> = Arc::default();
+        let deadline = scope.scope("admission_control").scope("deadline");
+        deadline.counter("rejected");
+        let shown = Arc::clone(&pending);
+        #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
+        let gauge = scope.add_gauge("pending", move || Some(shown.load(Ordering::Relaxed) as f64));
+        Self {
+            shared: Arc::new(Shared {
+                label: label.to_owned(),
+                requests: scope.counter("requests"),
+                success: scope.counter("success"),
+                pending,
+                request_latency_ms: scope.stat("request_latency_ms"),
+                handletime_us: scope.stat("handletime_us"),
+                transit_latency_ms: scope.stat("transit_latency_ms"),
+                deadline_exceeded: deadline.counter("exceeded"),
+                deadline_expired_ms: deadline.stat("expired_ms"),
+                deadline_remaining_ms: deadline.stat("remaining_ms"),
+                dtab_size: scope.stat("dtab/size"),
+                failures: Failures::new(scope),
+                scope: scope.clone(),
+                root: root.clone(),
+                _pending: gauge,
+            }),
+        }
+    }
+
+    /// Names below the server's scope.
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.shared.scope
+    }
+
+    /// Names of the whole process.
+    pub(crate) fn root(&self) -> &Scope {
+        &self.shared.root
+    }
+
+    pub(crate) fn method(&self, method: &MethodDescriptor) -> MethodStats {
+        let scope = self.shared.root.scope("per_method_stats").scope(method.name);
+        MethodStats {
+            requests: scope.counter("requests"),
+            success: scope.counter("success"),
+            failures: scope.counter("failures"),
+            latency_ms: scope.stat("latency_ms"),
+        }
+    }
+
+    /// A request has come.
+    pub(crate) fn begin(&self) -> Request {
+        self.shared.pending.fetch_add(1, Ordering::Relaxed);
+        Request {
+            shared: Arc::clone(&self.shared),
+            began: Instant::now(),
+            method: None,
+            handled: false,
+            ended: false,
+        }
+    }
+}
+
+impl Default for ServerStats {
+    fn default() -> Self {
+        Self::new("", &Scope::default(), &Scope::default())
+    }
+}
+
+impl fmt::Debug for ServerStats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerStats")
+            .field("scope", &self.shared.scope)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request that runs. One that is dropped before its end was discarded by its caller.
+pub(crate) struct Request {
+    shared: Arc<Shared>,
+    method: Option<MethodStats>,
+    began: Instant,
+    handled: bool,
+    ended: bool,
+}
+
+/// How a request ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Ended<'a> {
+    /// With an answer: a value, or that there is no such method or that the arguments are wrong.
+    Answered,
+    /// With an exception that the IDL declares.
+    Declared,
+    /// Otherwise.
+    Failed(&'a Error),
+    /// Its implementation panicked.
+    Panicked,
+    /// The bytes are no message.
+    Unreadable,
+    /// With an HTTP status of 500 or above, in which a rejection's reason no longer is.
+    ServerError,
+    /// By a rejection.
+    Rejected {
+        /// Whether it may be sent again.
+        retryable: bool,
+    },
+    /// Its caller went away.
+    Discarded,
+}
+
+impl<'a> From<&'a Outcome> for Ended<'a> {
+    fn from(outcome: &'a Outcome) -> Self {
+        match outcome {
+            Outcome::Value(_) => Self::Answered,
+            Outcome::Declared { .. } => Self::Declared,
+            Outcome::Failed(error) => Self::Failed(error),
+        }
+    }
+}
+
+impl Request {
+    /// It is counted for this method as well.
+    pub(crate) fn of_method(&mut self, method: &MethodStats) {
+        self.method = Some(method.clone());
+    }
+
+    /// It has been read as a call.
+    pub(crate) fn calls(&mut self, cx: &CallContext) {
+        if !cx.dtab().is_empty() {
+            self.shared.dtab_size.add(cx.dtab().iter().count() as u64);
+        }
+        if let Some(deadline) = cx.deadline() {
+            let now = wall_clock().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            let now = i64::try_from(now.as_nanos()).unwrap_or(i64::MAX);
+            let ms = |nanos: i64| u64::try_from(nanos / 1_000_000).unwrap_or(0);
+            self.shared
+                .transit_latency_ms
+                .add(ms(now.saturating_sub(deadline.timestamp_nanos)));
+            let left = deadline.deadline_nanos.saturating_sub(now);
+            if left < 0 {
+                self.shared.deadline_exceeded.incr();
+                self.shared.deadline_expired_ms.add(ms(left.saturating_neg()));
+            } else {
+                self.shared.deadline_remaining_ms.add(ms(left));
+            }
+        }
+    }
+
+    /// The call has run as far as it could at once.
+    pub(crate) fn handled(&mut self) {
+        if !self.handled {
+            self.handled = true;
+            self.shared.handletime_us.add(micros(self.began.elapsed()));
+        }
+    }
+
+    /// It is answered.
+    pub(crate) fn end(mut self, ended: Ended<'_>) {
+        self.count(ended);
+    }
+
+    fn count(&mut self, ended: Ended<'_>) {
+        self.ended = true;
+        let shared = &*self.shared;
+        shared.pending.fetch_sub(1, Ordering::Relaxed);
+        shared.requests.incr();
+        let took = self.began.elapsed();
+        if !self.handled {
+            shared.handletime_us.add(micros(took));
+        }
+        let took = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        shared.request_latency_ms.add(took);
+        match failure(ended) {
+            None => shared.success.incr(),
+            Some(failure) => shared.failures.count(failure, &shared.label),
+        }
+        if let Some(method) = &self.method {
+            method.requests.incr();
+            method.latency_ms.add(took);
+            match ended {
+                Ended::Answered => method.success.incr(),
+                _ => method.failures.incr(),
+            }
+        }
+    }
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.count(Ended::Discarded);
+        }
+    }
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a deadline is a time of the wall clock")]
+fn wall_clock() -> SystemTime {
+    SystemTime::now()
+}
+
+/// What a failure is counted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Failure {
+    flags: &'static [&'static str],
+    name: &'static str,
+    /// Whether it is counted for its source as well.
+    sourced: bool,
+}
+
+/// The names below `failures/`, of Finagle's classes where it has the like, so that alerts match.
+///
+/// | what | flags | name |
+/// |---|---|---|
+/// | [`Error::rejected`] | `rejected`, `restartable` | `com.twitter.finagle.Failure` |
+/// | the same, not to be sent again | `rejected`, `nonretryable` | `com.twitter.finagle.Failure` |
+/// | the caller went away | `interrupted` | `com.twitter.finagle.mux.ClientDiscardedRequestException` |
+/// | the time was over | | `com.twitter.finagle.IndividualRequestTimeoutException` |
+/// | bytes that are no message | | `org.apache.thrift.transport.TTransportException` |
+/// | an HTTP status of 500 or above | | `com.twitter.finagle.service.ResponseClassificationSyntheticException` |
+/// | a panic | | `siskin.Panic` |
+/// | another [`Error`] | | its [`name`](Error::name), `::` as `.` |
+fn failure(ended: Ended<'_>) -> Option<Failure> {
+    let failure = |flags, name| Failure {
+        flags,
+        name,
+        sourced: false,
+    };
+    let rejected = |retryable| Failure {
+        flags: if retryable {
+            &["rejected", "restartable"]
+        } else {
+            &["rejected", "nonretryable"]
+        },
+        name: "com.twitter.finagle.Failure",
+        sourced: true,
+    };
+    Some(match ended {
+        Ended::Answered | Ended::Declared => return None,
+        Ended::Failed(error) => match error.kind() {
+            ErrorKind::Overloaded => rejected(error.is_retryable()),
+            ErrorKind::DeadlineExceeded => failure(&[], "com.twitter.finagle.IndividualRequestTimeoutException"),
+            ErrorKind::Cancelled => failure(&["interrupted"], "com.twitter.finagle.CancelledRequestException"),
+            _ => failure(&[], error.name()),
+        },
+        Ended::Rejected { retryable } => rejected(retryable),
+        Ended::Panicked => failure(&[], "siskin.Panic"),
+        Ended::Unreadable => failure(&[], "org.apache.thrift.transport.TTransportException"),
+        Ended::ServerError => failure(
+            &[],
+            "com.twitter.finagle.service.ResponseClassificationSyntheticException",
+        ),
+        Ended::Discarded => failure(
+            &["interrupted"],
+            "com.twitter.finagle.mux.ClientDiscardedRequestException",
+        ),
+    })
+}
+
+/// The counters of failures.
+struct Failures {
+    scope: Scope,
+    all: Counter,
+    known: Grown<Failure, [Counter]>,
+}
+
+impl Failures {
+    fn new(scope: &Scope) -> Self {
+        Self {
+            scope: scope.clone(),
+            all: scope.counter("failures"),
+            known: Grown::default(),
+        }
+    }
+
+    fn count(&self, failure: Failure, label: &str) {
+        self.all.incr();
+        let counters = self.known.get_or_add(failure, || {
+            let Failure { flags, name, sourced } = failure;
+            // Class names, to those who read metrics.
+            let name = name.replace("::", ".");
+            let mut names = Vec::new();
+            if flags.is_empty() {
+                names.push(format!("failures/{name}"));
+            }
+            for flag in flags {
+                names.extend([format!("failures/{flag}"), format!("failures/{flag}/{name}")]);
+            }
+            if sourced {
+                let source = format!("sourcedfailures/{label}");
+                names.extend([source.clone(), format!("{source}/{name}")]);
+            }
+            names.iter().map(|name| self.scope.counter(name)).collect()
+        });
+        for counter in &*counters {
+            counter.incr();
+        }
+    }
+}
+
+/// Values that are made when they are first wanted, and never go. After that nothing is locked.
+pub(crate) struct Grown<K, V: ?Sized> {
+    known: ArcSwap<HashMap<K, Arc<V>>>,
+    /// One at a time adds.
+    adding: Mutex<()>,
+}
+
+impl<K: Clone + Eq + Hash, V: ?Sized> Grown<K, V> {
+    pub(crate) fn get_or_add(&self, key: K, make: impl FnOnce() -> Arc<V>) -> Arc<V> {
+        if let Some(value) = self.known.load().get(&key) {
+            return Arc::clone(value);
+        }
+        let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = HashMap::clone(&self.known.load());
+        let value = Arc::clone(known.entry(key).or_insert_with(make));
+        self.known.store(Arc::new(known));
+        value
+    }
+}
+
+impl<K, V: ?Sized> Default for Grown<K, V> {
+    fn default() -> Self {
+        Self {
+            known: ArcSwap::default(),
+            adding: Mutex::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::telemetry::stats::{Metrics, Value};
+
+    #[tokio::test]
+    async fn failures_are_named_as_finagle_names_them() {
+        let metrics = Metrics::default();
+        let root = Scope::root(Arc::new(metrics.clone()));
+        let stats = ServerStats::new("thrift", &root.scope("srv/thrift"), &root);
+        let io: Error = std::io::Error::other("x").into();
+        for ended in [
+            Ended::Answered,
+            Ended::Declared,
+            Ended::Failed(&Error::rejected()),
+            Ended::Failed(&Error::rejected().non_retryable()),
+            Ended::Failed(&io),
+            Ended::Failed(&Error::denied("no")),
+            Ended::Failed(&Error::internal("no").with_name("com.acme.Busy")),
+            Ended::Unreadable,
+        ] {
+            stats.begin().end(ended);
+        }
+        drop(stats.begin());
+        let running = stats.begin();
+        let counted: Vec<_> = metrics
+            .counters_and_gauges()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.strip_prefix("srv/thrift/")?.to_owned(), value)))
+            .filter(|(_, value)| *value != Value::Counter(0))
+            .collect();
+        let expected = [
+            ("failures", Value::Counter(7)),
+            ("failures/com.acme.Busy", Value::Counter(1)),
+            ("failures/interrupted", Value::Counter(1)),
+            (
+                "failures/interrupted/com.twitter.finagle.mux.ClientDiscardedRequestException",
+                Value::Counter(1),
+            ),
+            ("failures/nonretryable", Value::Counter(1)),
+            ("failures/nonretryable/com.twitter.finagle.Failure", Value::Counter(1)),
+            (
+                "failures/org.apache.thrift.transport.TTransportException",
+                Value::Counter(1),
+            ),
+            ("failures/rejected", Value::Counter(2)),
+            ("failures/rejected/com.twitter.finagle.Failure", Value::Counter(2)),
+            ("failures/restartable", Value::Counter(1)),
+            ("failures/restartable/com.twitter.finagle.Failure", Value::Counter(1)),
+            ("failures/siskin.Denied", Value::Counter(1)),
+            ("failures/std.io.error.Error", Value::Counter(1)),
+            ("pending", Value::Gauge(1.0)),
+            ("requests", Value::Counter(9)),
+            ("sourcedfailures/thrift", Value::Counter(2)),
+            ("sourcedfailures/thrift/com.twitter.finagle.Failure", Value::Counter(2)),
+            ("success", Value::Counter(2)),
+        ];
+        assert_eq!(counted, expected.map(|(name, value)| (name.to_owned(), value)));
+        drop(running);
+    }
+}

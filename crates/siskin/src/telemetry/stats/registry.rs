@@ -1,0 +1,167 @@
+//! The numbers by their names.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use tokio::time::Instant;
+
+use super::histogram::{Histogram, Summary, Window};
+use super::servers::Servers;
+use crate::call::stats::{Counter, Gauge, GaugeValue, Stat, StatsReceiver};
+
+/// All numbers of a process. Cheap to clone; the clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct Metrics {
+    by_name: Arc<Mutex<BTreeMap<String, Metric>>>,
+}
+
+enum Metric {
+    Counter(Counter),
+    Gauge(Weak<dyn Fn() -> Option<f64> + Send + Sync>),
+    Stat(Arc<Histogram>),
+}
+
+impl std::fmt::Debug for Metric {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Counter(_) => "Counter",
+            Self::Gauge(_) => "Gauge",
+            Self::Stat(_) => "Stat",
+        })
+    }
+}
+
+/// What a metric is at one time.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Of a counter.
+    Counter(u64),
+    /// Of a gauge. Finite.
+    Gauge(f64),
+    /// Of a stat; `None` where its last window has no values.
+    Stat(Option<Summary>),
+}
+
+/// What a metric is, before it is made readable.
+pub(super) enum Raw {
+    Counter(u64),
+    Gauge(f64),
+    Stat(Window),
+}
+
+impl Metrics {
+    /// Every metric at this time, by name. Looking ends the window of a stat that is a minute old, as Finagle's does.
+    ///
+    /// Gauges that say nothing, or no finite number, are left out. The copies that
+    /// [`Servers`] asks for are there as well.
+    pub fn snapshot(&self, servers: &Servers, now: Instant) -> BTreeMap<String, Value> {
+        let mut raw = self.raw(Some(now));
+        servers.add_copies(&mut raw);
+        let value = |raw: Raw| match raw {
+            Raw::Counter(value) => Value::Counter(value),
+            Raw::Gauge(value) => Value::Gauge(value),
+            Raw::Stat(window) => Value::Stat(window.summary()),
+        };
+        raw.into_iter().map(|(name, raw)| (name, value(raw))).collect()
+    }
+
+    /// The value of one counter, if there is one of this name.
+    pub fn counter_value(&self, name: &str) -> Option<u64> {
+        match self.lock().get(name) {
+            Some(Metric::Counter(counter)) => Some(counter.value()),
+            _ => None,
+        }
+    }
+
+    /// The counters and gauges by name. No window of a stat is ended.
+    pub fn counters_and_gauges(&self) -> BTreeMap<String, Value> {
+        let value = |(name, raw)| match raw {
+            Raw::Counter(value) => Some((name, Value::Counter(value))),
+            Raw::Gauge(value) => Some((name, Value::Gauge(value))),
+            Raw::Stat(_) => None,
+        };
+        self.raw(None).into_iter().filter_map(value).collect()
+    }
+
+    fn raw(&self, now: Option<Instant>) -> BTreeMap<String, Raw> {
+        let mut raw = BTreeMap::new();
+        let mut gauges = Vec::new();
+        for (name, metric) in self.lock().iter() {
+            match metric {
+                Metric::Counter(counter) => drop(raw.insert(name.clone(), Raw::Counter(counter.value()))),
+                Metric::Stat(histogram) => {
+                    if let Some(now) = now {
+                        raw.insert(name.clone(), Raw::Stat(histogram.look(now)));
+                    }
+                }
+                Metric::Gauge(value) => gauges.extend(value.upgrade().map(|value| (name.clone(), value))),
+            }
+        }
+        // A gauge may do anything, so it is not asked under the lock.
+        for (name, value) in gauges {
+            if let Some(value) = value().filter(|value| value.is_finite()) {
+                raw.insert(name, Raw::Gauge(value));
+            }
+        }
+        raw
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Metric>> {
+        self.by_name.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl StatsReceiver for Metrics {
+    fn counter(&self, name: &str) -> Counter {
+        let mut by_name = self.lock();
+        if let Some(Metric::Counter(counter)) = by_name.get(name) {
+            return counter.clone();
+        }
+        let counter = Counter::default();
+        by_name.insert(name.to_owned(), Metric::Counter(counter.clone()));
+        counter
+    }
+
+    fn stat(&self, name: &str) -> Stat {
+        let mut by_name = self.lock();
+        if let Some(Metric::Stat(histogram)) = by_name.get(name) {
+            return Stat::new(Arc::clone(histogram) as _);
+        }
+        let histogram = Arc::new(Histogram::default());
+        by_name.insert(name.to_owned(), Metric::Stat(Arc::clone(&histogram)));
+        Stat::new(histogram)
+    }
+
+    fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge {
+        self.lock()
+            .insert(name.to_owned(), Metric::Gauge(Arc::downgrade(&value)));
+        Gauge::new(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::stats::Scope;
+
+    #[tokio::test]
+    async fn one_name_is_one_number() {
+        let metrics = Metrics::default();
+        let scope = Scope::root(Arc::new(metrics.clone())).scope("srv").scope("thrift");
+        scope.counter("requests").incr();
+        scope.counter("requests").add(2);
+        let gauge = scope.add_gauge("pending", || Some(4.0));
+        let broken = scope.add_gauge("broken", || Some(f64::NAN));
+        scope.stat("request_latency_ms").add(1);
+        let snapshot = metrics.snapshot(&Servers::default(), Instant::now());
+        let expected = [
+            ("srv/thrift/pending", Value::Gauge(4.0)),
+            ("srv/thrift/request_latency_ms", Value::Stat(None)),
+            ("srv/thrift/requests", Value::Counter(3)),
+        ];
+        assert_eq!(snapshot, expected.map(|(name, value)| (name.to_owned(), value)).into());
+        drop((gauge, broken));
+        let snapshot = metrics.snapshot(&Servers::default(), Instant::now());
+        assert!(!snapshot.contains_key("srv/thrift/pending"), "it went with its handle");
+    }
+}
