@@ -17,6 +17,9 @@ use crate::ttwitter::HeaderError;
 /// many bytes of any value, which the session fills in: an answer is one buffer from the first field to the socket.
 pub const HEADROOM: usize = 11;
 
+/// Length, type and tag.
+const HEAD: usize = 8;
+
 /// What the client asks in the handshake before anything else: a server that does not know the handshake answers something
 /// else.
 const INIT_CHECK: &[u8] = b"tinit check";
@@ -528,7 +531,14 @@ impl ServerSession {
     fn reply_dispatch(&mut self, tag: Tag, response: Response) {
         match response {
             Response::Ok(mut frame) => {
-                fill_header(&mut frame, 0, code::RDISPATCH, tag, &[ReplyStatus::Ok.code(), 0, 0]);
+                make_headroom(&mut frame);
+                let head = head(frame.len(), code::RDISPATCH, tag);
+                if let Some((place, rest)) = frame.split_first_chunk_mut()
+                    && let Some(status) = rest.first_chunk_mut()
+                {
+                    *place = head;
+                    *status = [ReplyStatus::Ok.code(), 0, 0];
+                }
                 self.push_body(tag, frame.into());
             }
             Response::OkWithHeaders { frame, headers } => {
@@ -576,7 +586,15 @@ impl ServerSession {
         match response {
             Response::Ok(mut frame) | Response::OkWithHeaders { mut frame, .. } => {
                 // The header of an Rreq is two bytes shorter.
-                fill_header(&mut frame, 2, code::RREQ, tag, &[ReplyStatus::Ok.code()]);
+                make_headroom(&mut frame);
+                let head = head(frame.len() - 2, code::RREQ, tag);
+                if let Some((_, behind)) = frame.split_first_chunk_mut::<2>()
+                    && let Some((place, rest)) = behind.split_first_chunk_mut()
+                    && let Some(status) = rest.first_chunk_mut()
+                {
+                    *place = head;
+                    *status = [ReplyStatus::Ok.code()];
+                }
                 let frame = Bytes::from(frame).slice(2..);
                 self.push(Outgoing::Frame(tag, frame));
             }
@@ -599,8 +617,6 @@ impl ServerSession {
 
     /// Queues an Rdispatch, whole or in pieces.
     fn push_body(&mut self, tag: Tag, frame: Bytes) {
-        /// Length, type and tag.
-        const HEAD: usize = 8;
         if frame.len() - HEAD <= self.peer_framer {
             self.push(Outgoing::Frame(tag, frame));
         } else {
@@ -647,19 +663,20 @@ impl ServerSession {
     }
 }
 
-/// Writes the header of an answer into its first bytes, from `from` on: up to [`HEADROOM`]. Where there is less room than
-/// that, there is no answer behind it, and room is made.
-fn fill_header(frame: &mut Vec<u8>, from: usize, code: i8, tag: Tag, status: &[u8]) {
+/// The first eight bytes of a frame of so many bytes: `size:4 type:1 tag:3`.
+fn head(frame_length: usize, code: i8, tag: Tag) -> [u8; HEAD] {
+    // An Rdispatch of 4 GiB does not go out whole: `push_body` cuts it.
+    let length = u32::try_from(frame_length.saturating_sub(4)).unwrap_or(u32::MAX);
+    let [l0, l1, l2, l3] = length.to_be_bytes();
+    let [code] = code.to_be_bytes();
+    let [_, t0, t1, t2] = tag.to_be_bytes();
+    [l0, l1, l2, l3, code, t0, t1, t2]
+}
+
+/// Makes room for the header of an answer where there is less than that, and so no answer behind it.
+fn make_headroom(frame: &mut Vec<u8>) {
     if frame.len() < HEADROOM {
         frame.resize(HEADROOM, 0);
-    }
-    // An Rdispatch of 4 GiB does not go out whole: `push_body` cuts it.
-    let length = u32::try_from(frame.len() - from - 4).unwrap_or(u32::MAX);
-    let [_, tag @ ..] = tag.to_be_bytes();
-    let header = length.to_be_bytes().into_iter().chain(code.to_be_bytes()).chain(tag);
-    let places = frame.iter_mut().skip(from);
-    for (place, byte) in places.zip(header.chain(status.iter().copied())) {
-        *place = byte;
     }
 }
 
