@@ -89,7 +89,6 @@ impl CallParts {
         remote_addr: SocketAddr,
         contexts: Vec<(Bytes, Bytes)>,
     ) -> Self {
-        let contexts = last_of_each_key(contexts);
         let mut parts = Self {
             service,
             method,
@@ -101,10 +100,10 @@ impl CallParts {
             client_id: None,
             retries: None,
             dtab: Dtab::default(),
-            contexts: Vec::new(),
+            contexts: last_of_each_key(contexts),
             request_headers: HeaderMap::new(),
         };
-        for (key, value) in &contexts {
+        for (key, value) in &parts.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
             if is(TraceId::KEY) {
                 if let Some(trace_id) = TraceId::unmarshal(value) {
@@ -120,7 +119,7 @@ impl CallParts {
                 parts.request_headers = headers::unmarshal(value).unwrap_or_default();
             }
         }
-        Self { contexts, ..parts }
+        parts
     }
 }
 

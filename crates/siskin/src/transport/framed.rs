@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::future::Future as _;
 use std::io::{self, IoSlice};
+use std::mem::{self, MaybeUninit};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +17,9 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, ReadBuf};
 const READ_SIZE: usize = 16 * 1024;
 /// How many frames go into one system call.
 const MAX_SLICES: usize = 64;
+
+/// The longest frame that is sent together with others by copying it.
+const SMALL: usize = 4 * 1024;
 
 /// What a connection may hold without being counted, so that small calls go on whatever large ones do, and do not meet at
 /// the counter.
@@ -84,17 +88,6 @@ impl Drop for Share {
     }
 }
 
-/// What [`FramedIo::poll_progress`] got done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Progress {
-    /// Bytes came.
-    Read,
-    /// The peer sends nothing more.
-    EndOfStream,
-    /// All that was queued is sent.
-    Sent,
-}
-
 /// A connection with its buffers. It belongs to one task.
 #[derive(Debug)]
 pub(crate) struct FramedIo<IO> {
@@ -102,6 +95,9 @@ pub(crate) struct FramedIo<IO> {
     framer: Framer,
     input: BytesMut,
     output: VecDeque<Bytes>,
+    /// Small frames that come behind those of `output`, as one piece: copying them costs less than keeping them apart.
+    tail: Vec<u8>,
+    /// Of both.
     output_bytes: usize,
     /// Whether the stream below may hold back what it took.
     unflushed: bool,
@@ -115,6 +111,7 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
             framer,
             input: BytesMut::new(),
             output: VecDeque::new(),
+            tail: Vec::new(),
             output_bytes: 0,
             unflushed: false,
             share: Share {
@@ -126,7 +123,12 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
 
     /// The next frame of those that have come whole.
     pub(crate) fn next_frame(&mut self) -> Result<Option<Bytes>, FrameError> {
-        self.framer.decode(&mut self.input)
+        let frame = self.framer.decode(&mut self.input)?;
+        if self.input.is_empty() {
+            // The frames have it now.
+            self.input = BytesMut::new();
+        }
+        Ok(frame)
     }
 
     /// Counts what is held here, and so many bytes elsewhere for this connection.
@@ -141,7 +143,18 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
     /// Queues a frame.
     pub(crate) fn push(&mut self, frame: Bytes) {
         self.output_bytes += frame.len();
-        self.output.push_back(frame);
+        if frame.len() <= SMALL {
+            self.tail.extend_from_slice(&frame);
+        } else {
+            self.close_tail();
+            self.output.push_back(frame);
+        }
+    }
+
+    fn close_tail(&mut self) {
+        if !self.tail.is_empty() {
+            self.output.push_back(mem::take(&mut self.tail).into());
+        }
     }
 
     /// How many bytes are queued.
@@ -151,25 +164,16 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
 
     /// Whether something is still to be sent.
     pub(crate) fn is_sending(&self) -> bool {
-        self.unflushed || !self.output.is_empty()
-    }
-
-    /// Sends and, if `read`, receives, until something has come of it.
-    pub(crate) fn poll_progress(&mut self, cx: &mut Context<'_>, read: bool) -> Poll<io::Result<Progress>> {
-        let sent = self.is_sending() && self.poll_send(cx)?.is_ready();
-        if read && let Poll::Ready(progress) = self.poll_read(cx)? {
-            return Poll::Ready(Ok(progress));
-        }
-        if sent {
-            return Poll::Ready(Ok(Progress::Sent));
-        }
-        Poll::Pending
+        self.unflushed || self.output_bytes > 0
     }
 
     /// Sends all that is queued.
     pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        while !self.output.is_empty() {
-            let written = {
+        self.close_tail();
+        while let Some(first) = self.output.front() {
+            let written = if self.output.len() == 1 {
+                ready!(Pin::new(&mut self.io).poll_write(cx, first))?
+            } else {
                 let mut slices = [IoSlice::new(&[]); MAX_SLICES];
                 let mut count = 0;
                 for (slice, frame) in slices.iter_mut().zip(&self.output) {
@@ -205,15 +209,21 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
         }
     }
 
-    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Progress>> {
-        // Grows by what came, not by what a length announced; the buffer is used again once its frames are gone.
-        self.input.reserve(READ_SIZE);
-        // May be dropped and made anew at each poll: it holds no bytes itself.
-        let read = pin!(self.io.read_buf(&mut self.input));
-        Poll::Ready(Ok(match ready!(read.poll(cx))? {
-            0 => Progress::EndOfStream,
-            _ => Progress::Read,
-        }))
+    /// Receives; how many bytes came, 0 at the end of the stream.
+    pub(crate) fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        if !self.input.is_empty() {
+            // The rest of a frame. Grows by what came, not by what a length announced.
+            self.input.reserve(READ_SIZE);
+            // May be dropped and made anew at each poll: it holds no bytes itself.
+            return pin!(self.io.read_buf(&mut self.input)).poll(cx);
+        }
+        let mut bytes = [const { MaybeUninit::uninit() }; READ_SIZE];
+        let mut bytes = ReadBuf::uninit(&mut bytes);
+        ready!(Pin::new(&mut self.io).poll_read(cx, &mut bytes))?;
+        // A buffer as large as what came: an idle connection has none, and a call that goes on for long holds no more than
+        // its own request and those that came with it.
+        self.input = BytesMut::from(bytes.filled());
+        Poll::Ready(Ok(bytes.filled().len()))
     }
 
     /// Ends our direction: TLS's goodbye and TCP's.
@@ -232,6 +242,8 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::AsyncWriteExt as _;
+
     use super::*;
 
     fn share(all: &Buffered) -> Share {
@@ -259,5 +271,46 @@ mod tests {
         assert_eq!(first.set(UNCOUNTED + 1000), Ok(()));
         drop(first);
         assert_eq!(all.held.load(Ordering::Relaxed), 0);
+    }
+
+    fn connection() -> (tokio::io::DuplexStream, FramedIo<tokio::io::DuplexStream>) {
+        let (peer, io) = tokio::io::duplex(1 << 20);
+        (peer, FramedIo::new(io, Framer::default(), Buffered::new(1 << 20)))
+    }
+
+    #[tokio::test]
+    async fn frames_go_out_in_their_order_whatever_their_size() {
+        let (mut peer, mut io) = connection();
+        let sizes = [1, SMALL, SMALL + 1, 3, 5, 10 * SMALL, 2 * SMALL, 1];
+        let frames = || sizes.iter().zip(1_u8..).map(|(size, byte)| vec![byte; *size]);
+        for frame in frames() {
+            io.push(frame.into());
+        }
+        let bytes = sizes.iter().sum();
+        assert_eq!(io.output_bytes(), bytes);
+        std::future::poll_fn(|cx| io.poll_send(cx)).await.unwrap();
+        assert!(!io.is_sending());
+        let mut sent = vec![0; bytes];
+        peer.read_exact(&mut sent).await.unwrap();
+        assert_eq!(sent, frames().collect::<Vec<_>>().concat());
+    }
+
+    #[tokio::test]
+    async fn a_connection_without_a_frame_has_no_buffer() {
+        let (mut peer, mut io) = connection();
+        let mut frame = vec![0, 0, 0x40, 0];
+        frame.resize(4 + 0x4000, 7);
+        for round in 0..3 {
+            // In two parts, of which the second is received behind the first.
+            for part in frame.chunks(frame.len() / 2 + round) {
+                assert_eq!(io.next_frame().unwrap(), None);
+                peer.write_all(part).await.unwrap();
+                let came = std::future::poll_fn(|cx| io.poll_read(cx)).await.unwrap();
+                assert_eq!(came, part.len());
+            }
+            let found = io.next_frame().unwrap().unwrap();
+            assert_eq!(found, frame[4..]);
+            assert_eq!(io.input.capacity(), 0);
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!            read → Framer → Session → Dispatch → Service::call ─┬─ ready at once ───┐
-//!   select!  timer ──────────↑    ↑                              └─ a task of its own ┤
+//!   poll_run timer ──────────↑    ↑                              └─ a task of its own ┤
 //!            drain ──────────┘    └──────────────── Response ←────────────────────────┘
 //!            write ← queue ← frames
 //! ```
@@ -13,8 +13,8 @@
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -24,9 +24,9 @@ use siskin_wire::{mux, serial};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
-use super::framed::{FramedIo, Overfull, Progress};
+use super::framed::{FramedIo, Overfull};
 use crate::call::CallContext;
 
 /// A wire machine of the server's side. Each method is that of [`mux::ServerSession`].
@@ -140,6 +140,8 @@ pub(crate) struct Limits {
 /// How many bytes go from the session to the socket's queue at once. What is in the session can still be taken back by a
 /// discard.
 const SEND_AHEAD: usize = 256 * 1024;
+/// How often in a row a connection's task goes round before others have their turn.
+const TURNS: usize = 16;
 /// How long the last bytes may take to be sent when a session is over.
 const LAST_SEND: Duration = Duration::from_secs(5);
 /// How long we wait for the peer to close when a session is over. Closing over bytes that nobody read would make the
@@ -216,49 +218,93 @@ where
     M: Session,
     S: Service,
 {
-    async fn run(&mut self, mut drain: watch::Receiver<Option<Instant>>) -> End {
-        let timer = tokio::time::sleep_until(Instant::now());
-        tokio::pin!(timer);
-        let mut may_drain = true;
-        loop {
+    async fn run(&mut self, drain: watch::Receiver<Option<Instant>>) -> End {
+        let mut drain = Drain::new(drain);
+        let mut timer = pin!(None);
+        poll_fn(|cx| self.poll_run(cx, &mut drain, timer.as_mut())).await
+    }
+
+    /// Goes on until there is nothing to do but to wait, for all of them at once: bytes, calls, the session's time, the drain.
+    fn poll_run(&mut self, cx: &mut Context<'_>, drain: &mut Drain, mut timer: Pin<&mut Option<Sleep>>) -> Poll<End> {
+        for _ in 0..TURNS {
             if let Err(error) = self.take_frames() {
-                return End::Frame(error);
+                return Poll::Ready(End::Frame(error));
             }
             if let Some(reason) = self.take_events() {
-                return End::Session(reason);
+                return Poll::Ready(End::Session(reason));
             }
             self.queue_frames();
             let held = self.running_bytes + self.session.partial_bytes() + self.session.outgoing_bytes();
             if let Err(overfull) = self.io.account(held) {
-                return End::Overfull(overfull);
+                return Poll::Ready(End::Overfull(overfull));
             }
-            let deadline = self.session.poll_timeout().map(Instant::from_std);
-            if let Some(deadline) = deadline
-                && timer.deadline() != deadline
-            {
-                timer.as_mut().reset(deadline);
+            let mut has_more = match self.poll_io(cx) {
+                Poll::Ready(Ok(())) => true,
+                Poll::Ready(Err(error)) => return Poll::Ready(End::Io(error)),
+                Poll::Pending => false,
+            };
+            has_more |= self.poll_calls(cx).is_ready();
+            has_more |= self.poll_timer(cx, timer.as_mut()).is_ready();
+            if let Poll::Ready(deadline) = drain.poll(cx) {
+                self.session.drain(deadline.into_std());
+                has_more = true;
             }
-            let read = self.may_read();
-            tokio::select! {
-                progress = poll_fn(|cx| self.io.poll_progress(cx, read)) => match progress {
-                    Ok(Progress::EndOfStream) => self.session.end_of_stream(),
-                    Ok(Progress::Read | Progress::Sent) => {}
-                    Err(error) => return End::Io(error),
-                },
-                Some(done) = self.tasks.join_next_with_id(), if !self.tasks.is_empty() => {
-                    self.finished(done);
-                    // All that is ready goes out together.
-                    while let Some(done) = self.tasks.try_join_next_with_id() {
-                        self.finished(done);
-                    }
-                }
-                () = &mut timer, if deadline.is_some() => self.session.handle_timeout(Instant::now().into_std()),
-                deadline = drained(&mut drain), if may_drain => match deadline {
-                    Some(deadline) => self.session.drain(deadline.into_std()),
-                    None => may_drain = false,
-                },
+            if !has_more {
+                return Poll::Pending;
             }
         }
+        // Others want the thread too.
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
+
+    /// Sends and receives. Ready when something has come of it that the session must see to.
+    fn poll_io(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.io.is_sending() {
+            let could_read = self.may_read();
+            let is_sent = self.io.poll_send(cx)?.is_ready();
+            if is_sent && self.session.outgoing_bytes() > 0 || !could_read && self.may_read() {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        if !self.may_read() {
+            return Poll::Pending;
+        }
+        if ready!(self.io.poll_read(cx))? == 0 {
+            self.session.end_of_stream();
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    /// Takes the answers of calls that are done; all that is ready goes out together.
+    fn poll_calls(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut some = Poll::Pending;
+        while !self.tasks.is_empty()
+            && let Poll::Ready(Some(done)) = self.tasks.poll_join_next_with_id(cx)
+        {
+            self.finished(done);
+            some = Poll::Ready(());
+        }
+        some
+    }
+
+    fn poll_timer(&mut self, cx: &mut Context<'_>, mut timer: Pin<&mut Option<Sleep>>) -> Poll<()> {
+        let Some(deadline) = self.session.poll_timeout().map(Instant::from_std) else {
+            return Poll::Pending;
+        };
+        if timer
+            .as_ref()
+            .as_pin_ref()
+            .is_none_or(|timer| timer.deadline() != deadline)
+        {
+            timer.set(Some(sleep_until(deadline)));
+        }
+        if let Some(sleep) = timer.as_mut().as_pin_mut() {
+            ready!(sleep.poll(cx));
+        }
+        timer.set(None);
+        self.session.handle_timeout(Instant::now().into_std());
+        Poll::Ready(())
     }
 
     /// Whether more requests may come.
@@ -268,7 +314,8 @@ where
             && self.io.output_bytes() + self.session.outgoing_bytes() < self.limits.output_bytes
     }
 
-    /// Feeds the session with what has come, as far as the limits go.
+    /// Feeds the session with what has come, as far as the limits go. An answer is queued before the next request begins,
+    /// which then finds its memory warm.
     fn take_frames(&mut self) -> Result<(), FrameError> {
         while !self.session.is_closed()
             && self.may_read()
@@ -278,6 +325,7 @@ where
             while let Some(event) = self.poll_request() {
                 self.handle(event);
             }
+            self.queue_frames();
         }
         Ok(())
     }
@@ -391,6 +439,54 @@ impl Running {
         self.cx.cancel();
         self.task.abort();
     }
+}
+
+/// The time to be over by, as it is told. Asking again costs neither a lock nor a registration.
+struct Drain {
+    told: watch::Receiver<Option<Instant>>,
+    /// Wakes the task when there is news; gone when there will be none.
+    news: Option<Pin<Box<dyn Future<Output = bool> + Send>>>,
+    /// Who is woken.
+    waker: Option<Waker>,
+}
+
+impl Drain {
+    fn new(told: watch::Receiver<Option<Instant>>) -> Self {
+        Self {
+            news: Some(news(told.clone())),
+            told,
+            waker: None,
+        }
+    }
+
+    /// The next time that has not been told yet.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Instant> {
+        while let Some(waiting) = &mut self.news {
+            let is_registered = self.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker()));
+            if is_registered && matches!(self.told.has_changed(), Ok(false)) {
+                break;
+            }
+            if !is_registered {
+                self.waker = Some(cx.waker().clone());
+            }
+            if !ready!(waiting.as_mut().poll(cx)) {
+                self.news = None;
+                break;
+            }
+            let deadline = *self.told.borrow_and_update();
+            self.news = Some(news(self.told.clone()));
+            self.waker = None;
+            if let Some(deadline) = deadline {
+                return Poll::Ready(deadline);
+            }
+        }
+        Poll::Pending
+    }
+}
+
+/// Whether something new was told, when it was; false when nothing will be.
+fn news(mut told: watch::Receiver<Option<Instant>>) -> Pin<Box<dyn Future<Output = bool> + Send>> {
+    Box::pin(async move { told.changed().await.is_ok() })
 }
 
 /// The next deadline to drain by that has not been seen yet; `None` when there will be none.

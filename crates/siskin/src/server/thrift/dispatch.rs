@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::future::Future;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -14,7 +15,6 @@ use siskin_wire::mux::{Dispatch, NameTree, Response};
 use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 
 use super::reply::{self, Request, Wants};
-use crate::call::contexts::Dtab;
 use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::stats::{self, Ended, MethodStats};
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
@@ -23,7 +23,28 @@ use crate::transport::session::{Service, Started};
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
 /// `Service:method`, as Thrift's multiplexed protocol writes it.
 pub(super) struct Methods {
-    by_name: HashMap<Cow<'static, str>, Method>,
+    by_name: HashMap<Cow<'static, str>, Method, BuildHasherDefault<NameHasher>>,
+}
+
+/// FNV-1a. Callers choose what is looked up, but not what is in the table, so there is nothing that they could make collide.
+struct NameHasher(u64);
+
+impl Default for NameHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for NameHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -36,7 +57,7 @@ struct Method {
 
 impl Methods {
     pub(super) fn new(services: Vec<Arc<dyn Dispatcher>>, stats: &ServerStats) -> Self {
-        let mut by_name = HashMap::new();
+        let mut by_name = HashMap::default();
         for dispatcher in services {
             for (index, descriptor) in dispatcher.descriptor().methods.iter().enumerate() {
                 let method = Method {
@@ -150,19 +171,18 @@ impl Caller {
 
     fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> CallContext {
         let service = method.dispatcher.descriptor();
-        let parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
-        // The session has parsed both, so they are UTF-8.
-        let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
-        let shown = |tree: String| NameTree::parse(&tree).map_or(tree, |tree| tree.to_string());
-        let dtab: Dtab = dtab
-            .iter()
-            .map(|(path, tree)| (text(path), shown(text(tree))))
-            .collect();
-        CallContext::new(CallParts {
-            peer: self.peer.clone(),
-            dtab,
-            ..parts
-        })
+        let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
+        parts.peer.clone_from(&self.peer);
+        if !dtab.is_empty() {
+            // The session has parsed both, so they are UTF-8.
+            let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
+            let shown = |tree: String| NameTree::parse(&tree).map_or(tree, |tree| tree.to_string());
+            parts.dtab = dtab
+                .iter()
+                .map(|(path, tree)| (text(path), shown(text(tree))))
+                .collect();
+        }
+        CallContext::new(parts)
     }
 }
 

@@ -26,7 +26,7 @@ use tokio::time::Instant;
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{Peer, Protocol};
 use crate::server::{Dispatcher, ServerStats};
-use crate::transport::framed::{Buffered, FramedIo, Overfull, Progress};
+use crate::transport::framed::{Buffered, FramedIo, Overfull};
 use crate::transport::session::{End, Limits, Session, drained, drive};
 use dispatch::{Caller, Methods};
 
@@ -259,8 +259,7 @@ where
             return Ok(Some(frame));
         }
         io.account(0).map_err(FirstFrameError::Overfull)?;
-        let progress = poll_fn(|cx| io.poll_progress(cx, true)).await;
-        if progress.map_err(FirstFrameError::Io)? == Progress::EndOfStream {
+        if poll_fn(|cx| io.poll_read(cx)).await.map_err(FirstFrameError::Io)? == 0 {
             return Ok(None);
         }
     }
