@@ -1,6 +1,6 @@
 //! `call WHAT N` answers N calls in memory, to be counted by callgrind: `call.sh` takes the difference of two counts.
 //!
-//! WHAT is `mux-1` and `mux-16` (as many requests in each read), `thrift-1` or `ttwitter-1`. From the bytes of the request
+//! WHAT is `mux-1` and `mux-16` (as many requests in each read), `thrift-1`, `ttwitter-1` or `http-1`. From the bytes of the request
 //! to the bytes of the reply: framing, session, dispatch, decode, the implementation, encode, and the runtime that drives it.
 
 #![expect(clippy::print_stderr, reason = "a command")]
@@ -12,12 +12,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use siskin::CallContext;
+use siskin::server::rest::{self, RestServer};
 use siskin::server::thrift::{Config, ThriftServer};
 use siskin_wire::mux::{HEADROOM, Message};
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
 use siskin_wire::ttwitter::UPGRADE_METHOD;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 siskin::include_idl!(echo);
 
@@ -53,7 +55,7 @@ impl AsyncRead for Caller {
                 // It is written from the same task, which comes back then.
                 return Poll::Pending;
             }
-            caller.answered -= caller.answer;
+            caller.answered = 0;
             (caller.at, caller.batches) = (0, caller.batches - 1);
         }
         let bytes = if caller.opened { &caller.batch } else { &caller.opening };
@@ -138,6 +140,16 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
             let headed = [&[0_u8], call.as_slice()].concat();
             (framed(&upgrade), framed(&headed), 4 + 1 + reply.len())
         }
+        "http-1" => {
+            let body = format!("{{\"message\":\"{MESSAGE}\"}}");
+            let head = format!(
+                "POST /api/Echo/ping HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+                 Content-Length: {}\r\nAccept: */*\r\n\r\n",
+                body.len()
+            );
+            // An answer is one write, whatever is in its head.
+            (Vec::new(), (head + &body).into_bytes(), 1)
+        }
         _ => return None,
     };
     Some(Caller {
@@ -159,15 +171,23 @@ fn main() -> ExitCode {
         .zip(times)
         .and_then(|(what, times)| caller(what, times));
     let Some(caller) = caller else {
-        eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1 N");
+        eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1|http-1 N");
         return ExitCode::FAILURE;
     };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
         return ExitCode::FAILURE;
     };
-    let server = ThriftServer::new(vec![Arc::new(echo::EchoServer::new(Echo))], Config::default());
-    let (_drain, drained) = watch::channel(None);
+    let service = Arc::new(echo::EchoServer::new(Echo));
     let addr = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
-    runtime.block_on(server.serve_connection(caller, addr, None, drained));
+    if arguments.get(1).is_some_and(|what| what == "http-1") {
+        let Ok(server) = RestServer::new(vec![service], rest::Config::default()) else {
+            return ExitCode::FAILURE;
+        };
+        runtime.block_on(server.serve_connection(caller, addr, None, CancellationToken::new()));
+    } else {
+        let server = ThriftServer::new(vec![service], Config::default());
+        let (_drain, drained) = watch::channel(None);
+        runtime.block_on(server.serve_connection(caller, addr, None, drained));
+    }
     ExitCode::SUCCESS
 }
