@@ -202,15 +202,9 @@ impl App {
             let filters = self.filters.iter();
             filters.fold(service, |service, filter| filter(service))
         });
-        let running = Running::start(
-            services.collect(),
-            self.rest,
-            self.handle,
-            flags,
-            environment,
-            self.metrics,
-        )
-        .await?;
+        let mut rest = self.rest;
+        rest.version.get_or_insert_with(|| self.version.clone());
+        let running = Running::start(services.collect(), rest, self.handle, flags, environment, self.metrics).await?;
         tracing::info!(
             name = self.name,
             version = self.version,

@@ -29,6 +29,7 @@ use super::ports::{self, Environment, Plan};
 use super::{StartError, dev_certs};
 use crate::admin::{Admin, AdminServer, Health, StartAdminError};
 use crate::call::stats::{Gauge, Scope};
+use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
 use crate::server::{Dispatcher, Filtered, RequestSemaphore, ServerStats};
@@ -94,7 +95,9 @@ impl Running {
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let loopback_only = dev_certs.is_some();
-        let rest = rest_config(rest, flags)?;
+        let descriptors: Vec<_> = services.iter().map(|service| service.descriptor()).collect();
+        let mut rest = rest_config(rest, flags)?;
+        rest.description.get_or_insert_with(|| describe_json(&descriptors));
         let root = Scope::root(Arc::new(metrics.clone()));
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
         let thrift_scope = root.scope("srv").scope(flags.thrift.name);

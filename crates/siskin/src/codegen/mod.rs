@@ -52,6 +52,6 @@ pub use dyn_service::{BoxFuture, dyn_service};
 pub use enum_impls::enumeration;
 pub use json_impls::{json_enum, json_struct};
 pub use record_impls::record;
-pub use self_description::SelfDescription;
+pub use self_description::{SelfDescription, describe_json};
 pub use union_impls::union;
 pub use unknown_member::UnknownMember;

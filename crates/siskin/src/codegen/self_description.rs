@@ -58,6 +58,13 @@ impl SiskinBase for Describer {
     }
 }
 
+/// What `describe` answers about all of these services, as JSON text.
+pub fn describe_json(services: &[&'static ServiceDescriptor]) -> String {
+    let description = describe(services, None, false);
+    // Strings for keys and no writer that could fail.
+    serde_json::to_string_pretty(&description).unwrap_or_default() + "\n"
+}
+
 /// The interface of these services: of those that are named, or of all. A name that none of them has is passed over. The
 /// files are those of the services that are described, so an empty list gives none.
 pub(super) fn describe(

@@ -1,9 +1,39 @@
 use http::Request;
+use http::header::HeaderName;
 use http_body_util::Full;
-use siskin::codegen::Bytes;
+use serde_json::json;
+use siskin::codegen::{Bytes, describe_json};
 use siskin::server::rest::{Config, help};
 
-use crate::support::{BOTH, Fixture, ORDERS};
+use crate::support::{Answer, BOTH, Fixture, ORDERS, Version};
+
+/// Every file of help, by path.
+fn files() -> Vec<(String, String)> {
+    help::files(&[&ORDERS], "1.2.3", &describe_json(&[&ORDERS]))
+}
+
+fn file(path: &str) -> String {
+    let found = files().into_iter().find(|(found, _)| found == path);
+    found.unwrap_or_else(|| panic!("there is no {path}")).1
+}
+
+fn fixture() -> Fixture {
+    Fixture::with(Config {
+        version: Some("1.2.3".to_owned()),
+        description: Some(describe_json(&[&ORDERS])),
+        ..Config::default()
+    })
+}
+
+async fn get(fixture: &Fixture, path: &str, headers: &[(&'static str, &str)]) -> Answer {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(HeaderName::from_static(name), *value);
+    }
+    fixture
+        .send(Version::Http2, request.body(Full::default()).unwrap())
+        .await
+}
 
 /// REST-25
 #[tokio::test]
@@ -53,10 +83,129 @@ async fn a_host_that_is_none_is_not_repeated() {
     assert!(!answer.contains("rm -rf"), "{answer}");
 }
 
+// REST-25
+#[tokio::test]
+async fn the_format_goes_by_the_ending_or_by_what_is_accepted() {
+    let fixture = fixture();
+    let (html, text, json) = (
+        "text/html; charset=utf-8",
+        "text/plain; charset=utf-8",
+        "application/json; charset=utf-8",
+    );
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8";
+    for page in [
+        "/help",
+        "/help/ping",
+        "/help/Orders/place",
+        "/help/types/Order",
+        "/help/types/orders.Order",
+    ] {
+        for (accept, kind) in [
+            (browser, html),
+            ("application/json", json),
+            ("text/plain", text),
+            ("*/*", text),
+            ("image/png", text),
+            ("text/html;q=0.2, application/json;q=0.7", json),
+            ("text/html;q=0", text),
+        ] {
+            let answer = get(&fixture, page, &[("accept", accept)]).await;
+            assert_eq!(answer.status, 200, "{page} {accept}");
+            assert_eq!(answer.header("content-type"), Some(kind), "{page} {accept}");
+            assert_eq!(answer.header("vary"), Some("Accept, Accept-Encoding"));
+        }
+        if page == "/help" {
+            continue;
+        }
+        for (ending, kind) in [(".html", html), (".txt", text), (".json", json)] {
+            let answer = get(&fixture, &format!("{page}{ending}"), &[("accept", browser)]).await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (200, Some(kind)),
+                "{page}{ending}"
+            );
+        }
+    }
+    let method = get(&fixture, "/help/ping.json", &[]).await.json();
+    assert_eq!(
+        (&method["name"], &method["parameters"][0]["name"]),
+        (&json!("ping"), &json!("message"))
+    );
+    let order = get(&fixture, "/help/types/Order.json", &[]).await.json();
+    assert_eq!((&order["name"], &order["kind"]), (&json!("Order"), &json!("STRUCT")));
+    let whole = get(&fixture, "/help.json", &[]).await;
+    assert_eq!(whole.status, 404, "the description is at service.json");
+    assert_eq!(
+        get(&fixture, "/help/service.json", &[]).await.text(),
+        describe_json(&[&ORDERS])
+    );
+    assert_eq!(
+        get(&fixture, "/help", &[("accept", "application/json")]).await.text(),
+        describe_json(&[&ORDERS])
+    );
+    let html = get(&fixture, "/help/ping.html", &[]).await;
+    assert_eq!(
+        html.header("content-security-policy"),
+        Some("default-src 'none'; style-src 'unsafe-inline'")
+    );
+    let idl = get(&fixture, "/help/idl/orders.thrift", &[("accept", browser)]).await;
+    assert_eq!((idl.header("content-type"), idl.text()), (Some(text), ORDERS.file.text));
+}
+
+// REST-25
+#[tokio::test]
+async fn a_page_that_is_known_is_not_sent_again() {
+    let fixture = fixture();
+    for path in [
+        "/help",
+        "/help/ping.html",
+        "/openapi.json",
+        "/help/service.json",
+        "/help/idl/orders.thrift",
+    ] {
+        let first = get(&fixture, path, &[]).await;
+        let tag = first.header("etag").unwrap().to_owned();
+        assert!(tag.starts_with('"') && tag.len() == 66, "{tag}");
+        assert_eq!(get(&fixture, path, &[]).await.header("etag"), Some(&*tag));
+        for known in [
+            tag.clone(),
+            format!("\"other\", {tag}"),
+            format!("W/{tag}"),
+            "*".to_owned(),
+        ] {
+            let again = get(&fixture, path, &[("if-none-match", &known)]).await;
+            assert_eq!((again.status, again.text()), (304, ""), "{path} {known}");
+            assert_eq!(again.header("etag"), Some(&*tag));
+        }
+        assert_eq!(get(&fixture, path, &[("if-none-match", "\"other\"")]).await.status, 200);
+        let head = Request::head(path).body(Full::default()).unwrap();
+        let head = fixture.send(Version::Http1, head).await;
+        assert_eq!((head.status, head.text(), head.header("etag")), (200, "", Some(&*tag)));
+    }
+}
+
+// REST-25
+#[tokio::test]
+async fn a_page_that_there_is_not_names_those_that_there_are() {
+    let fixture = fixture();
+    for (accept, part) in [
+        ("*/*", "  /help/Orders/ping\n  /help/place\n"),
+        ("text/html", "<a href=\"/help/types/Order\">"),
+    ] {
+        let answer = get(&fixture, "/help/pong", &[("accept", accept)]).await;
+        assert_eq!(answer.status, 404);
+        assert!(answer.text().contains(part), "{}", answer.text());
+        assert_eq!(answer.header("etag"), None);
+    }
+    let answer = get(&fixture, "/help/pong", &[("accept", "application/json")]).await;
+    let errors = answer.errors(404, "not_found");
+    assert!(errors[1].contains("/help/Orders/ping"), "{errors:?}");
+}
+
 /// REST-25 REST-26
 #[test]
 fn a_page_says_what_the_descriptor_says() {
-    let page = help::method(&[&ORDERS], "Orders", "place").unwrap();
+    let page = file("Orders/place.txt");
     for part in [
         "Orders.place\n\nPlaces an order.\n",
         "  POST /orders\n      JSON body: id, lines, note\n",
@@ -70,7 +219,7 @@ fn a_page_says_what_the_descriptor_says() {
     ] {
         assert!(page.contains(part), "{part}\n--- in ---\n{page}");
     }
-    let page = help::method(&[&ORDERS], "Orders", "ping").unwrap();
+    let page = file("Orders/ping.txt");
     assert!(
         page.contains("\n\nSays <hello>.\n\nAnd {more}.\n\n  Pong ping(1: string message = \"pong\")\n"),
         "{page}"
@@ -79,15 +228,65 @@ fn a_page_says_what_the_descriptor_says() {
         page.contains("  message: string, \"pong\" if left out\n      What comes back.\n"),
         "{page}"
     );
-    assert_eq!(help::method(&[&ORDERS], "Orders", "pong"), None);
-    let pages = help::pages(&[&ORDERS]);
-    assert_eq!(pages.len(), 1 + ORDERS.methods.len());
-    assert_eq!(pages[0], ("index.txt".to_owned(), help::index(&[&ORDERS])));
-    for (path, page) in pages {
+    let files = files();
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".txt")) {
         for line in page.lines() {
             assert!(line.chars().count() <= 100, "{path}: {line}");
         }
     }
+    for method in ORDERS.methods {
+        for ending in ["txt", "html"] {
+            let path = format!("Orders/{}.{ending}", method.name);
+            assert!(files.iter().any(|(found, _)| *found == path), "{path}");
+        }
+    }
+    let manifest = &files.last().unwrap().1;
+    assert_eq!(manifest.lines().count(), files.len() - 1);
+    assert!(manifest.contains("  types/Level.html\n"), "{manifest}");
+}
+
+/// What stands between two texts.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end} in {rest}")).0
+}
+
+// REST-25, REST-26: elements are closed, links lead to pages, and nothing comes from elsewhere.
+#[test]
+fn html_pages_hold_together() {
+    let files = files();
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let mut open = Vec::new();
+        for tag in page.split('<').skip(1) {
+            let name = tag.split([' ', '>']).next().unwrap();
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "{path}: <{tag}"),
+                None if ["!DOCTYPE", "meta", "wbr"].contains(&name) => {}
+                None => open.push(name),
+            }
+        }
+        assert!(open.is_empty(), "{path}: {open:?}");
+        assert!(!page.contains("<script") && !page.contains("src="), "{path}");
+        let depth = path.matches('/').count();
+        for link in page.split("href=\"").skip(1) {
+            let link = link.split('"').next().unwrap();
+            let target = link.strip_prefix("../").unwrap_or(link);
+            assert_eq!(link.starts_with("../"), depth == 1, "{path}: {link}");
+            assert!(files.iter().any(|(found, _)| found == target), "{path}: {link}");
+        }
+    }
+    let ping = file("Orders/ping.html");
+    assert!(
+        ping.contains("<p>Says &lt;hello&gt;.</p>\n<p>And {more}.</p>"),
+        "{ping}"
+    );
+    assert!(between(&ping, "<h2>Parameters", "<h2>").contains("message"), "{ping}");
+    let place = file("Orders/place.html");
+    let exceptions = between(&place, "<h2>Exceptions", "<h2>");
+    assert!(
+        exceptions.contains("OutOfStock</a>: 409 Conflict</dt>\n<dd>\n<p>Nothing is left.</p>"),
+        "{exceptions}"
+    );
 }
 
 /// A curl line of a page as a request, and the status that the page promises.
@@ -150,7 +349,10 @@ fn example(page: &str) -> Option<(Request<Full<Bytes>>, u16)> {
 async fn every_example_answers_what_it_says() {
     let fixture = Fixture::new();
     let mut tried = 0;
-    for (path, page) in help::pages(&[&ORDERS]).into_iter().skip(1) {
+    for (path, page) in files() {
+        if !path.ends_with(".txt") || path == "index.txt" {
+            continue;
+        }
         if path == "Orders/slow.txt" || path == "Orders/fail.txt" {
             continue;
         }

@@ -13,6 +13,8 @@ mod errors;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod support;

@@ -99,7 +99,10 @@ impl Answer {
     }
 
     async fn compress(&mut self, request: &HeaderMap) {
-        self.headers.append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+        let varies = |value: &HeaderValue| value.as_bytes().ends_with(b"Accept-Encoding");
+        if !self.headers.get_all(VARY).iter().any(varies) {
+            self.headers.append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+        }
         if !encoding::accepts_gzip(request) {
             return;
         }

@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Buf;
 use futures_util::{FutureExt as _, Stream};
-use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HOST};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use tokio::time::{Instant, timeout_at};
 use warp::Filter as _;
 use warp::filters::BoxedFilter;
@@ -19,7 +19,7 @@ use warp::reply::Response;
 use super::answer::{Answer, JSON, allow};
 use super::arguments::RestArguments;
 use super::body::{self, Wanted};
-use super::help::Reader;
+use super::help::{Lookup, Reader};
 use super::routes::{Match, Route};
 use super::stats::Counted;
 use super::status::Problem;
@@ -27,8 +27,6 @@ use super::{Caller, Shared, contexts, decode, encoding};
 use crate::call::contexts::{Deadline, TraceId};
 use crate::call::{CallContext, CallParts, Protocol};
 use crate::server::{ArgumentError, Arguments, Body, Outcome, Reply};
-
-const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 
 /// The one filter: it takes a request apart, everything else is decided by the table.
 pub(super) fn filter(shared: Arc<Shared>) -> BoxedFilter<(Response,)> {
@@ -249,33 +247,35 @@ impl Request<'_> {
     }
 
     fn help(&self) -> Result<Answer, Problem> {
-        let page = if self.shared.config.help {
-            let reader = Reader {
-                host: self.headers.get(HOST).and_then(|host| host.to_str().ok()),
-                is_tls: self.caller.peer.is_some(),
-            };
-            self.shared.help.find(self.path, reader)
-        } else {
-            None
-        };
-        let Some((status, text)) = page else {
+        if !self.shared.config.help {
             return Err(Problem::not_found(self.path));
+        }
+        let path = decode(self.path, false).unwrap_or(Cow::Borrowed(self.path));
+        let accept = self
+            .headers
+            .get_all(ACCEPT)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        let reader = Reader {
+            host: self.headers.get(HOST).and_then(|host| host.to_str().ok()),
+            is_tls: self.caller.peer.is_some(),
+            accept: &accept.collect::<Vec<_>>().join(","),
         };
+        let lookup = self.shared.help.find(&self.shared.table, &path, reader);
+        if matches!(lookup, Lookup::Elsewhere) {
+            return Err(Problem::not_found(self.path));
+        }
         if self.verb == Method::OPTIONS {
             return Ok(Answer::options(&["GET"]));
         }
         if self.verb != Method::GET && self.verb != Method::HEAD {
             return Err(Problem::method_not_allowed(self.verb.as_str(), &allow(&["GET"])));
         }
-        let mut answer = Answer::empty(status);
-        answer.headers.insert(CONTENT_TYPE, TEXT);
-        if status == StatusCode::OK {
-            answer
-                .headers
-                .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
+        match lookup {
+            Lookup::Elsewhere => Err(Problem::not_found(self.path)),
+            Lookup::Missing(paths) => Err(Problem::no_such_page(self.path, &paths)),
+            Lookup::Page(page) => Ok(page.answer()),
         }
-        answer.body = text.into_bytes();
-        Ok(answer)
     }
 
     /// The deadline that IDL or configuration set.

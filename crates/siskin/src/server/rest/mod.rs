@@ -13,14 +13,17 @@ mod body;
 mod connection;
 mod contexts;
 mod cors;
+mod docs;
 mod encoding;
 mod exchange;
 pub mod help;
 pub mod json;
+mod openapi;
 mod problems;
 mod routes;
 mod stats;
 mod status;
+mod tree;
 
 use std::borrow::Cow;
 use std::net::SocketAddr;
@@ -74,8 +77,14 @@ pub struct Config {
     pub compression: bool,
     /// Which pages in browsers may call; `None` for none. Default `None`.
     pub cors: Option<Cors>,
-    /// Whether the help pages are served, at `/help`. Default true.
+    /// Whether the help pages and the OpenAPI document are served, at `/help` and `/openapi.json`. Default true.
     pub help: bool,
+    /// The version of the program, which the OpenAPI document tells unless an annotation `api.version` does. Default
+    /// `None`: that of the [`App`](crate::App), else `0`.
+    pub version: Option<String>,
+    /// What `describe` answers, as JSON: served at `/help/service.json`, and in parts as the JSON of help pages. Default
+    /// `None`: what an [`App`](crate::App) makes of its services, else none of these.
+    pub description: Option<String>,
 }
 
 impl Default for Config {
@@ -95,6 +104,8 @@ impl Default for Config {
             compression: true,
             cors: None,
             help: true,
+            version: None,
+            description: None,
         }
     }
 }
@@ -147,7 +158,7 @@ impl RestServer {
             services.iter().map(|service| service.descriptor()).collect();
         let table = routes::Table::new(&descriptors, &config.prefix)?;
         let shared = Arc::new(Shared {
-            help: help::Pages::new(&descriptors, &table),
+            help: help::Pages::new(descriptors, &config),
             table,
             services,
             stats: stats::RestStats::new(stats),

@@ -504,6 +504,35 @@ pub(super) fn variable_names(path: &str) -> Vec<&str> {
     names.collect()
 }
 
+/// Part of a path, for those who write it in another way.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum PathPart<'a> {
+    /// As it stands in a URL, slashes and all.
+    Text(String),
+    Variable(&'a str),
+    Rest(&'a str),
+}
+
+/// The parts of a path, in order.
+pub(super) fn path_parts(path: &str) -> Vec<PathPart<'_>> {
+    let mut parts = Vec::new();
+    for segment in parse(path).unwrap_or_default() {
+        let mut text = "/".to_owned();
+        match segment {
+            Segment::Literal(literal) => {
+                text.push_str(&super::encode(&literal));
+                parts.push(PathPart::Text(text));
+            }
+            Segment::Variable { prefix, name } => {
+                text.push_str(prefix);
+                parts.extend([PathPart::Text(text), PathPart::Variable(name)]);
+            }
+            Segment::Rest(name) => parts.extend([PathPart::Text(text), PathPart::Rest(name)]),
+        }
+    }
+    parts
+}
+
 /// A path with the text that this gives for each variable.
 pub(super) fn fill_path(path: &str, mut value: impl FnMut(&str) -> String) -> String {
     let mut filled = String::new();

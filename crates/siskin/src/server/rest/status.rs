@@ -81,6 +81,13 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not_found", format!("there is no {path} here"))
     }
 
+    /// 404 with the paths of the help pages that there are.
+    pub(super) fn no_such_page(path: &str, paths: &[String]) -> Self {
+        let mut problem = Self::not_found(path);
+        problem.errors.push(format!("there are {}", paths.join(", ")));
+        problem
+    }
+
     pub(super) fn method_not_allowed(verb: &str, allowed: &str) -> Self {
         let error = format!("{verb} is not allowed here; allowed: {allowed}");
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", error).with(ALLOW, allowed)
@@ -317,7 +324,8 @@ fn hide(ty: &TypeDescriptor, tree: &mut Value) -> bool {
     }
 }
 
-fn is_redacted(field: &FieldDescriptor) -> bool {
+/// Whether no log, no error and no page may show a value of the field.
+pub(super) fn is_redacted(field: &FieldDescriptor) -> bool {
     field.annotations.iter().any(|annotation| match annotation.key {
         "redacted" | "obfuscated" | "personalDataType" => true,
         "siskin.safe" => annotation.value == "false",

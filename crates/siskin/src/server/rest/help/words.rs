@@ -1,0 +1,331 @@
+//! What the pages say, whatever they look like.
+
+use std::borrow::Cow;
+
+use super::WIDTH;
+use crate::call::{
+    Annotation, EnumDescriptor, FieldDescriptor, MethodDescriptor, Requiredness, StructDescriptor, StructKind,
+    TypeDescriptor, TypedefDescriptor,
+};
+use crate::server::rest::docs;
+use crate::server::rest::routes::{Route, Source, variable_names};
+use crate::server::rest::status::is_redacted;
+use crate::server::rest::tree::Tree;
+
+pub(super) const ERRORS: &str = "The body of an error has `errors`, a list of texts, `code`, `trace_id`, and `details` \
+     where the method declares the exception. 400: the request cannot be read, with one text for each problem. 404, 405: no \
+     such route. 406: only JSON is answered. 413, 414, 431: too large. 415: the body is of a type that is not taken. 500: it \
+     broke; the log knows more under the trace id. 503: not now. 504: the deadline has passed.";
+
+/// A type that the IDL names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    Struct(&'static StructDescriptor),
+    Enum(&'static EnumDescriptor),
+    Typedef(&'static TypedefDescriptor),
+}
+
+impl Named {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Struct(descriptor) => descriptor.name,
+            Self::Enum(descriptor) => descriptor.name,
+            Self::Typedef(typedef) => typedef.name,
+        }
+    }
+
+    pub(super) fn stem(self) -> &'static str {
+        match self {
+            Self::Struct(descriptor) => descriptor.stem,
+            Self::Enum(descriptor) => descriptor.stem,
+            Self::Typedef(typedef) => typedef.stem,
+        }
+    }
+
+    pub(super) fn doc(self) -> &'static str {
+        match self {
+            Self::Struct(descriptor) => descriptor.doc,
+            Self::Enum(descriptor) => descriptor.doc,
+            Self::Typedef(typedef) => typedef.doc,
+        }
+    }
+
+    pub(super) fn annotations(self) -> &'static [Annotation] {
+        match self {
+            Self::Struct(descriptor) => descriptor.annotations,
+            Self::Enum(descriptor) => descriptor.annotations,
+            Self::Typedef(typedef) => typedef.annotations,
+        }
+    }
+
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Struct(descriptor) => match descriptor.kind {
+                StructKind::Struct => "struct",
+                StructKind::Union => "union",
+                StructKind::Exception => "exception",
+            },
+            Self::Enum(_) => "enum",
+            Self::Typedef(_) => "typedef",
+        }
+    }
+
+    /// Its JSON, if it has any that ends.
+    pub(super) fn example(self) -> Option<Tree> {
+        let ty = match self {
+            Self::Struct(descriptor) => TypeDescriptor::Struct(descriptor),
+            Self::Enum(descriptor) => TypeDescriptor::Enum(descriptor),
+            Self::Typedef(typedef) => TypeDescriptor::Typedef(typedef),
+        };
+        match super::example::of_type(&ty) {
+            Tree::Value(serde_json::Value::Null) => None,
+            example => Some(example),
+        }
+    }
+
+    /// The type that a type names, if it does.
+    pub(super) fn of(ty: &TypeDescriptor) -> Option<Self> {
+        match ty {
+            TypeDescriptor::Struct(descriptor) => Some(Self::Struct(descriptor)),
+            TypeDescriptor::Enum(descriptor) => Some(Self::Enum(descriptor)),
+            TypeDescriptor::Typedef(typedef) => Some(Self::Typedef(typedef)),
+            _ => None,
+        }
+    }
+
+    fn address(self) -> *const () {
+        match self {
+            Self::Struct(descriptor) => std::ptr::from_ref(descriptor).cast(),
+            Self::Enum(descriptor) => std::ptr::from_ref(descriptor).cast(),
+            Self::Typedef(typedef) => std::ptr::from_ref(typedef).cast(),
+        }
+    }
+}
+
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+}
+
+/// Every type with a name that a method's parameters, result and exceptions lead to.
+#[derive(Debug, Default)]
+pub(super) struct Found(Vec<Named>);
+
+impl Found {
+    pub(super) fn of(method: &MethodDescriptor) -> Self {
+        let mut found = Self::default();
+        for argument in method.arguments {
+            found.add(&argument.ty);
+        }
+        if let Some(result) = method.result {
+            found.add(result);
+        }
+        for exception in method.exceptions {
+            found.add(&exception.ty);
+        }
+        found
+    }
+
+    pub(super) fn types(&self) -> &[Named] {
+        &self.0
+    }
+
+    fn add(&mut self, ty: &TypeDescriptor) {
+        match ty {
+            TypeDescriptor::List(element) | TypeDescriptor::Set(element) => self.add(element),
+            TypeDescriptor::Map(key, value) => {
+                self.add(key);
+                self.add(value);
+            }
+            _ => {}
+        }
+        let Some(named) = Named::of(ty).filter(|named| !self.0.contains(named)) else {
+            return;
+        };
+        self.0.push(named);
+        match named {
+            Named::Struct(descriptor) => {
+                for field in descriptor.fields {
+                    self.add(&field.ty);
+                }
+            }
+            Named::Typedef(typedef) => self.add(&typedef.ty),
+            Named::Enum(_) => {}
+        }
+    }
+}
+
+/// `RESULT METHOD(1: TYPE NAME = DEFAULT, …) throws (…)`, as the IDL has it, on several lines where it is long.
+pub(super) fn signature(method: &MethodDescriptor) -> String {
+    let result = method.result.map_or_else(|| "void".to_owned(), type_name);
+    let oneway = if method.oneway { "oneway " } else { "" };
+    let head = format!("{oneway}{result} {}(", method.name);
+    let parameters: Vec<String> = method.arguments.iter().map(declaration).collect();
+    let throws: Vec<String> = method.exceptions.iter().map(declaration).collect();
+    let tail = if throws.is_empty() {
+        String::new()
+    } else {
+        format!(" throws ({})", throws.join(", "))
+    };
+    let whole = format!("{head}{}){tail}", parameters.join(", "));
+    if whole.chars().count() <= WIDTH - 2 {
+        return whole;
+    }
+    let lines = |entries: &[String]| {
+        entries
+            .iter()
+            .map(|entry| format!("    {entry},\n"))
+            .collect::<String>()
+    };
+    let mut text = format!("{head}\n{})", lines(&parameters));
+    if !throws.is_empty() {
+        text.push_str(&format!(" throws (\n{})", lines(&throws)));
+    }
+    text
+}
+
+/// A type as the IDL declares it, without its comments.
+pub(super) fn declared(named: Named) -> String {
+    let lines: Vec<String> = match named {
+        Named::Struct(descriptor) => descriptor.fields.iter().map(declaration).collect(),
+        Named::Enum(descriptor) => {
+            let members = descriptor.members.iter();
+            members
+                .map(|member| format!("{} = {}", member.name, member.value))
+                .collect()
+        }
+        Named::Typedef(typedef) if !typedef.members.is_empty() => {
+            let members: Vec<String> = typedef
+                .members
+                .iter()
+                .map(|member| format!("  \"{member}\"\n"))
+                .collect();
+            return format!("senum {} {{\n{}}}", typedef.name, members.concat());
+        }
+        Named::Typedef(typedef) => return format!("typedef {} {}", type_name(&typedef.ty), typedef.name),
+    };
+    let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+    format!("{} {} {{\n{lines}}}", named.kind(), named.name())
+}
+
+fn declaration(field: &FieldDescriptor) -> String {
+    let requiredness = match field.requiredness {
+        Requiredness::Required => "required ",
+        Requiredness::Optional => "optional ",
+        Requiredness::Default => "",
+    };
+    let default = default(field)
+        .map(|default| format!(" = {default}"))
+        .unwrap_or_default();
+    format!(
+        "{}: {requiredness}{} {}{default}",
+        field.id,
+        type_name(&field.ty),
+        field.name
+    )
+}
+
+/// The default of a field, if it may be shown, and not too long to be read.
+fn default(field: &FieldDescriptor) -> Option<Cow<'static, str>> {
+    let default = field.default.filter(|_| !is_redacted(field))?;
+    Some(match default.char_indices().nth(40) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &default[..at])),
+        None => Cow::Borrowed(default),
+    })
+}
+
+/// What is said of a field behind its type.
+pub(super) fn note(field: &FieldDescriptor) -> String {
+    let mut note = match (field.requiredness, default(field)) {
+        (Requiredness::Required, _) => ", required".to_owned(),
+        (_, Some(default)) => format!(", {default} if left out"),
+        (Requiredness::Optional, None) => ", optional".to_owned(),
+        (Requiredness::Default, None) => String::new(),
+    };
+    for annotation in field.annotations {
+        if let Some(rule) = annotation.key.strip_prefix("validation.") {
+            let rule = match rule {
+                "length.min" | "size.min" => format!("at least {} long", annotation.value),
+                "length.max" | "size.max" => format!("at most {} long", annotation.value),
+                "min" => format!("at least {}", annotation.value),
+                "max" => format!("at most {}", annotation.value),
+                "notEmpty" => "not empty".to_owned(),
+                "positiveOrZero" => "not negative".to_owned(),
+                "negativeOrZero" => "not positive".to_owned(),
+                "assertTrue" => "true".to_owned(),
+                "assertFalse" => "false".to_owned(),
+                rule @ ("positive" | "negative") => rule.to_owned(),
+                rule @ ("email" | "UUID" | "countryCode" | "EAN" | "ISBN") => format!("must be {rule}"),
+                _ => continue,
+            };
+            note.push_str(", ");
+            note.push_str(&docs::clean(&rule));
+        }
+    }
+    if let Some(deprecation) = deprecation(field.annotations) {
+        note.push_str(". ");
+        note.push_str(&deprecation);
+    }
+    note
+}
+
+/// What a deprecated thing says of itself.
+pub(super) fn deprecation(annotations: &[Annotation]) -> Option<String> {
+    let note = docs::annotation(annotations, "deprecated")?;
+    Some(match docs::clean(note).trim() {
+        "" | "1" | "true" => "Deprecated.".to_owned(),
+        note => format!("Deprecated: {note}"),
+    })
+}
+
+/// Where the units stand in a request: each place, with their names there.
+pub(super) fn places(route: &Route) -> Vec<(&'static str, Vec<String>)> {
+    let variables = variable_names(&route.path);
+    let mut places: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for unit in &route.plan.units {
+        let (place, name) = match &unit.source {
+            Source::Path(index) => ("path", variables.get(*index).copied().unwrap_or_default()),
+            Source::Query(name) => ("query", *name),
+            Source::Header(name) => ("headers", name.as_str()),
+            Source::Cookie(name) => ("cookies", *name),
+            Source::Body(name) => ("JSON body", *name),
+            Source::WholeBody => ("the whole JSON body", unit.field.json_name),
+            Source::RawBody => ("the bytes of the body", unit.field.json_name),
+            Source::Form(name) => ("form", *name),
+            Source::Nowhere => continue,
+        };
+        let own = unit.field.json_name;
+        let name = if name == own {
+            own.to_owned()
+        } else {
+            format!("{own} as {name}")
+        };
+        match places.iter_mut().find(|(found, _)| *found == place) {
+            Some((_, names)) => names.push(name),
+            None => places.push((place, vec![name])),
+        }
+    }
+    places
+}
+
+/// A type as the IDL spells it.
+pub(super) fn type_name(ty: &TypeDescriptor) -> String {
+    match ty {
+        TypeDescriptor::Bool => "bool".to_owned(),
+        TypeDescriptor::I8 => "i8".to_owned(),
+        TypeDescriptor::I16 => "i16".to_owned(),
+        TypeDescriptor::I32 => "i32".to_owned(),
+        TypeDescriptor::I64 => "i64".to_owned(),
+        TypeDescriptor::Double => "double".to_owned(),
+        TypeDescriptor::String => "string".to_owned(),
+        TypeDescriptor::Binary => "binary".to_owned(),
+        TypeDescriptor::Uuid => "uuid".to_owned(),
+        TypeDescriptor::List(element) => format!("list<{}>", type_name(element)),
+        TypeDescriptor::Set(element) => format!("set<{}>", type_name(element)),
+        TypeDescriptor::Map(key, value) => format!("map<{}, {}>", type_name(key), type_name(value)),
+        TypeDescriptor::Struct(descriptor) => descriptor.name.to_owned(),
+        TypeDescriptor::Enum(descriptor) => descriptor.name.to_owned(),
+        TypeDescriptor::Typedef(typedef) => typedef.name.to_owned(),
+    }
+}
