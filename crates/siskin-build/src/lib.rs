@@ -445,6 +445,11 @@ impl Disk {
         self
     }
 
+    /// What was read from disk so far: canonical paths, in their order.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.read.keys().map(String::as_str)
+    }
+
     fn read(&mut self, path: &Path) -> Option<Found> {
         let key = fs::canonicalize(path).ok().filter(|path| path.is_file())?;
         // One byte more than is allowed is enough to be refused.

@@ -125,6 +125,8 @@ classes! {
     UncommonAnnotation = "W0020" "uncommon-annotation",
     NotIdempotent = "W0021" "not-idempotent",
     Ignored = "W0022" "ignored-construct",
+    ForeignEnumMember = "W0023" "foreign-enum-member",
+    RetypedConstant = "W0024" "retyped-constant",
 }
 
 impl Class {

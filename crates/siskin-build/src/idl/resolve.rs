@@ -11,6 +11,8 @@ use super::source::{SourceId, Sources, Span, index};
 use super::syntax::{self, Definition, DefinitionKind, Type, TypeKind};
 use super::{Files, Found, MAX_FILE, MAX_FILES, MAX_INCLUDE_DEPTH, MAX_TOTAL, Options};
 
+/// A member's name that stands alone is looked for in so many included files.
+const MAX_LOOSE: usize = 100;
 /// As many suggestions are looked for at most.
 const MAX_SUGGESTIONS: usize = 60;
 
@@ -26,8 +28,19 @@ pub(super) struct Program {
     parts: HashMap<DefinitionId, HashMap<String, usize>>,
     /// The number of each member of an enum, and all of them.
     numbers: HashMap<DefinitionId, (Vec<i64>, HashSet<i64>)>,
+    /// Which member of a file's enums a name alone means.
+    members: HashMap<usize, HashMap<String, Member>>,
     /// How many more suggestions are looked for: each looks at all names, and only the first findings are shown.
     suggestions: Cell<usize>,
+}
+
+/// The first member of a name among a file's enums.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    id: DefinitionId,
+    index: usize,
+    /// Whether all others of that name have its number.
+    clear: bool,
 }
 
 /// The end of a chain of typedefs: the last one's type is no typedef.
@@ -492,6 +505,69 @@ impl Program {
         }
     }
 
+    /// The enum and member that a path names less than wholly: `HIGH`, `common.HIGH`, and `Level.HIGH` where `Level` is in an
+    /// included file. The wanted enum's goes first; of others, a name that means several numbers means nothing.
+    pub(super) fn loose_member(
+        &self,
+        file: usize,
+        path: &str,
+        wanted: Option<DefinitionId>,
+    ) -> Option<(DefinitionId, usize)> {
+        let here = self.files.get(file)?;
+        let (head, member) = path.rsplit_once('.').unwrap_or(("", path));
+        let own = wanted.and_then(|id| Some((id, self.part(id, member)?)));
+        if let Some((id, index)) = own
+            && let Some(of) = self.definition(id)
+            && (head.is_empty() || head == of.name.text || self.files.get(id.file).is_some_and(|of| head == of.stem))
+        {
+            return Some((id, index));
+        }
+        let included = here.includes.iter().take(MAX_LOOSE);
+        let included = included.filter_map(|include| Some((include.target?, include.stem.as_str())));
+        let mut found: Option<Member> = None;
+        for (target, stem) in [(file, "")].into_iter().chain(included) {
+            let Some(content) = self.files.get(target) else {
+                continue;
+            };
+            let candidate = if head.is_empty() || head == stem {
+                self.members
+                    .get(&target)
+                    .and_then(|members| members.get(member))
+                    .copied()
+            } else {
+                content
+                    .types
+                    .get(head)
+                    .map(|index| DefinitionId {
+                        file: target,
+                        index: *index,
+                    })
+                    .filter(|id| self.numbers.contains_key(id))
+                    .and_then(|id| self.part(id, member).map(|index| Member { id, index, clear: true }))
+            };
+            match (candidate, found) {
+                (Some(new), Some(old))
+                    if !new.clear || self.number(new.id, new.index) != self.number(old.id, old.index) =>
+                {
+                    return None;
+                }
+                (Some(new), None) if new.clear => found = Some(new),
+                (Some(_), None) => return None,
+                _ => {}
+            }
+        }
+        found.map(|found| (found.id, found.index))
+    }
+
+    /// A definition's name as another file writes it.
+    pub(super) fn name_in(&self, file: usize, id: DefinitionId) -> String {
+        let name = self.definition(id).map_or("", |found| found.name.text.as_str());
+        match self.files.get(id.file) {
+            Some(of) if id.file != file => format!("{}.{name}", of.stem),
+            _ => name.to_owned(),
+        }
+    }
+
     fn enum_behind(&self, id: DefinitionId) -> Option<DefinitionId> {
         match &self.definition(id)?.kind {
             DefinitionKind::Enum(_) => Some(id),
@@ -581,15 +657,31 @@ impl Program {
     /// Finds the end of every chain of typedefs, and the parts of enums and structs.
     fn index(&mut self) {
         let mut parts = HashMap::new();
-        let mut numbers = HashMap::new();
+        let mut numbers: HashMap<DefinitionId, (Vec<i64>, HashSet<i64>)> = HashMap::new();
+        let mut loose: HashMap<usize, HashMap<String, Member>> = HashMap::new();
         for (id, definition) in self.definitions() {
             let mut names = HashMap::new();
             match &definition.kind {
                 DefinitionKind::Enum(members) => {
+                    let of = enums::numbers_of(members);
+                    let of_file = loose.entry(id.file).or_default();
                     for (index, member) in members.iter().enumerate() {
                         names.entry(member.name.text.clone()).or_insert(index);
+                        match of_file.entry(member.name.text.clone()) {
+                            Entry::Vacant(free) => {
+                                free.insert(Member { id, index, clear: true });
+                            }
+                            Entry::Occupied(mut taken) => {
+                                let first = taken.get_mut();
+                                let of_first = if first.id == id {
+                                    Some(&of)
+                                } else {
+                                    numbers.get(&first.id).map(|of| &of.0)
+                                };
+                                first.clear &= of_first.and_then(|of| of.get(first.index)) == of.get(index);
+                            }
+                        }
                     }
-                    let of = enums::numbers_of(members);
                     let all = of.iter().copied().collect();
                     numbers.insert(id, (of, all));
                 }
@@ -602,7 +694,7 @@ impl Program {
             }
             parts.insert(id, names);
         }
-        (self.parts, self.numbers) = (parts, numbers);
+        (self.parts, self.numbers, self.members) = (parts, numbers, loose);
         let typedefs: Vec<_> = self
             .definitions()
             .filter(|(_, definition)| matches!(definition.kind, DefinitionKind::Typedef(_)))

@@ -587,24 +587,24 @@ pub mod shapes {
         inherits {}
     }
     /// Serves an implementation of [`Parent`].
-    pub struct ParentServer<S> { service: ::std::sync::Arc<S>, }
-    impl<S: Parent> ParentServer<S> {
+    pub struct ParentServer<__S> { service: ::std::sync::Arc<__S>, }
+    impl<__S: Parent> ParentServer<__S> {
         /// Serves this implementation.
-        pub fn new(service: S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
+        pub fn new(service: __S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
         /// Puts a filter around each call of this service.
-        pub fn filter<F: ::siskin::codegen::Filter>(self, filter: F) -> ::siskin::codegen::Filtered<Self, F> {
+        pub fn filter<__F: ::siskin::codegen::Filter>(self, filter: __F) -> ::siskin::codegen::Filtered<Self, __F> {
             ::siskin::codegen::Filtered::new(self, filter)
         }
     }
-    impl<S> ::core::clone::Clone for ParentServer<S> {
-        fn clone(&self) -> Self { Self { service: ::std::sync::Arc::clone(&self.service), } }
+    impl<__S> ::core::clone::Clone for ParentServer<__S> {
+        fn clone(&self) -> Self { Self { service: ::core::clone::Clone::clone(&self.service), } }
     }
-    impl<S> ::core::fmt::Debug for ParentServer<S> {
+    impl<__S> ::core::fmt::Debug for ParentServer<__S> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.debug_struct(::core::stringify!(ParentServer)).finish_non_exhaustive()
         }
     }
-    impl<S: Parent> ::siskin::codegen::Dispatcher for ParentServer<S> {
+    impl<__S: Parent> ::siskin::codegen::Dispatcher for ParentServer<__S> {
         fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor { &PARENT_DESCRIPTOR }
         fn dispatch(
             &self,
@@ -616,10 +616,10 @@ pub mod shapes {
             match method {
                 0usize => {
                     let arguments: ParentVersionArgs = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as Parent>::version(&service, &cx,).await;
+                        let result = <__S as Parent>::version(&service, &cx,).await;
                         reply.finish(result)
                     }))
                 },
@@ -690,10 +690,10 @@ pub mod shapes {
         fn from(error: ::siskin::codegen::Error) -> Self { Self::Other(error) }
     }
     impl ::siskin::codegen::MethodError for OrdersPlaceError {
-        fn declared<V: ::siskin::codegen::DeclaredVisitor>(
+        fn declared<__V: ::siskin::codegen::DeclaredVisitor>(
             self,
-            visitor: V,
-        ) -> ::core::result::Result<V::Output, ::siskin::codegen::Error> {
+            visitor: __V,
+        ) -> ::core::result::Result<__V::Output, ::siskin::codegen::Error> {
             match self {
                 Self::OutOfStock(exception) => ::core::result::Result::Ok(visitor.visit(0usize, 1i16, &exception)),
                 Self::Rejected(exception) => ::core::result::Result::Ok(visitor.visit(1usize, 2i16, &exception)),
@@ -718,24 +718,24 @@ pub mod shapes {
         }
     }
     /// Serves an implementation of [`Orders`].
-    pub struct OrdersServer<S> { service: ::std::sync::Arc<S>, }
-    impl<S: Orders> OrdersServer<S> {
+    pub struct OrdersServer<__S> { service: ::std::sync::Arc<__S>, }
+    impl<__S: Orders> OrdersServer<__S> {
         /// Serves this implementation.
-        pub fn new(service: S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
+        pub fn new(service: __S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
         /// Puts a filter around each call of this service.
-        pub fn filter<F: ::siskin::codegen::Filter>(self, filter: F) -> ::siskin::codegen::Filtered<Self, F> {
+        pub fn filter<__F: ::siskin::codegen::Filter>(self, filter: __F) -> ::siskin::codegen::Filtered<Self, __F> {
             ::siskin::codegen::Filtered::new(self, filter)
         }
     }
-    impl<S> ::core::clone::Clone for OrdersServer<S> {
-        fn clone(&self) -> Self { Self { service: ::std::sync::Arc::clone(&self.service), } }
+    impl<__S> ::core::clone::Clone for OrdersServer<__S> {
+        fn clone(&self) -> Self { Self { service: ::core::clone::Clone::clone(&self.service), } }
     }
-    impl<S> ::core::fmt::Debug for OrdersServer<S> {
+    impl<__S> ::core::fmt::Debug for OrdersServer<__S> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.debug_struct(::core::stringify!(OrdersServer)).finish_non_exhaustive()
         }
     }
-    impl<S: Orders> ::siskin::codegen::Dispatcher for OrdersServer<S> {
+    impl<__S: Orders> ::siskin::codegen::Dispatcher for OrdersServer<__S> {
         fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor { &ORDERS_DESCRIPTOR }
         fn dispatch(
             &self,
@@ -747,37 +747,37 @@ pub mod shapes {
             match method {
                 0usize => {
                     let arguments: ParentVersionArgs = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as Parent>::version(&service, &cx,).await;
+                        let result = <__S as Parent>::version(&service, &cx,).await;
                         reply.finish(result)
                     }))
                 },
                 1usize => {
                     let arguments: OrdersPlaceArgs = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as Orders>::place(&service, &cx, arguments.order, arguments.urgent).await;
+                        let result = <__S as Orders>::place(&service, &cx, arguments.order, arguments.urgent).await;
                         reply.finish(result)
                     }))
                 },
                 2usize => {
                     let arguments: OrdersNoteArgs = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as Orders>::note(&service, &cx, arguments.text).await;
+                        let result = <__S as Orders>::note(&service, &cx, arguments.text).await;
                         reply.finish(result)
                     }))
                 },
                 3usize => {
                     let arguments: OrdersTouchArgs = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as Orders>::touch(&service, &cx,).await;
+                        let result = <__S as Orders>::touch(&service, &cx,).await;
                         reply.finish(result)
                     }))
                 },

@@ -1475,24 +1475,24 @@ pub trait SiskinBase: ::core::marker::Send + ::core::marker::Sync + 'static {
     inherits {}
 }
 /// Serves an implementation of [`SiskinBase`].
-pub struct SiskinBaseServer<S> { service: ::std::sync::Arc<S>, }
-impl<S: SiskinBase> SiskinBaseServer<S> {
+pub struct SiskinBaseServer<__S> { service: ::std::sync::Arc<__S>, }
+impl<__S: SiskinBase> SiskinBaseServer<__S> {
     /// Serves this implementation.
-    pub fn new(service: S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
+    pub fn new(service: __S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
     /// Puts a filter around each call of this service.
-    pub fn filter<F: ::siskin::codegen::Filter>(self, filter: F) -> ::siskin::codegen::Filtered<Self, F> {
+    pub fn filter<__F: ::siskin::codegen::Filter>(self, filter: __F) -> ::siskin::codegen::Filtered<Self, __F> {
         ::siskin::codegen::Filtered::new(self, filter)
     }
 }
-impl<S> ::core::clone::Clone for SiskinBaseServer<S> {
-    fn clone(&self) -> Self { Self { service: ::std::sync::Arc::clone(&self.service), } }
+impl<__S> ::core::clone::Clone for SiskinBaseServer<__S> {
+    fn clone(&self) -> Self { Self { service: ::core::clone::Clone::clone(&self.service), } }
 }
-impl<S> ::core::fmt::Debug for SiskinBaseServer<S> {
+impl<__S> ::core::fmt::Debug for SiskinBaseServer<__S> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct(::core::stringify!(SiskinBaseServer)).finish_non_exhaustive()
     }
 }
-impl<S: SiskinBase> ::siskin::codegen::Dispatcher for SiskinBaseServer<S> {
+impl<__S: SiskinBase> ::siskin::codegen::Dispatcher for SiskinBaseServer<__S> {
     fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor { &SISKIN_BASE_DESCRIPTOR }
     fn dispatch(
         &self,
@@ -1504,10 +1504,10 @@ impl<S: SiskinBase> ::siskin::codegen::Dispatcher for SiskinBaseServer<S> {
         match method {
             0usize => {
                 let arguments: SiskinBaseDescribeArgs = arguments.decode()?;
-                let service = ::std::sync::Arc::clone(&self.service);
+                let service = ::core::clone::Clone::clone(&self.service);
                 let cx = ::core::clone::Clone::clone(cx);
                 ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                    let result = <S as SiskinBase>::describe(&service, &cx, arguments.services, arguments.with_idl).await;
+                    let result = <__S as SiskinBase>::describe(&service, &cx, arguments.services, arguments.with_idl).await;
                     reply.finish(result)
                 }))
             },

@@ -76,7 +76,7 @@ macro_rules! __enumeration {
         impl ::core::str::FromStr for $name {
             type Err = $crate::codegen::UnknownMember;
 
-            fn from_str(name: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(name: &::core::primitive::str) -> ::core::result::Result<Self, $crate::codegen::UnknownMember> {
                 match name {
                     $($thrift => ::core::result::Result::Ok(Self::$member),)*
                     $($other_thrift => ::core::result::Result::Ok(Self::$other),)*
@@ -143,7 +143,7 @@ macro_rules! __enumeration {
         }
 
         impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+            fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
                 ::core::hash::Hash::hash(&self.value(), state);
             }
         }
@@ -161,7 +161,7 @@ macro_rules! __enumeration {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::I32;
 
             #[inline]
-            fn encode<O: $crate::codegen::Output>(&self, out: &mut O) {
+            fn encode<__O: $crate::codegen::Output>(&self, out: &mut __O) {
                 out.i32(self.value());
             }
         }
@@ -170,14 +170,14 @@ macro_rules! __enumeration {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::I32;
             const MIN_SIZE: ::core::primitive::usize = 1;
 
-            fn decode<I: $crate::codegen::Input>(
-                input: &mut I,
+            fn decode<__I: $crate::codegen::Input>(
+                input: &mut __I,
             ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
                 ::core::result::Result::Ok(Self::from(input.i32()?))
             }
 
-            fn decode_field<I: $crate::codegen::Input>(
-                input: &mut I,
+            fn decode_field<__I: $crate::codegen::Input>(
+                input: &mut __I,
                 found: $crate::codegen::Type,
             ) -> ::core::result::Result<::core::option::Option<Self>, $crate::codegen::ProtocolError> {
                 match found {

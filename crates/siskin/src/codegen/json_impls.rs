@@ -6,16 +6,16 @@
 macro_rules! __json_struct {
     ($name:ident) => {
         impl $crate::codegen::json::Json for $name {
-            fn write<S: $crate::codegen::serde::Serializer>(
+            fn write<__S: $crate::codegen::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::codegen::serde::Serialize::serialize(self, serializer)
             }
 
-            fn read<'de, D: $crate::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<'de, __D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::codegen::serde::Deserialize::deserialize(deserializer)
             }
         }
@@ -28,18 +28,18 @@ macro_rules! __json_struct {
 macro_rules! __json_enum {
     ($name:ident) => {
         impl $crate::codegen::serde::Serialize for $name {
-            fn serialize<S: $crate::codegen::serde::Serializer>(
+            fn serialize<__S: $crate::codegen::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::codegen::json::write_enum(*self, serializer)
             }
         }
 
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::codegen::json::read_enum(deserializer)
             }
         }
@@ -47,16 +47,16 @@ macro_rules! __json_enum {
         impl $crate::codegen::json::Json for $name {
             const IS_KEY: bool = true;
 
-            fn write<S: $crate::codegen::serde::Serializer>(
+            fn write<__S: $crate::codegen::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::codegen::json::write_enum(*self, serializer)
             }
 
-            fn read<'de, D: $crate::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<'de, __D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::codegen::json::read_enum(deserializer)
             }
 

@@ -26,8 +26,8 @@ macro_rules! __record {
             const MIN_SIZE: ::core::primitive::usize = 1;
 
             $(#[$attribute])*
-            fn decode<I: $crate::codegen::Input>(
-                input: &mut I,
+            fn decode<__I: $crate::codegen::Input>(
+                input: &mut __I,
             ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
                 $(let mut $field: ::core::option::Option<$ty> = ::core::option::Option::None;)*
                 let scope = input.struct_begin()?;
@@ -65,7 +65,7 @@ macro_rules! __record {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
 
             $(#[$attribute])*
-            fn encode<O: $crate::codegen::Output>(&self, out: &mut O) {
+            fn encode<__O: $crate::codegen::Output>(&self, out: &mut __O) {
                 $crate::codegen::record!(@encode $way self out { $($id $field $kind)* });
             }
         }
@@ -76,8 +76,8 @@ macro_rules! __record {
 
             // Writers put fields in the order of their ids, and that is quickly confirmed; the loop takes what comes otherwise.
             $(#[$attribute])*
-            fn decode<I: $crate::codegen::Input>(
-                input: &mut I,
+            fn decode<__I: $crate::codegen::Input>(
+                input: &mut __I,
             ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
                 $(let mut $field: ::core::option::Option<$ty> = ::core::option::Option::None;)*
                 let scope = input.struct_begin()?;
@@ -106,10 +106,10 @@ macro_rules! __record {
         }
 
         impl $crate::codegen::serde::Serialize for $name {
-            fn serialize<S: $crate::codegen::serde::Serializer>(
+            fn serialize<__S: $crate::codegen::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 let length = 0 $(+ $crate::codegen::record!(@length $kind self.$field))*;
                 #[allow(unused_mut)]
                 let mut state = serializer.serialize_struct($thrift_name, length)?;
@@ -126,22 +126,22 @@ macro_rules! __record {
         $($id:literal $field:ident $json:literal $kind:ident: $ty:ty $(= $absent:expr)?;)*
     }) => {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                struct Members;
+            fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                struct __Members;
 
-                impl<'de> $crate::codegen::serde::de::Visitor<'de> for Members {
+                impl<'de> $crate::codegen::serde::de::Visitor<'de> for __Members {
                     type Value = $name;
 
                     fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         $crate::codegen::json::expecting(f, $thrift_name)
                     }
 
-                    fn visit_map<A: $crate::codegen::serde::de::MapAccess<'de>>(
+                    fn visit_map<__A: $crate::codegen::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: A,
-                    ) -> ::core::result::Result<$name, A::Error> {
+                        mut map: __A,
+                    ) -> ::core::result::Result<$name, __A::Error> {
                         $(
                             let mut $field: ::core::option::Option<::core::option::Option<$ty>> =
                                 ::core::option::Option::None;
@@ -165,7 +165,7 @@ macro_rules! __record {
                     }
                 }
 
-                deserializer.deserialize_struct($thrift_name, &[$($json),*], Members)
+                deserializer.deserialize_struct($thrift_name, &[$($json),*], __Members)
             }
         }
     };

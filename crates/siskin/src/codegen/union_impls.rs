@@ -14,7 +14,7 @@ macro_rules! __union {
         impl $crate::codegen::Encode for $name {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
 
-            fn encode<O: $crate::codegen::Output>(&self, out: &mut O) {
+            fn encode<__O: $crate::codegen::Output>(&self, out: &mut __O) {
                 let scope = out.struct_begin();
                 match self {
                     $(Self::$arm(value) => $crate::codegen::Encode::encode_field(value, out, $id),)*
@@ -28,8 +28,8 @@ macro_rules! __union {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
             const MIN_SIZE: ::core::primitive::usize = 1;
 
-            fn decode<I: $crate::codegen::Input>(
-                input: &mut I,
+            fn decode<__I: $crate::codegen::Input>(
+                input: &mut __I,
             ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
                 let mut found: ::core::primitive::usize = 0;
                 let mut value: ::core::option::Option<Self> = ::core::option::Option::None;
@@ -63,10 +63,10 @@ macro_rules! __union {
         }
 
         impl $crate::codegen::serde::Serialize for $name {
-            fn serialize<S: $crate::codegen::serde::Serializer>(
+            fn serialize<__S: $crate::codegen::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(
                         Self::$arm(value) => {
@@ -85,22 +85,22 @@ macro_rules! __union {
         }
 
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                struct Members;
+            fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                struct __Members;
 
-                impl<'de> $crate::codegen::serde::de::Visitor<'de> for Members {
+                impl<'de> $crate::codegen::serde::de::Visitor<'de> for __Members {
                     type Value = $name;
 
                     fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         $crate::codegen::json::expecting(f, $thrift_name)
                     }
 
-                    fn visit_map<A: $crate::codegen::serde::de::MapAccess<'de>>(
+                    fn visit_map<__A: $crate::codegen::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: A,
-                    ) -> ::core::result::Result<$name, A::Error> {
+                        mut map: __A,
+                    ) -> ::core::result::Result<$name, __A::Error> {
                         let mut arms = $crate::codegen::json::Arms::new($thrift_name);
                         while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
                             |name: &::core::primitive::str| -> ::core::primitive::i32 {
@@ -119,7 +119,7 @@ macro_rules! __union {
                     }
                 }
 
-                deserializer.deserialize_struct($thrift_name, &[$($json),*], Members)
+                deserializer.deserialize_struct($thrift_name, &[$($json),*], __Members)
             }
         }
 

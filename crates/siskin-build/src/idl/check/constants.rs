@@ -488,23 +488,7 @@ impl Evaluator<'_> {
         let program = self.program;
         // A member: `Level.HIGH`, `shared.Level.HIGH`.
         match program.lookup_member(file, path) {
-            Ok((id, index)) => {
-                let number = program.number(id, index)?;
-                return match meaning {
-                    Meaning::Enum(wanted) if wanted == id => Some(Known::Enum(id, number)),
-                    // Apache takes a member as its number.
-                    Meaning::Base(Base::I8 | Base::I16 | Base::I32 | Base::I64) => {
-                        let Meaning::Base(base) = meaning else { return None };
-                        let number = Value {
-                            kind: ValueKind::Int(i64::from(number)),
-                            span: value.span,
-                        };
-                        self.base(&number, base)
-                    }
-                    Meaning::Enum(_) => self.mismatch(value, "a member of another enum"),
-                    _ => self.mismatch(value, "something else than a member of an enum"),
-                };
-            }
+            Ok((id, index)) => return self.member(value, id, program.number(id, index)?, meaning),
             Err(Some(id)) => {
                 let definition = program.definition(id)?;
                 let DefinitionKind::Enum(members) = &definition.kind else {
@@ -533,27 +517,68 @@ impl Evaluator<'_> {
             Ok(id) => return self.constant(value, id, type_file, ty),
             Err(why) => why,
         };
-        // A member without its enum.
-        if let Meaning::Enum(id) = meaning
-            && let Some(index) = program.part(id, path)
-        {
-            let name = program.definition(id).map_or("", |definition| &definition.name.text);
-            if !self.silent {
-                self.findings.push_once_a_file(
-                    Diagnostic::new(
-                        Class::BareEnumMember,
-                        value.span,
-                        "Apache's compiler wants the enum's name before a member",
-                    )
-                    .help(format!("write `{name}.{path}`")),
-                );
-            }
-            return program.number(id, index).map(|number| Known::Enum(id, number));
+        // A member without its enum, or with its enum and without the file that it is in.
+        let wanted = match meaning {
+            Meaning::Enum(id) => Some(id),
+            _ => None,
+        };
+        if let Some((id, index)) = program.loose_member(file, path, wanted) {
+            let member = path.rsplit('.').next().unwrap_or(path);
+            self.warn(
+                Diagnostic::new(
+                    Class::BareEnumMember,
+                    value.span,
+                    "Apache's compiler wants the whole name of a member",
+                )
+                .help(format!("write `{}.{member}`", program.name_in(file, id))),
+            );
+            return self.member(value, id, program.number(id, index)?, meaning);
         }
         if let Some(finding) = program.complaint(file, path, value.span, Space::Constant, &why) {
             self.push(finding);
         }
         None
+    }
+
+    /// The member of an enum with this number, where a value of some type is wanted.
+    fn member(&mut self, value: &Value, id: DefinitionId, number: i32, meaning: Meaning<'_>) -> Evaluated {
+        let program = self.program;
+        match meaning {
+            Meaning::Enum(wanted) if wanted == id => Some(Known::Enum(id, number)),
+            // Apache takes a member as its number.
+            Meaning::Base(base @ (Base::I8 | Base::I16 | Base::I32 | Base::I64)) => {
+                let number = Value {
+                    kind: ValueKind::Int(i64::from(number)),
+                    span: value.span,
+                };
+                self.base(&number, base)
+            }
+            Meaning::Enum(wanted) if program.has_number(wanted, i64::from(number)) => {
+                let name = |id| program.definition(id).map_or("", |found| found.name.text.as_str());
+                self.warn(
+                    Diagnostic::new(
+                        Class::ForeignEnumMember,
+                        value.span,
+                        format!(
+                            "this member is of `{}`, and stands for the `{}` of its number",
+                            name(id),
+                            name(wanted)
+                        ),
+                    )
+                    .label(format!("is taken as {number}")),
+                );
+                Some(Known::Enum(wanted, number))
+            }
+            Meaning::Enum(_) => self.mismatch(value, "a member of another enum"),
+            _ => self.mismatch(value, "something else than a member of an enum"),
+        }
+    }
+
+    /// A warning of a construct that not every compiler takes.
+    fn warn(&mut self, finding: Diagnostic) {
+        if !self.silent {
+            self.findings.push_once_a_file(finding);
+        }
     }
 
     fn constant(&mut self, value: &Value, id: DefinitionId, type_file: usize, ty: &Type) -> Evaluated {
@@ -579,16 +604,31 @@ impl Evaluator<'_> {
             }
             return None;
         }
-        if !same(program, (type_file, ty), (id.file, own_type), 0) {
-            return self.mismatch(value, &describe(program, type_file, ty));
-        }
+        let same = same(program, (type_file, ty), (id.file, own_type), 0);
+        let (as_file, as_type) = if same { (id.file, own_type) } else { (type_file, ty) };
         self.constants.push(id);
         let silent = std::mem::replace(&mut self.silent, true);
         self.inside += 1;
-        let mut found = self.value(id.file, own_value, id.file, own_type);
+        let mut found = self.value(id.file, own_value, as_file, as_type);
         self.inside -= 1;
         self.silent = silent;
         self.constants.pop();
+        if !same {
+            if found.is_none() {
+                return self.mismatch(value, &describe(program, type_file, ty));
+            }
+            // Apache puts the value where the name stands, and asks only whether that fits.
+            self.warn(
+                Diagnostic::new(
+                    Class::RetypedConstant,
+                    value.span,
+                    format!("the constant `{}` is of another type", definition.name.text),
+                )
+                .label("its value fits here")
+                .also(definition.name.span, "defined here"),
+            );
+            return found;
+        }
         if let Some(Known::Int(number)) = found {
             // The widths may differ.
             found = match program.meaning(type_file, ty)? {

@@ -231,10 +231,10 @@ fn method_error(model: &Model, service: &Service, method: &Method) -> TokenStrea
         }
 
         impl ::siskin::codegen::MethodError for #name {
-            fn declared<V: ::siskin::codegen::DeclaredVisitor>(
+            fn declared<__V: ::siskin::codegen::DeclaredVisitor>(
                 self,
-                visitor: V,
-            ) -> ::core::result::Result<V::Output, ::siskin::codegen::Error> {
+                visitor: __V,
+            ) -> ::core::result::Result<__V::Output, ::siskin::codegen::Error> {
                 match self {
                     #(#declared,)*
                     Self::#other(error) => ::core::result::Result::Err(error),
@@ -262,7 +262,7 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
     } else {
         (quote!(), quote!())
     };
-    let clone_base = described.then(|| quote!(base: ::std::sync::Arc::clone(&self.base),));
+    let clone_base = described.then(|| quote!(base: ::core::clone::Clone::clone(&self.base),));
     let arms = service
         .all
         .iter()
@@ -282,10 +282,10 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
             Some(quote! {
                 #index => {
                     let arguments: #arguments = arguments.decode()?;
-                    let service = ::std::sync::Arc::clone(&self.service);
+                    let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
-                        let result = <S as #declaring_trait>::#method_name(&service, &cx, #(arguments.#fields),*).await;
+                        let result = <__S as #declaring_trait>::#method_name(&service, &cx, #(arguments.#fields),*).await;
                         reply.finish(result)
                     }))
                 }
@@ -297,36 +297,36 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
     );
     quote! {
         #[doc = #about]
-        pub struct #name<S> {
-            service: ::std::sync::Arc<S>,
+        pub struct #name<__S> {
+            service: ::std::sync::Arc<__S>,
             #base_field
         }
 
-        impl<S: #service_trait> #name<S> {
+        impl<__S: #service_trait> #name<__S> {
             /// Serves this implementation.
-            pub fn new(service: S) -> Self {
+            pub fn new(service: __S) -> Self {
                 Self { service: ::std::sync::Arc::new(service), #base_value }
             }
 
             /// Puts a filter around each call of this service.
-            pub fn filter<F: ::siskin::codegen::Filter>(self, filter: F) -> ::siskin::codegen::Filtered<Self, F> {
+            pub fn filter<__F: ::siskin::codegen::Filter>(self, filter: __F) -> ::siskin::codegen::Filtered<Self, __F> {
                 ::siskin::codegen::Filtered::new(self, filter)
             }
         }
 
-        impl<S> ::core::clone::Clone for #name<S> {
+        impl<__S> ::core::clone::Clone for #name<__S> {
             fn clone(&self) -> Self {
-                Self { service: ::std::sync::Arc::clone(&self.service), #clone_base }
+                Self { service: ::core::clone::Clone::clone(&self.service), #clone_base }
             }
         }
 
-        impl<S> ::core::fmt::Debug for #name<S> {
+        impl<__S> ::core::fmt::Debug for #name<__S> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct(::core::stringify!(#name)).finish_non_exhaustive()
             }
         }
 
-        impl<S: #service_trait> ::siskin::codegen::Dispatcher for #name<S> {
+        impl<__S: #service_trait> ::siskin::codegen::Dispatcher for #name<__S> {
             fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor {
                 &#descriptor
             }
