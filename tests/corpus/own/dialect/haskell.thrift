@@ -1,0 +1,2 @@
+hs_include "x.thrift"
+struct A {}

@@ -1,0 +1,2 @@
+include "package.thrift"
+struct Uses { 1: package.Thing thing }

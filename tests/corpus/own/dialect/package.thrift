@@ -1,0 +1,2 @@
+package "example.com/things"
+struct Thing { 1: i32 number }

@@ -1,0 +1,3 @@
+include "thrift/annotation/thrift.thrift"
+@thrift.Experimental
+struct Thing { 1: i32 number }

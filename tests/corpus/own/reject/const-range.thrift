@@ -1,0 +1,1 @@
+const i8 TOO_MUCH = 300

@@ -1,0 +1,2 @@
+struct A { 1: required B b }
+struct B { 1: required A a }

@@ -1,0 +1,4 @@
+service S {
+  void a() (api.get = "/x")
+  void b() (api.get = "/x")
+}
