@@ -130,7 +130,8 @@ impl RequestHeader {
         let flags = match self.sampled {
             None => flags,
             Some(true) => flags | SAMPLING_KNOWN | SAMPLED,
-            Some(false) => (flags | SAMPLING_KNOWN) & !SAMPLED,
+            // A bit that is set all the same stays, as in Finagle.
+            Some(false) => flags | SAMPLING_KNOWN,
         };
         // No parent is told by the trace's own id.
         let parent = self.parent_span_id.unwrap_or(trace_id);
@@ -339,7 +340,7 @@ mod tests {
         };
         assert_eq!(flags("0a0007 0000000000000001"), bytes("0000000000000001"));
         assert_eq!(flags("020005 01 0a0007 0000000000000101"), bytes("0000000000000107"));
-        assert_eq!(flags("020005 00 0a0007 0000000000000004"), bytes("0000000000000002"));
+        assert_eq!(flags("020005 00 0a0007 0000000000000004"), bytes("0000000000000006"));
         assert_eq!(
             flags("0a000b 00000000000000ab"),
             bytes("0000000000000000 00000000000000ab")

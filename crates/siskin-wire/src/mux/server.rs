@@ -393,7 +393,8 @@ impl ServerSession {
 
     fn negotiate(&mut self, tag: Tag, version: u16, headers: &Pairs) {
         if version != VERSION {
-            self.send_error(tag, format!("Unsupported Mux version: {version}"));
+            // Finagle reads it as signed.
+            self.send_error(tag, format!("Unsupported Mux version: {}", version.cast_signed()));
             return self.close(CloseReason::Negotiation);
         }
         self.send(&Message::Rinit {
@@ -479,10 +480,10 @@ impl ServerSession {
             | Message::Rinit { .. }
             | Message::Rerr { .. } => message,
         };
-        self.send_error(
-            unexpected.tag(),
-            format!("Unexpected mux message type {}", unexpected.code()),
-        );
+        // A lease is about the whole session: whatever tag it came with, Finagle answers on none.
+        let is_lease = matches!(unexpected, Message::Tlease { .. });
+        let tag = if is_lease { 0 } else { unexpected.tag() };
+        self.send_error(tag, format!("Unexpected mux message type {}", unexpected.code()));
     }
 
     fn dispatch(&mut self, kind: Kind, dispatch: Dispatch) {
@@ -689,20 +690,17 @@ fn is_reply(frame: &Bytes) -> bool {
 }
 
 /// The trace context that the keys of a Treq stand for: key 1 is `span:8 parent:8 trace:8`, key 2 the flags in its last
-/// byte.
+/// byte. *Source:* Finagle, `mux.transport.Message.Treq`.
 fn trace_context(keys: &[(u8, Bytes)]) -> Pairs {
     let Some((_, ids)) = keys.iter().rev().find(|(key, _)| *key == 1) else {
         return Vec::new();
     };
-    let flags = keys
-        .iter()
-        .rev()
-        .find(|(key, _)| *key == 2)
-        .and_then(|(_, value)| value.last())
-        .copied()
-        .unwrap_or(0);
+    let flags = keys.iter().rev().find(|(key, _)| *key == 2);
+    let flags = flags.and_then(|(_, value)| value.last()).copied().unwrap_or(0);
+    // A Java byte has a sign.
+    let flags = i64::from(flags.cast_signed());
     let mut value = ids.to_vec();
-    value.extend_from_slice(&u64::from(flags).to_be_bytes());
+    value.extend_from_slice(&flags.to_be_bytes());
     vec![(Bytes::from_static(TRACE_CONTEXT), value.into())]
 }
 

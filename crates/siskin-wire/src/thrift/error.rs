@@ -60,6 +60,8 @@ pub enum ProtocolError {
         /// How many there were.
         found: usize,
     },
+    /// An argument that is a list, set or map of other elements than the IDL says.
+    WrongElements,
     /// An argument of another type than the IDL says.
     WrongType {
         /// What the IDL says.
@@ -97,6 +99,7 @@ impl fmt::Display for ProtocolError {
                     "Required field '{field}' was not found in serialized data for struct {strukt}"
                 )
             }
+            Self::WrongElements => f.write_str("a container of other elements than the IDL says"),
             Self::UnionFields { found: 0, .. } => f.write_str("Cannot read a TUnion with no set value!"),
             Self::UnionFields { .. } => f.write_str("Cannot read a TUnion with more than one set value!"),
             Self::WrongType { expected, found } => {
@@ -171,6 +174,7 @@ mod tests {
             ProtocolError::DepthLimit { limit: 64 },
             ProtocolError::UnknownType { code: 1 },
             ProtocolError::InvalidUtf8,
+            ProtocolError::WrongElements,
         ] {
             assert!(!error.is_unreadable(), "{error}");
         }

@@ -318,6 +318,17 @@ macro_rules! container {
                     Ok(None)
                 }
             }
+
+            fn decode_argument<I: Input>(input: &mut I, found: Type) -> Result<Self, ProtocolError> {
+                if found == Type::$thrift {
+                    $read(input)?.ok_or(ProtocolError::WrongElements)
+                } else {
+                    Err(ProtocolError::WrongType {
+                        expected: Type::$thrift,
+                        found,
+                    })
+                }
+            }
         }
     };
 }

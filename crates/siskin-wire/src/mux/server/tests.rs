@@ -118,6 +118,15 @@ fn a_handshake_that_cannot_be_agreed_on_is_told_and_closed() {
     );
     assert_eq!(version.closed(), CloseReason::Negotiation);
 
+    let mut version = Conversation::new();
+    version.send(CHECK);
+    version.send("00000006 44000001 ffff");
+    assert_eq!(
+        version.sent(),
+        [CHECK.to_owned(), rerr(1, "Unsupported Mux version: -1")]
+    );
+    assert_eq!(version.closed(), CloseReason::Negotiation);
+
     let mut framer = Conversation::new();
     framer.send(CHECK);
     framer.send("0000001c 44000001 0001 0000000a 6d75782d6672616d6572 00000004 00000000");
@@ -250,6 +259,14 @@ fn treq_is_served() {
     );
     session.session.reply(2, ok(b"AB"));
     assert_eq!(session.sent(), ["00000007ff000002004142"]);
+    // Its flags are a byte with a sign.
+    session.send("00000024 01000002 02 01 18 0000000000000022 0000000000000033 0000000000000011 02 01 ac 4142");
+    let Some(Event::Dispatch(dispatch)) = session.events().pop() else {
+        panic!()
+    };
+    assert_eq!(hex(&dispatch.contexts[0].1[24..]), "ffffffffffffffac");
+    session.session.reply(2, Response::Nack(MuxFailure::NONE));
+    assert_eq!(session.sent(), ["00000005ff00000202"]);
     for (response, frame) in [
         (
             Response::Error("bad".to_owned(), MuxFailure::NONE),
@@ -351,6 +368,7 @@ fn unexpected_messages() {
         ("00000004 c0000001", 1, -64),
         ("00000004 40000009", 9, 64),
         ("0000000d 43000000 00 0000000000002710", 0, 67),
+        ("0000000d 43000009 07 0000000000002710", 0, 67),
         ("00000005 ff000002 00", 2, -1),
         ("00000007 fe000002 00 0000", 2, -2),
         ("00000006 bc000001 0001", 1, -68),

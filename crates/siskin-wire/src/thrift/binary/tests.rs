@@ -178,6 +178,15 @@ fn other_types_are_skipped() {
         decoded::<BTreeMap<i8, i8>>("03 03 00000002 01 02 01 03"),
         Ok(BTreeMap::from([(1, 3)]))
     );
+    // An argument has no absence: what another caller meant must not become an empty list.
+    assert_eq!(
+        Vec::<i32>::decode_argument(&mut BinaryInput::new(&frame), Type::List),
+        Err(ProtocolError::WrongElements)
+    );
+    assert_eq!(
+        Vec::<String>::decode_argument(&mut BinaryInput::new(&frame), Type::List),
+        Ok(vec!["a".to_owned()])
+    );
     assert_eq!(
         String::decode_argument(&mut BinaryInput::new(&frame), Type::List),
         Err(ProtocolError::WrongType {
