@@ -233,7 +233,7 @@ fn seen(cx: &CallContext, now_nanos: i64) -> Seen {
         trace_id: Some(format!("{high}{:016x}", trace.trace_id)),
         span_id: Some(format!("{:016x}", trace.span_id)),
         parent_id: Some(format!("{:016x}", trace.parent_id)),
-        sampled: trace.sampled,
+        sampled: trace.decision(),
         flags: Some(trace.flags.cast_signed()),
         deadline_nanos: deadline.map(|deadline| deadline.deadline_nanos),
         deadline_timestamp_nanos: deadline.map(|deadline| deadline.timestamp_nanos),

@@ -2,6 +2,8 @@
 //! what must be refused; the client programs that the README shows.
 
 #[cfg(test)]
+mod differential;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod probes;

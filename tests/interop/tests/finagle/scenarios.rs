@@ -53,9 +53,14 @@ impl Server {
         Self { process, thrift }
     }
 
-    /// Finagle's.
+    /// Finagle's, with Java's stubs.
     pub(crate) fn finagle(kit: &Kit) -> Self {
-        let mut process = Process::start(kit.command(["serve", "--listen", "127.0.0.1:0"]));
+        Self::peer(kit.command(["serve", "--listen", "127.0.0.1:0"]))
+    }
+
+    /// One that the launcher starts.
+    pub(crate) fn peer(command: Command) -> Self {
+        let mut process = Process::start(command);
         let ready = process.line("READY ", SOON);
         let thrift = format!("127.0.0.1:{}", ready.trim_start_matches("READY "));
         Self { process, thrift }

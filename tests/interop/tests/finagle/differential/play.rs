@@ -1,0 +1,172 @@
+//! Says the client's part of a conversation to a server, and writes down what it answers.
+
+use std::collections::HashMap;
+use std::io;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout_at};
+
+use super::conversation::{Conversation, Step, marker, ping};
+use super::thrift;
+
+/// What a server did.
+#[derive(Clone, Debug)]
+pub(super) struct Transcript {
+    /// Its frames, without their lengths.
+    pub(super) frames: Vec<Vec<u8>>,
+    /// What is no whole frame.
+    pub(super) rest: Vec<u8>,
+    pub(super) end: End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The client closed its direction when it had said all, and then the server did.
+    Last,
+    /// The server closed the connection, seen at this step.
+    Closed(usize),
+    /// The server did not answer at this step, and closed when the client had closed its direction.
+    Mute(usize),
+    /// It did not even close then.
+    Stuck(usize),
+}
+
+/// Plays a conversation. What is not answered for so long is not answered at all.
+pub(super) async fn play(server: &str, conversation: &Conversation, patience: Duration) -> Transcript {
+    let stream = TcpStream::connect(server).await.unwrap();
+    stream.set_nodelay(true).unwrap();
+    let mut player = Player {
+        stream,
+        patience,
+        transcript: Transcript {
+            frames: Vec::new(),
+            rest: Vec::new(),
+            end: End::Last,
+        },
+        answered: HashMap::new(),
+    };
+    for (index, step) in conversation.steps.iter().enumerate() {
+        match player.step(step).await {
+            Ok(()) => {}
+            Err(Ended::Mute) => {
+                player.transcript.end = End::Mute(index);
+                break;
+            }
+            Err(Ended::Closed) => {
+                // It is seen when there is an answer to wait for, or some time before.
+                let behind = conversation.steps[index..].iter();
+                let waits = behind.take_while(|step| matches!(step, Step::Send { .. })).count();
+                player.transcript.end = End::Closed(index + waits);
+                break;
+            }
+        }
+    }
+    let _ = player.stream.shutdown().await;
+    if matches!(player.until(|_| false).await, Err(Ended::Mute)) {
+        player.transcript.end = End::Stuck(conversation.steps.len());
+    }
+    if player.transcript.end == End::Closed(conversation.steps.len()) {
+        player.transcript.end = End::Last;
+    }
+    player.transcript
+}
+
+enum Ended {
+    Closed,
+    Mute,
+}
+
+impl From<io::Error> for Ended {
+    fn from(_: io::Error) -> Self {
+        Self::Closed
+    }
+}
+
+struct Player {
+    stream: TcpStream,
+    patience: Duration,
+    transcript: Transcript,
+    /// How often a tag was answered, and nobody has waited for it yet.
+    answered: HashMap<u32, usize>,
+}
+
+impl Player {
+    async fn step(&mut self, step: &Step) -> Result<(), Ended> {
+        match step {
+            Step::Send { bytes, cuts, .. } => {
+                let mut from = 0;
+                for to in cuts.iter().copied().chain([bytes.len()]) {
+                    self.stream.write_all(&bytes[from..to]).await?;
+                    from = to;
+                    tokio::task::yield_now().await;
+                }
+                Ok(())
+            }
+            Step::Tag(tag) => self.tag(*tag).await,
+            Step::Ping(tag) => {
+                for tag in [*tag, *tag + 1] {
+                    self.stream.write_all(&ping(tag)).await?;
+                    self.tag(tag).await?;
+                }
+                Ok(())
+            }
+            Step::Call { seqid, header } => {
+                self.stream.write_all(&marker(*seqid, *header)).await?;
+                let is_answer = |content: &[u8]| thrift::read(content).is_some_and(|answer| answer.seqid == *seqid);
+                self.until(|frame| is_answer(frame) || is_answer(frame.get(1..).unwrap_or_default()))
+                    .await
+            }
+        }
+    }
+
+    async fn tag(&mut self, tag: u32) -> Result<(), Ended> {
+        if !self.answered.contains_key(&tag) {
+            self.until(|frame| matches!(frame, [_, high, middle, low, ..] if u32::from_be_bytes([0, *high, *middle, *low]) == tag))
+                .await?;
+        }
+        match self.answered.get_mut(&tag) {
+            Some(count @ 2..) => *count -= 1,
+            _ => drop(self.answered.remove(&tag)),
+        }
+        Ok(())
+    }
+
+    /// Reads until there is such a frame.
+    async fn until(&mut self, wanted: impl Fn(&[u8]) -> bool) -> Result<(), Ended> {
+        let until = Instant::now() + self.patience;
+        loop {
+            let mut found = false;
+            while let Some(frame) = self.frame() {
+                if let [_, high, middle, low, ..] = frame[..] {
+                    *self
+                        .answered
+                        .entry(u32::from_be_bytes([0, high, middle, low]))
+                        .or_default() += 1;
+                }
+                found |= wanted(&frame);
+                self.transcript.frames.push(frame);
+            }
+            if found {
+                return Ok(());
+            }
+            let read = timeout_at(until, self.stream.read_buf(&mut self.transcript.rest)).await;
+            if read.map_err(|_| Ended::Mute)?? == 0 {
+                return Err(Ended::Closed);
+            }
+        }
+    }
+
+    fn frame(&mut self) -> Option<Vec<u8>> {
+        let rest = &mut self.transcript.rest;
+        let length = usize::try_from(i32::from_be_bytes(*rest.first_chunk()?)).ok()?;
+        if rest.len() < 4 + length {
+            return None;
+        }
+        let behind = rest.split_off(4 + length);
+        let mut frame = std::mem::replace(rest, behind);
+        frame.drain(..4);
+        Some(frame)
+    }
+}
