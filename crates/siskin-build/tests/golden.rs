@@ -1,4 +1,5 @@
-//! What the compiler makes of `golden/shapes.thrift`: kept as text, compiled here, and called.
+//! What the compiler makes of the files in `golden/`: kept as text. That of `shapes.thrift` is compiled here, and called; the
+//! others are served in siskin's own tests.
 //!
 //! `SISKIN_BLESS=1 cargo test -p siskin-build --test golden` rewrites the text.
 
@@ -40,17 +41,23 @@ fn the_output_is_what_it_was() {
         assert!(!compiled.has_errors());
         compiled.rust.unwrap()
     };
-    let made = text(&folder.join("shapes.thrift"));
     let elsewhere = tempfile::tempdir().unwrap();
-    fs::copy(folder.join("shapes.thrift"), elsewhere.path().join("shapes.thrift")).unwrap();
-    assert_eq!(text(&elsewhere.path().join("shapes.thrift")), made);
-    let kept = folder.join("shapes.rs");
-    if env::var_os("SISKIN_BLESS").is_some() {
-        return fs::write(kept, made).unwrap();
+    let mut stale = Vec::new();
+    for stem in ["shapes", "rest", "hz"] {
+        let name = format!("{stem}.thrift");
+        let made = text(&folder.join(&name));
+        fs::copy(folder.join(&name), elsewhere.path().join(&name)).unwrap();
+        assert_eq!(text(&elsewhere.path().join(&name)), made);
+        let kept = folder.join(format!("{stem}.rs"));
+        if env::var_os("SISKIN_BLESS").is_some() {
+            fs::write(kept, made).unwrap();
+        } else if fs::read_to_string(kept).unwrap_or_default() != made {
+            stale.push(stem);
+        }
     }
     assert!(
-        fs::read_to_string(kept).unwrap() == made,
-        "tests/golden/shapes.rs is stale: SISKIN_BLESS=1 rewrites it"
+        stale.is_empty(),
+        "stale in tests/golden: {stale:?}; SISKIN_BLESS=1 rewrites them"
     );
 }
 

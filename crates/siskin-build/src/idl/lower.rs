@@ -13,7 +13,7 @@ use super::names::{Given, Taken, camel, escape, identifier, screaming, snake};
 use super::resolve::{DefinitionId, Program, Space, fits};
 use super::source::Sources;
 use super::syntax::{self, DefinitionKind, TypeKind};
-use super::{Options, sha256};
+use super::{Options, json_style, sha256};
 
 /// Lowers a program without errors. What it finds are warnings.
 pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, findings: &mut Findings) -> Model {
@@ -35,6 +35,7 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
     lowering.inherit();
     let mut model = lowering.model;
     model.asked.clone_from(&program.asked);
+    json_style::apply(&mut model);
     if options.only_reachable {
         reachable(&mut model);
     }
@@ -508,6 +509,7 @@ impl Lowering<'_> {
                         .or_else(|| is("api.body"))
                         .filter(|name| !name.is_empty())
                         .unwrap_or_else(|| field.name.text.clone()),
+                    json_alias: String::new(),
                     requiredness,
                     default: if union {
                         None
@@ -525,7 +527,7 @@ impl Lowering<'_> {
                         },
                     boxed: field.boxed || is("rust.box").is_some() || is("cpp.ref").is_some(),
                     redacted,
-                    text: is("api.js_conv").is_some(),
+                    text: is("api.js_conv").is_some_and(|value| value != "false"),
                     omit_empty: self.options.omit_empty
                         && !union
                         && requiredness == Requiredness::Default

@@ -7,6 +7,7 @@ mod check;
 mod diagnostic;
 mod docs;
 mod emit;
+mod json_style;
 mod lexer;
 mod lower;
 mod model;

@@ -131,6 +131,8 @@ pub(super) struct Field {
     pub(super) named: Named,
     pub(super) id: i16,
     pub(super) json_name: String,
+    /// Its IDL name, where JSON has another one by `siskin.json_names` and this is read as well; else empty.
+    pub(super) json_alias: String,
     pub(super) requiredness: Requiredness,
     pub(super) ty: Type,
     pub(super) default: Option<Value>,
@@ -138,7 +140,7 @@ pub(super) struct Field {
     pub(super) option: bool,
     pub(super) boxed: bool,
     pub(super) redacted: bool,
-    /// Whether it is a string in JSON though it is a number (`api.js_conv`).
+    /// Whether the `i64`s in it are strings in JSON (`api.js_conv`, `siskin.int64`).
     pub(super) text: bool,
     /// Whether it is left out when it is empty.
     pub(super) omit_empty: bool,

@@ -64,6 +64,24 @@ pub(super) fn identifier(text: &str) -> String {
     text.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_")
 }
 
+/// `lowerCamelCase`, not escaped.
+pub(super) fn lower_camel(name: &str) -> String {
+    let camel = camel(name);
+    let mut chars = camel.chars();
+    chars
+        .next()
+        .map(|first| first.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
+}
+
+/// `snake_case`, not escaped.
+pub(super) fn snake_plain(name: &str) -> String {
+    let words: Vec<_> = words(name).iter().map(|word| word.to_ascii_lowercase()).collect();
+    words.join("_")
+}
+
 /// `UpperCamelCase`, not escaped.
 pub(super) fn camel(name: &str) -> String {
     words(name)

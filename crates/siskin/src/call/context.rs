@@ -54,6 +54,8 @@ pub struct CallParts {
     pub contexts: Vec<(Bytes, Bytes)>,
     /// The request's headers: of HTTP; on Thrift what `com.twitter.finagle.thrift.Request.headers` carried.
     pub request_headers: HeaderMap,
+    /// The variables of the HTTP route's path that no parameter takes, by name, decoded.
+    pub path_variables: Vec<(&'static str, String)>,
 }
 
 /// How a call came.
@@ -102,6 +104,7 @@ impl CallParts {
             dtab: Dtab::default(),
             contexts: last_of_each_key(contexts),
             request_headers: HeaderMap::new(),
+            path_variables: Vec::new(),
         };
         for (key, value) in &parts.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
@@ -223,6 +226,15 @@ impl CallContext {
     /// The request's headers: of HTTP; on Thrift those that Finagle's `Request.headers` context carried.
     pub fn request_headers(&self) -> &HeaderMap {
         &self.inner.parts.request_headers
+    }
+
+    /// The value of a variable of the HTTP route's path that no parameter takes: `x` in `/files/:x`, decoded. `None` on
+    /// Thrift, and for a variable that the route does not have or that a parameter takes.
+    pub fn path_variable(&self, name: &str) -> Option<&str> {
+        let mut variables = self.inner.parts.path_variables.iter();
+        variables
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Waits until the caller has gone away or has discarded the call. An implementation need not watch this: its future

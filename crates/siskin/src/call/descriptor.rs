@@ -90,6 +90,26 @@ pub enum Binding {
     None,
 }
 
+/// Where a field of a result or an exception stands in an HTTP answer: [`FieldDescriptor::placement`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Placement {
+    /// A member of the JSON body.
+    Body,
+    /// The header of this name (`api.header`).
+    Header(&'static str),
+    /// The cookie of this name (`api.cookie`).
+    Cookie(&'static str),
+    /// The whole JSON body, where no other field is in it (`api.body = ""`).
+    WholeBody,
+    /// The bytes of the body (`api.raw_body`).
+    RawBody,
+    /// The status (`api.http_code`).
+    Status,
+    /// Nowhere (`api.none`).
+    None,
+}
+
 /// A field of a struct, union or exception, a parameter, or a `throws` entry.
 #[derive(Debug)]
 pub struct FieldDescriptor {
@@ -99,6 +119,12 @@ pub struct FieldDescriptor {
     pub name: &'static str,
     /// As the JSON member: the name, unless the IDL says otherwise.
     pub json_name: &'static str,
+    /// Another name that is read in JSON as well: that of the IDL, where `siskin.json_names` gave the field its
+    /// [`json_name`](Self::json_name). Else empty.
+    pub json_alias: &'static str,
+    /// Whether each `i64` in it is written as a decimal string in JSON, also inside of containers (`api.js_conv`,
+    /// `siskin.int64`).
+    pub int64_text: bool,
     /// Its doc comment, or the text of `@param`/`@throws`.
     pub doc: &'static str,
     /// Whether it must be there.
@@ -420,6 +446,8 @@ impl FieldDescriptor {
             id,
             name,
             json_name: name,
+            json_alias: "",
+            int64_text: false,
             doc: "",
             requiredness,
             ty,
@@ -431,6 +459,10 @@ impl FieldDescriptor {
     with! {
         /// Sets [`json_name`](Self::json_name).
         with_json_name json_name: &'static str;
+        /// Sets [`json_alias`](Self::json_alias).
+        with_json_alias json_alias: &'static str;
+        /// Sets [`int64_text`](Self::int64_text).
+        with_int64_text int64_text: bool;
         /// Sets [`doc`](Self::doc).
         with_doc doc: &'static str;
         /// Sets [`annotations`](Self::annotations).
@@ -553,6 +585,35 @@ impl ConstDescriptor {
         with_doc doc: &'static str;
         /// Sets [`annotations`](Self::annotations).
         with_annotations annotations: &'static [Annotation];
+    }
+}
+
+impl FieldDescriptor {
+    /// Whether this is a name of the field in JSON that is read.
+    pub fn is_json_name(&self, name: &str) -> bool {
+        name == self.json_name || (!self.json_alias.is_empty() && name == self.json_alias)
+    }
+
+    /// Where the field stands in an HTTP answer, as a field of a method's result or of an exception. The first annotation
+    /// that says so counts; one without a value names the field itself.
+    pub fn placement(&self) -> Placement {
+        let place = |annotation: &Annotation| {
+            let name = match annotation.value {
+                "" | "1" => self.name,
+                name => name,
+            };
+            match annotation.key {
+                "api.header" => Some(Placement::Header(name)),
+                "api.cookie" => Some(Placement::Cookie(name)),
+                "api.http_code" => Some(Placement::Status),
+                "api.raw_body" => Some(Placement::RawBody),
+                "api.none" => Some(Placement::None),
+                "api.body" if annotation.value.is_empty() => Some(Placement::WholeBody),
+                "api.body" => Some(Placement::Body),
+                _ => None,
+            }
+        };
+        self.annotations.iter().find_map(place).unwrap_or(Placement::Body)
     }
 }
 

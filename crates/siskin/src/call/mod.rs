@@ -12,10 +12,10 @@ pub mod stats;
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,
-    MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind, TypeDescriptor,
-    TypedefDescriptor,
+    MethodDescriptor, Placement, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind,
+    TypeDescriptor, TypedefDescriptor,
 };
 pub use error::{Error, ErrorKind};
 pub use filter::{Filter, Next};
-pub use outcome::{Body, CallFuture, Outcome};
+pub use outcome::{Body, CallFuture, HttpBody, Outcome};
 pub use peer::Peer;

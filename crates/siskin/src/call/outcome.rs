@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use http::{HeaderMap, StatusCode};
 use siskin_wire::thrift::BinaryOutput;
 
 use super::context::CallContext;
@@ -69,4 +70,19 @@ pub enum Body {
     /// JSON text; `None` for `void`.
     #[doc(hidden)]
     Json(Option<Vec<u8>>),
+    /// A result whose fields stand partly in status and headers of HTTP.
+    #[doc(hidden)]
+    Http(Box<HttpBody>),
+}
+
+/// A result that is not only a body.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct HttpBody {
+    /// In place of the method's.
+    pub status: Option<StatusCode>,
+    /// With the content type.
+    pub headers: HeaderMap,
+    /// The body.
+    pub bytes: Vec<u8>,
 }

@@ -18,7 +18,7 @@
 macro_rules! __record {
     (
         $(#[$attribute:meta])* arguments $name:ident $thrift_name:literal { $(
-            $id:literal $field:ident $thrift:literal $json:literal $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
+            $id:literal $field:ident $thrift:literal $json:literal $(| $alias:literal)? $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
         )* }
     ) => {
         impl $crate::codegen::Decode for $name {
@@ -53,12 +53,12 @@ macro_rules! __record {
             }
         }
 
-        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $kind: $ty $(= $absent)?;)* });
+        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* });
     };
 
     (
         $(#[$attribute:meta])* $way:ident $name:ident $thrift_name:literal { $(
-            $id:literal $field:ident $thrift:literal $json:literal $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
+            $id:literal $field:ident $thrift:literal $json:literal $(| $alias:literal)? $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
         )* }
     ) => {
         impl $crate::codegen::Encode for $name {
@@ -118,12 +118,12 @@ macro_rules! __record {
             }
         }
 
-        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $kind: $ty $(= $absent)?;)* });
+        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* });
         $crate::codegen::json_struct!($name);
     };
 
     (@deserialize $name:ident $thrift_name:literal {
-        $($id:literal $field:ident $json:literal $kind:ident: $ty:ty $(= $absent:expr)?;)*
+        $($id:literal $field:ident $json:literal $(| $alias:literal)? $kind:ident: $ty:ty $(= $absent:expr)?;)*
     }) => {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
             fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
@@ -149,7 +149,7 @@ macro_rules! __record {
                         while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
                             |name: &::core::primitive::str| -> ::core::primitive::i32 {
                                 match name {
-                                    $($json => $id,)*
+                                    $($json $(| $alias)? => $id,)*
                                     _ => ::core::primitive::i32::MAX,
                                 }
                             },

@@ -10,7 +10,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident $thrift_name:literal $unknown:ident { $($id:literal $arm:ident $json:literal $wrapper:ident;)* }) => {
+    ($name:ident $thrift_name:literal $unknown:ident { $($id:literal $arm:ident $json:literal $(| $alias:literal)? $wrapper:ident;)* }) => {
         impl $crate::codegen::Encode for $name {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
 
@@ -105,7 +105,7 @@ macro_rules! __union {
                         while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
                             |name: &::core::primitive::str| -> ::core::primitive::i32 {
                                 match name {
-                                    $($json => $id,)*
+                                    $($json $(| $alias)? => $id,)*
                                     _ => ::core::primitive::i32::MAX,
                                 }
                             },

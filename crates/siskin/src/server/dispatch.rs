@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Output as _, ProtocolError, Type};
 
 use crate::call::{Body, CallContext, CallFuture, Error, Outcome, ServiceDescriptor};
-use crate::server::rest::RestArguments;
 use crate::server::rest::json::{Json, Out};
+use crate::server::rest::{Placements, RestArguments};
 
 /// A served service: an implementation behind its descriptor. Generated code implements it.
 pub trait Dispatcher: Send + Sync + 'static {
@@ -89,6 +89,8 @@ pub enum Reply {
     Binary(BinaryOutput),
     /// As JSON.
     Json,
+    /// As JSON whose fields stand partly in status and headers.
+    Placed(Arc<Placements>),
 }
 
 /// The error type of a generated method: [`Error`] where the IDL declares no exception, else the method's enum.
@@ -148,6 +150,7 @@ impl Reply {
             }
             Self::Json if T::TYPE == Type::Stop => Ok(Body::Json(None)),
             Self::Json => Ok(Body::Json(Some(serde_json::to_vec(&Out(value))?))),
+            Self::Placed(placements) => Ok(Body::Http(Box::new(placements.encode(value)?))),
         }
     }
 }
@@ -159,7 +162,11 @@ impl DeclaredVisitor for DeclaredException {
     type Output = Result<Outcome, Error>;
 
     fn visit<E: Encode + Json>(self, index: usize, id: i16, exception: &E) -> Self::Output {
-        let body = self.0.encode(id, exception)?;
+        let reply = match self.0 {
+            Reply::Placed(_) => Reply::Json,
+            reply => reply,
+        };
+        let body = reply.encode(id, exception)?;
         Ok(Outcome::Declared { exception: index, body })
     }
 }

@@ -15,6 +15,20 @@ mod help;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod placed;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod support;
+
+/// What the compiler makes of two of its golden files.
+#[cfg(test)]
+#[allow(clippy::all, reason = "generated")]
+#[rustfmt::skip]
+#[path = "../../../siskin-build/tests/golden/hz.rs"]
+mod made_of_hz;
+#[cfg(test)]
+#[allow(clippy::all, reason = "generated")]
+#[rustfmt::skip]
+#[path = "../../../siskin-build/tests/golden/rest.rs"]
+mod made_of_rest;

@@ -156,16 +156,7 @@ siskin::codegen::json_enum!(Level);
 // ------------------------------------------------------------ descriptors
 
 const fn field(id: i16, name: &'static str, requiredness: Requiredness, ty: TypeDescriptor) -> FieldDescriptor {
-    FieldDescriptor {
-        id,
-        name,
-        json_name: name,
-        doc: "",
-        requiredness,
-        ty,
-        default: None,
-        annotations: &[],
-    }
+    FieldDescriptor::new(id, name, requiredness, ty)
 }
 
 const ATTRS: TypeDescriptor = TypeDescriptor::Map(&TypeDescriptor::String, &TypeDescriptor::I32);
@@ -775,6 +766,14 @@ impl Fixture {
         let services: Vec<Arc<dyn Dispatcher>> = vec![Arc::new(Orders(Arc::clone(&state)))];
         Self {
             state,
+            ..Self::of(services, config)
+        }
+    }
+
+    /// Of other services.
+    pub(crate) fn of(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Self {
+        Self {
+            state: Arc::default(),
             server: RestServer::new(services, config).unwrap(),
             shutdown: CancellationToken::new(),
         }

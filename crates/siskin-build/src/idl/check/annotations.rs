@@ -70,6 +70,11 @@ const SISKIN: &[&str] = &[
 const RUST: &[&str] = &["rust.name", "rust.type", "rust.box", "rust.derive", "rust.attr"];
 
 pub(super) fn check(program: &Program, findings: &mut Findings) {
+    for file in program.files.iter().filter(|file| file.extern_path.is_none()) {
+        for line in &file.syntax.namespaces {
+            list(&line.annotations, Place::Other, findings);
+        }
+    }
     for (id, definition) in program.definitions() {
         list(&definition.annotations, Place::Other, findings);
         let mut checker = Checker {
@@ -260,8 +265,11 @@ fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
         "api.timeout_ms" | "api.max_body" if !value.parse::<u64>().is_ok_and(|number| number > 0) => {
             bad("a positive whole number")
         }
+        "api.header" | "api.cookie" if place == Place::Field && !is_token(value) => {
+            bad("a name of letters, digits and `-`")
+        }
         "api.serializer" if place == Place::Function && !matches!(value, "json" | "form") => bad("`json` or `form`"),
-        "siskin.json_names" | "siskin.int64" | "siskin.validation" => Some(Diagnostic::new(
+        "siskin.validation" => Some(Diagnostic::new(
             Class::Ignored,
             annotation.key.span,
             format!("`{key}` has no effect in this version"),
@@ -276,6 +284,12 @@ fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
     if let Some(finding) = finding {
         findings.push(finding);
     }
+}
+
+/// A token of HTTP; nothing stands for the field's own name.
+fn is_token(text: &str) -> bool {
+    let others = "!#$%&'*+-.^_`|~";
+    text.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
 }
 
 fn is_name(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Every rule of the language, all findings at once. One file a subject.
 
 pub(super) mod annotations;
+mod answers;
 pub(super) mod constants;
 mod definitions;
 pub(super) mod enums;
@@ -21,4 +22,5 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
     constants::check(program, findings);
     annotations::check(program, findings);
     rest::check(program, findings);
+    answers::check(program, findings);
 }

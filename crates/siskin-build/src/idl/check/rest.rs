@@ -1,11 +1,12 @@
 //! Annotated routes: their paths, and where each parameter comes from.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
+use crate::idl::check::services;
 use crate::idl::diagnostic::{Class, Diagnostic, Findings};
 use crate::idl::model::{Binding, Route};
-use crate::idl::resolve::{Meaning, Program};
+use crate::idl::resolve::{DefinitionId, Meaning, Program};
 use crate::idl::source::Span;
 use crate::idl::syntax::{Annotation, Base, Definition, DefinitionKind, Field, Function, StructKind};
 
@@ -29,11 +30,13 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
     for (file, content) in program.files.iter().enumerate() {
         // Verb, shape of the path, and where they were written. Routes conflict within a file; across the services of one
         // server that is found when it starts.
-        let mut taken: HashMap<(String, Vec<Shape>), Span> = HashMap::new();
-        for definition in &content.syntax.definitions {
+        let mut taken: HashMap<Key, (Span, DefinitionId, &str)> = HashMap::new();
+        for (index, definition) in content.syntax.definitions.iter().enumerate() {
             let DefinitionKind::Service(_, functions) = &definition.kind else {
                 continue;
             };
+            let id = DefinitionId { file, index };
+            let inherited = inherited(program, id, functions, &mut bindings);
             for function in functions {
                 for (route, span) in routes(program, file, definition, function, findings) {
                     let Some(segments) = parse_path(&route.path).ok() else {
@@ -49,18 +52,43 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                         return;
                     }
                     let shape: Vec<_> = segments.iter().map(Segment::shape).collect();
-                    match taken.entry((route.verb.clone(), shape)) {
-                        Entry::Occupied(earlier) => findings.push(
+                    let key = (route.verb.clone(), shape);
+                    if let Some(earlier) = inherited.get(&key) {
+                        findings.push(
                             Diagnostic::new(
                                 Class::RestRouteConflict,
                                 span,
-                                format!("the route `{} {}` is taken", route.verb, route.path),
+                                format!(
+                                    "the route `{} {}` is taken by what is inherited",
+                                    route.verb, route.path
+                                ),
                             )
                             .label("the same requests come here")
-                            .also(*earlier.get(), "and here"),
-                        ),
+                            .also(*earlier, "and here"),
+                        );
+                        continue;
+                    }
+                    match taken.entry(key) {
+                        Entry::Occupied(earlier) => {
+                            let (earlier, other, name) = *earlier.get();
+                            // A method that is declared again takes its place.
+                            let again = name == function.name.text
+                                && (services::ancestors(program, id).contains(&other)
+                                    || services::ancestors(program, other).contains(&id));
+                            if !again {
+                                findings.push(
+                                    Diagnostic::new(
+                                        Class::RestRouteConflict,
+                                        span,
+                                        format!("the route `{} {}` is taken", route.verb, route.path),
+                                    )
+                                    .label("the same requests come here")
+                                    .also(earlier, "and here"),
+                                );
+                            }
+                        }
                         Entry::Vacant(free) => {
-                            free.insert(span);
+                            free.insert((span, id, &function.name.text));
                         }
                     }
                 }
@@ -69,12 +97,44 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
         }
         for definition in &content.syntax.definitions {
             if let DefinitionKind::Struct(StructKind::Exception, _) = definition.kind {
-                for annotation in values(&definition.annotations, "api.status") {
+                let statuses = values(&definition.annotations, "api.status");
+                for annotation in statuses.chain(values(&definition.annotations, "api.http_code")) {
                     error_status(annotation, findings);
                 }
             }
         }
     }
+}
+
+/// Verb and shape of a route.
+type Key = (String, Vec<Shape>);
+
+/// The routes that a service inherits and does not declare again, and where they were written.
+fn inherited(program: &Program, id: DefinitionId, own: &[Function], bindings: &mut usize) -> HashMap<Key, Span> {
+    let mut found = HashMap::new();
+    let mut declared: HashSet<&str> = own.iter().map(|function| function.name.text.as_str()).collect();
+    for ancestor in services::ancestors(program, id) {
+        let Some(definition) = program.definition(ancestor) else {
+            continue;
+        };
+        let DefinitionKind::Service(_, functions) = &definition.kind else {
+            continue;
+        };
+        for function in functions {
+            if *bindings > MAX_BINDINGS || !declared.insert(&function.name.text) {
+                continue;
+            }
+            // What is wrong with them is told where they stand.
+            for (route, span) in routes(program, ancestor.file, definition, function, &mut Findings::default()) {
+                *bindings += route.bindings.len();
+                if let Ok(segments) = parse_path(&route.path) {
+                    let shape = segments.iter().map(Segment::shape).collect();
+                    found.entry((route.verb, shape)).or_insert(span);
+                }
+            }
+        }
+    }
+    found
 }
 
 fn values<'a>(annotations: &'a [Annotation], key: &'a str) -> impl Iterator<Item = &'a Annotation> {
@@ -404,7 +464,7 @@ impl<'a> Binder<'a> {
     fn place(&mut self, file: usize, unit: &Field) -> Binding {
         let name = &unit.name.text;
         for annotation in &unit.annotations {
-            let value = if annotation.value_span == annotation.key.span {
+            let value = if annotation.value_span == annotation.key.span || annotation.value.is_empty() {
                 name
             } else {
                 &annotation.value

@@ -68,7 +68,7 @@ const MAX_ANCESTORS: usize = 64;
 const MAX_METHODS: usize = 200_000;
 
 /// What a service inherits from, nearest first; on a circle, or where the line goes too deep, only its beginning.
-fn ancestors(program: &Program, id: DefinitionId) -> Vec<DefinitionId> {
+pub(super) fn ancestors(program: &Program, id: DefinitionId) -> Vec<DefinitionId> {
     let mut out = Vec::new();
     let mut next = parent(program, id);
     while let Some(ancestor) = next {

@@ -287,12 +287,14 @@ fn field_descriptor(model: &Model, from: usize, field: &Field) -> TokenStream {
     };
     let ty = type_descriptor(model, from, &field.ty);
     let json_name = with("json_name", text(&field.json_name).filter(|_| field.json_name != *name));
+    let json_alias = with("json_alias", text(&field.json_alias));
+    let int64_text = with("int64_text", flag(field.text));
     let default = field.default.as_ref().map(|value| {
         let value = json(model, &field.ty, value);
         quote!(#value)
     });
     let default = with("default", default);
-    quote!(#kind(#id, #name, #ty) #json_name #said #default)
+    quote!(#kind(#id, #name, #ty) #json_name #json_alias #int64_text #said #default)
 }
 
 /// A type in the words of `codegen::describe`.

@@ -389,11 +389,18 @@ fn way(model: &Model, found: &Struct) -> TokenStream {
     }
 }
 
+/// The name in JSON, and the other one that is read as well.
+fn json_names(field: &Field) -> TokenStream {
+    let name = &field.json_name;
+    let alias = Some(&field.json_alias).filter(|alias| !alias.is_empty()).into_iter();
+    quote!(#name #(| #alias)*)
+}
+
 /// The fields in the words of `record!`: a line each.
 fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream {
     let lines = by_id(fields).into_iter().map(|field| {
         let (id, name) = (integer(i64::from(field.id)), ident(&field.named.rust));
-        let (thrift, json) = (&field.named.name, &field.json_name);
+        let (thrift, json) = (&field.named.name, json_names(field));
         let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
         let ty = inner_type(model, from, field, key);
         let meaning = if must_be_there(model, field) {
@@ -441,7 +448,11 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
         quote!(#doc #deprecated #arm(#ty))
     });
     let table = found.fields.iter().map(|field| {
-        let (id, arm, json) = (integer(i64::from(field.id)), ident(&field.named.rust), &field.json_name);
+        let (id, arm, json) = (
+            integer(i64::from(field.id)),
+            ident(&field.named.rust),
+            json_names(field),
+        );
         let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
         quote!(#id #arm #json #wrapper;)
     });

@@ -113,7 +113,11 @@ impl<'b> RestArguments<'b> {
             Source::WholeBody if self.body.is_empty() => None,
             // Not UTF-8 is found by `problems` to be no JSON; the fast path must only fail.
             Source::WholeBody => Some(Found::Json(Cow::Borrowed(std::str::from_utf8(self.body).unwrap_or("")))),
-            Source::RawBody => Some(Found::Bytes(self.body)),
+            // A text that is none is handed on as bytes, which nothing but binary takes.
+            Source::RawBody => Some(match (unit.field.ty.resolved(), std::str::from_utf8(self.body)) {
+                (TypeDescriptor::String, Ok(text)) => Found::Text(Cow::Borrowed(text)),
+                _ => Found::Bytes(self.body),
+            }),
             Source::Body(_) | Source::Nowhere => None,
         }
     }
@@ -389,19 +393,9 @@ impl<'b, E: serde::de::Error> Deserializer<'b> for Value<'b, E> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_string<V: Visitor<'b>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.found {
-            Found::Bytes(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => visitor.visit_str(text),
-                Err(_) => Err(E::custom("the body is not UTF-8")),
-            },
-            _ => self.deserialize_any(visitor),
-        }
-    }
-
     serde::forward_to_deserialize_any! {
         <W: Visitor<'b>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

@@ -118,7 +118,9 @@ impl Request<'_> {
         if self.caller.shutdown.is_cancelled() {
             return Err(Problem::draining());
         }
-        accepts_json(&self.headers)?;
+        if route.placements.as_ref().is_none_or(|placements| placements.is_json()) {
+            accepts_json(&self.headers)?;
+        }
         let variables = variables
             .into_iter()
             .map(|raw| match raw {
@@ -169,6 +171,11 @@ impl Request<'_> {
             body: content.bytes(),
             strict: config.strict_json,
         };
+        parts.path_variables = route
+            .free_variables
+            .iter()
+            .filter_map(|(index, name)| Some((*name, variables.get(*index)?.to_string())))
+            .collect();
         parts.request_headers = self.headers.clone();
         contexts::strip(&mut parts.request_headers);
         let cx = CallContext::new(parts);
@@ -180,8 +187,12 @@ impl Request<'_> {
         let Some(service) = self.shared.services.get(route.service) else {
             return Err(Problem::internal());
         };
+        let reply = match &route.placements {
+            Some(placements) => Reply::Placed(Arc::clone(placements)),
+            None => Reply::Json,
+        };
         let started = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            service.dispatch(route.method_index, &cx, Arguments::Rest(&arguments), Reply::Json)
+            service.dispatch(route.method_index, &cx, Arguments::Rest(&arguments), reply)
         }));
         let call = match started {
             Ok(Ok(call)) => call,
@@ -216,6 +227,14 @@ impl Request<'_> {
                     answer.body = json;
                 }
                 answer.headers.extend(extra.headers);
+                return Ok(answer);
+            }
+            Ok(Outcome::Value(Body::Http(body))) => {
+                let body = *body;
+                let mut answer = Answer::empty(extra.status.or(body.status).unwrap_or(route.status));
+                answer.headers = body.headers;
+                answer.headers.extend(extra.headers);
+                answer.body = body.bytes;
                 return Ok(answer);
             }
             Ok(Outcome::Declared {

@@ -26,6 +26,7 @@
 mod containers;
 mod generated;
 mod scalars;
+mod text;
 mod values;
 
 use std::marker::PhantomData;
@@ -37,9 +38,11 @@ pub(super) use scalars::double;
 pub(super) use values::uuid;
 
 pub use generated::{
-    Arms, Enum, Field, Ignored, Text, expecting, ignore, member, read_enum, read_enum_key, required, write_enum,
+    Arms, Enum, Field, Ignored, expecting, ignore, member, read_enum, read_enum_key, required, write_enum,
     write_unknown_arm,
 };
+
+pub use text::Text;
 
 /// A value with a JSON form.
 pub trait Json: Sized {

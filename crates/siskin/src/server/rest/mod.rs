@@ -19,6 +19,7 @@ mod exchange;
 pub mod help;
 pub mod json;
 mod openapi;
+mod placement;
 mod problems;
 mod routes;
 mod stats;
@@ -40,6 +41,8 @@ use crate::server::{Dispatcher, ServerStats};
 
 pub use arguments::RestArguments;
 pub use cors::Cors;
+#[doc(hidden)]
+pub use placement::Placements;
 pub use routes::RouteError;
 pub(crate) use status::of_exception as exception_status;
 

@@ -119,10 +119,25 @@ impl Walk {
         {
             self.unknown(members, |name| plan.member(name).is_some());
         }
+        if let Value::Object(members) = &body
+            && plan.has_members
+        {
+            for unit in &plan.units {
+                if matches!(unit.source, Source::Body(name) if name == unit.field.json_name) {
+                    self.twice(members, unit.field);
+                }
+            }
+        }
         for unit in &plan.units {
             let found = arguments.find(unit);
             let walk = |walk: &mut Self| match (&unit.source, found) {
-                (Source::Body(name), _) => walk.field(unit.field, body.get(*name).filter(|value| !value.is_null())),
+                (Source::Body(name), _) => {
+                    let value = match &body {
+                        Value::Object(members) if *name == unit.field.json_name => look_up(members, unit.field),
+                        body => body.get(*name),
+                    };
+                    walk.field(unit.field, value.filter(|value| !value.is_null()));
+                }
                 (Source::WholeBody, _) => walk.field(unit.field, Some(&body).filter(|value| !value.is_null())),
                 (_, None) => walk.field(unit.field, None),
                 (_, Some(found)) => walk.found(unit, &found),
@@ -243,14 +258,25 @@ impl Walk {
         }
     }
 
+    /// A member that stands there under both of its names.
+    fn twice(&mut self, members: &serde_json::Map<String, Value>, field: &FieldDescriptor) {
+        if !field.json_alias.is_empty()
+            && members.contains_key(field.json_name)
+            && members.contains_key(field.json_alias)
+        {
+            self.member(field.json_name, |walk| walk.problem("stands twice"));
+        }
+    }
+
     fn members(&mut self, descriptor: &StructDescriptor, members: &serde_json::Map<String, Value>) {
         if self.strict && descriptor.kind != StructKind::Union {
             self.unknown(members, |name| {
-                descriptor.fields.iter().any(|field| field.json_name == name)
+                descriptor.fields.iter().any(|field| field.is_json_name(name))
             });
         }
         for field in descriptor.fields {
-            let value = members.get(field.json_name).filter(|value| !value.is_null());
+            self.twice(members, field);
+            let value = look_up(members, field).filter(|value| !value.is_null());
             if value.is_some() || descriptor.kind != StructKind::Union {
                 self.member(field.json_name, |walk| walk.field(field, value));
             }
@@ -261,11 +287,17 @@ impl Walk {
             && !descriptor
                 .fields
                 .iter()
-                .any(|field| members.get(field.json_name).is_some_and(|value| !value.is_null()))
+                .any(|field| look_up(members, field).is_some_and(|value| !value.is_null()))
         {
             self.problem(format!("this is no member of the union {}", descriptor.name));
         }
     }
+}
+
+/// The member that a field is, by either of its names.
+fn look_up<'v>(members: &'v serde_json::Map<String, Value>, field: &FieldDescriptor) -> Option<&'v Value> {
+    let alias = || members.get(field.json_alias).filter(|_| !field.json_alias.is_empty());
+    members.get(field.json_name).or_else(alias)
 }
 
 /// Builds a tree, and notes every member that stands twice, which a tree does not show.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use http::{HeaderName, Method, StatusCode};
 
+use super::placement::Placements;
 use super::status;
 use crate::call::{
     Annotation, Binding, FieldDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor,
@@ -170,9 +171,11 @@ impl BodyKind {
 impl Plan {
     /// The unit that is this member of the body.
     pub(super) fn member(&self, name: &str) -> Option<&Unit> {
-        self.units
-            .iter()
-            .find(|unit| matches!(unit.source, Source::Body(member) if member == name))
+        self.units.iter().find(|unit| match unit.source {
+            Source::Body(member) if member == unit.field.json_name => unit.field.is_json_name(name),
+            Source::Body(member) => member == name,
+            _ => false,
+        })
     }
 }
 
@@ -194,6 +197,10 @@ pub(super) struct Route {
     pub(super) plan: Plan,
     /// The status of a success with a body.
     pub(super) status: StatusCode,
+    /// Where the fields of the result stand, if they are not all in the body.
+    pub(super) placements: Option<Arc<Placements>>,
+    /// The variables of the path that no unit takes: each one's place among those of the path, and its name.
+    pub(super) free_variables: Vec<(usize, &'static str)>,
 }
 
 impl Route {
@@ -533,6 +540,12 @@ pub(super) fn path_parts(path: &str) -> Vec<PathPart<'_>> {
     parts
 }
 
+fn free_variables(path: &'static str, plan: &Plan) -> Vec<(usize, &'static str)> {
+    let is_taken = |index| plan.units.iter().any(|unit| unit.source == Source::Path(index));
+    let names = variable_names(path).into_iter().enumerate();
+    names.filter(|(index, _)| !is_taken(*index)).collect()
+}
+
 /// A path with the text that this gives for each variable.
 pub(super) fn fill_path(path: &str, mut value: impl FnMut(&str) -> String) -> String {
     let mut filled = String::new();
@@ -558,6 +571,14 @@ fn annotation(annotations: &[Annotation], key: &str) -> Option<&'static str> {
         .map(|found| found.value)
 }
 
+/// Whether a service, or its file, wants each `i64` as a string (`siskin.int64 = "string"`).
+pub(super) fn int64_text(service: &ServiceDescriptor) -> bool {
+    let of_file = service.file.namespace_annotations.iter().copied();
+    std::iter::once(service.annotations)
+        .chain(of_file)
+        .any(|annotations| annotation(annotations, "siskin.int64") == Some("string"))
+}
+
 /// The routes of a service: what is annotated, then the default ones.
 fn service_routes(
     service: &'static ServiceDescriptor,
@@ -574,7 +595,18 @@ fn service_routes(
         }
         let title = || format!("{}.{}", service.name, method.name);
         let status = status::of_success(method);
-        let route = |verb, path: Cow<'static, str>, annotated, plan| Route {
+        let placements = Placements::of(method, int64_text(service)).map_err(|(unit, reason)| RouteError::Binding {
+            unit,
+            method: title(),
+            reason,
+        })?;
+        let placements = placements.map(Arc::new);
+        let route = |verb, path: Cow<'static, str>, annotated, plan: Plan| Route {
+            free_variables: match path {
+                Cow::Borrowed(path) => free_variables(path, &plan),
+                Cow::Owned(_) => Vec::new(),
+            },
+            placements: placements.clone(),
             service: index,
             method_index,
             descriptor: service,

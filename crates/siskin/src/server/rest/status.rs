@@ -28,8 +28,11 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::body;
+use super::placement;
 use super::routes::BodyKind;
-use crate::call::{Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, StructDescriptor, TypeDescriptor};
+use crate::call::{
+    Annotation, Error, ErrorKind, FieldDescriptor, MethodDescriptor, Placement, StructDescriptor, TypeDescriptor,
+};
 
 pub(super) const NACK: HeaderName = HeaderName::from_static("finagle-http-nack");
 pub(super) const NONRETRYABLE_NACK: HeaderName = HeaderName::from_static("finagle-http-nonretryable-nack");
@@ -196,15 +199,18 @@ impl Problem {
         let TypeDescriptor::Struct(descriptor) = entry.ty.resolved() else {
             return Self::internal();
         };
+        let (mut status, mut headers) = (of_exception(entry), Vec::new());
         let (error, details) = match serde_json::from_slice::<Value>(&json) {
             Ok(mut tree) => {
                 let hidden = hide(&entry.ty, &mut tree);
-                let details = if hidden {
+                let error = message(descriptor, &tree);
+                let placed = place(descriptor, &mut tree, &mut headers, &mut status);
+                let details = if hidden || placed {
                     serde_json::to_vec(&tree).ok()
                 } else {
                     Some(json)
                 };
-                (message(descriptor, &tree), details)
+                (error, details)
             }
             Err(_) => (None, None),
         };
@@ -213,7 +219,8 @@ impl Problem {
             .unwrap_or_else(|| descriptor.name.to_owned());
         Self {
             details,
-            ..Self::new(of_exception(entry), descriptor.name, error)
+            headers,
+            ..Self::new(status, descriptor.name, error)
         }
     }
 
@@ -249,7 +256,10 @@ fn annotated(annotations: &[Annotation], key: &str) -> Option<&'static str> {
 }
 
 fn annotated_status(annotations: &[Annotation]) -> Option<StatusCode> {
-    annotated(annotations, "api.status")?.parse().ok()
+    annotated(annotations, "api.status")
+        .or_else(|| annotated(annotations, "api.http_code"))?
+        .parse()
+        .ok()
 }
 
 /// The status of a declared exception.
@@ -289,6 +299,39 @@ fn message(descriptor: &StructDescriptor, tree: &Value) -> Option<String> {
     named
         .and_then(text)
         .or_else(|| usual.iter().find_map(|name| text(name)))
+}
+
+/// Takes the fields of an exception that stand in status, headers and cookies out of its details; whether there were any.
+fn place(
+    descriptor: &StructDescriptor,
+    tree: &mut Value,
+    headers: &mut Vec<(HeaderName, HeaderValue)>,
+    status: &mut StatusCode,
+) -> bool {
+    let Value::Object(members) = tree else { return false };
+    let mut placed = false;
+    for field in descriptor.fields {
+        let placement = field.placement();
+        if matches!(placement, Placement::Body | Placement::WholeBody | Placement::RawBody) {
+            continue;
+        }
+        let Some(value) = members.remove(field.json_name) else {
+            continue;
+        };
+        placed = true;
+        let header = match placement {
+            Placement::Header(name) => placement::text_of(&value).and_then(|text| placement::header(name, &text)),
+            Placement::Cookie(name) => placement::text_of(&value).and_then(|text| placement::cookie(name, &text)),
+            Placement::Status => {
+                let failed = |status: &StatusCode| status.is_client_error() || status.is_server_error();
+                *status = placement::status_of(&value).filter(failed).unwrap_or(*status);
+                None
+            }
+            _ => None,
+        };
+        headers.extend(header);
+    }
+    placed
 }
 
 /// Removes the fields that no log and no error may show; whether there were any.

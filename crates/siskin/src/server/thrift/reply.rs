@@ -83,7 +83,7 @@ impl<'a> Request<'a> {
                 }
             },
             // Only REST asks for JSON.
-            Outcome::Value(Body::Json(_)) | Outcome::Declared { .. } => self.internal_error(None),
+            Outcome::Value(Body::Json(_) | Body::Http(_)) | Outcome::Declared { .. } => self.internal_error(None),
             Outcome::Failed(error) => self.failed(&error, cx),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::Serializer;
 
 use super::{Json, OrNull};
 use crate::call::EnumDescriptor;
@@ -246,20 +246,6 @@ pub fn write_unknown_arm<S: Serializer>(serializer: S, id: i16) -> Result<S::Ok,
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry("@unknown", &id)?;
     map.end()
-}
-
-/// A number as decimal string (`api.js_conv`): `state.serialize_field("id", &Text(&self.id))`.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a, T>(pub &'a T);
-
-impl<T: fmt::Display + Json> Serialize for Text<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(self.0)
-        } else {
-            self.0.write(serializer)
-        }
-    }
 }
 
 /// What a generated enum tells of itself.
