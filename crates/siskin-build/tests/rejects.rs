@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use siskin_build::Disk;
-use siskin_build::idl::{Class, Options, check};
+use siskin_build::idl::{Class, MAX_FILE, Options, Severity, check};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rejects")
@@ -42,8 +42,43 @@ fn each_bad_file_is_told_what_is_wrong_with_it() {
         }
         count += 1;
     }
-    assert!(count > 10);
+    assert!(count > 50);
     assert!(stale.is_empty(), "{}", stale.join("\n"));
+}
+
+// IDL-24: every class of error has a file of its own name, and is what that file is told first.
+#[test]
+fn each_class_has_a_file_that_is_told_it_first() {
+    for class in Class::ALL.iter().filter(|class| class.severity() == Severity::Error) {
+        // Such a file is made where it is needed.
+        if *class == Class::FileTooLarge {
+            continue;
+        }
+        let path = folder().join(format!("{}.thrift", class.name()));
+        let compiled = check(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default());
+        let first = compiled
+            .diagnostics
+            .iter()
+            .find(|finding| finding.severity == Severity::Error);
+        assert_eq!(first.map(|finding| finding.class), Some(*class), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_looked_at() {
+    let scratch = tempfile::tempdir().unwrap();
+    let path = scratch.path().join("a.thrift");
+    let told = |bytes: usize| {
+        fs::write(&path, vec![b' '; bytes]).unwrap();
+        let checked = check(&mut Disk::new(&[]), path.to_str().unwrap(), &Options::default());
+        checked
+            .diagnostics
+            .iter()
+            .map(|finding| finding.class)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(MAX_FILE), []);
+    assert_eq!(told(MAX_FILE + 1), [Class::FileTooLarge]);
 }
 
 // IDL-3: whatever is cut off or changed in a file, the compiler ends, and does not panic.

@@ -401,6 +401,12 @@ impl Findings {
         }
     }
 
+    /// Where findings of a class are, in the order in which they were made.
+    pub(super) fn places(&self, class: Class) -> Vec<u32> {
+        let of = self.list.iter().filter(|finding| finding.class == class);
+        of.map(|finding| finding.primary.span.start).collect()
+    }
+
     /// Whether another error would be of no use: a check that costs something for each need not go on.
     pub(super) fn is_full(&self) -> bool {
         self.errors >= KEPT
@@ -433,7 +439,8 @@ const COMPARED: usize = 2000;
 
 /// The candidate that is most like a name, if any is near enough to be what was meant.
 pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().take(MAX_COMPARED).count() / 3).clamp(1, 3);
+    // Of one or two letters, nothing but the case may differ.
+    let limit = (name.chars().take(MAX_COMPARED).count() / 3).min(3);
     candidates
         .into_iter()
         // An edit changes at most four bytes.
@@ -448,7 +455,8 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 /// Longer names are not compared.
 const MAX_COMPARED: usize = 200;
 
-/// How many edits make one text the other, where that is at most `limit`; regardless of case.
+/// How many edits make one text the other, where that is at most `limit`; regardless of case. Two letters the wrong way round are
+/// one edit.
 pub(super) fn distance(a: &str, b: &str, limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > 4 * limit || a.len().max(b.len()) > 4 * MAX_COMPARED {
         return limit + 1;
@@ -459,15 +467,23 @@ pub(super) fn distance(a: &str, b: &str, limit: usize) -> usize {
         return limit + 1;
     }
     let mut before: Vec<usize> = (0..=b.len()).collect();
+    let mut earlier: Vec<usize> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
             let replaced = before.get(j).copied().unwrap_or(limit) + usize::from(x != y);
             let removed = before.get(j + 1).copied().unwrap_or(limit) + 1;
             let added = row.get(j).copied().unwrap_or(limit) + 1;
-            row.push(replaced.min(removed).min(added));
+            let mut least = replaced.min(removed).min(added);
+            if let (Some(i), Some(j)) = (i.checked_sub(1), j.checked_sub(1))
+                && (a.get(i), Some(x)) == (Some(y), b.get(j))
+                && let Some(swapped) = earlier.get(j)
+            {
+                least = least.min(swapped + 1);
+            }
+            row.push(least);
         }
-        before = row;
+        earlier = std::mem::replace(&mut before, row);
     }
     before.last().copied().unwrap_or(0)
 }

@@ -52,8 +52,10 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
     let Some(end) = tokens.last().cloned() else {
         return File::default();
     };
+    let strangers = own.places(Class::UnexpectedCharacter);
     let mut parser = Parser {
         sources,
+        strangers,
         tokens,
         end,
         comments,
@@ -130,6 +132,8 @@ struct Comment<'a> {
 
 struct Parser<'a> {
     sources: &'a Sources,
+    /// Where characters stand that mean nothing, in order: they have been told.
+    strangers: Vec<u32>,
     tokens: Vec<Token<'a>>,
     end: Token<'a>,
     comments: Vec<Comment<'a>>,
@@ -247,12 +251,29 @@ impl<'a> Parser<'a> {
 
     /// Tells of a token that does not fit. That the file ends too early is told once, of what is innermost.
     fn complain(&mut self, finding: Diagnostic) {
-        if !self.at_end() {
+        if self.is_after_stranger() {
+            // What does not fit there follows from it.
+        } else if !self.at_end() {
             self.findings.push(finding);
         } else if !self.cut_off {
             self.cut_off = true;
             self.findings.push(finding);
         }
+    }
+
+    /// Whether a character that means nothing stands before the current token: on its line, or right before it.
+    fn is_after_stranger(&self) -> bool {
+        if self.strangers.is_empty() {
+            return false;
+        }
+        let span = self.span();
+        let line = self
+            .sources
+            .get(span.file)
+            .map_or(span.start, |source| source.line_start(source.line_at(span.start)));
+        let from = line.min(self.before().end);
+        let at = self.strangers.partition_point(|stranger| *stranger < from);
+        self.strangers.get(at).is_some_and(|stranger| *stranger < span.start)
     }
 
     fn expect(&mut self, symbol: char) -> Parsed<Span> {

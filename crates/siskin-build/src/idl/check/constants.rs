@@ -132,9 +132,17 @@ impl Evaluator<'_> {
             ValueKind::List(_) => "a list",
             ValueKind::Map(_) => "a map",
         };
+        self.mismatched(value, wanted, what)
+    }
+
+    fn mismatched(&mut self, value: &Value, wanted: &str, found: &str) -> Evaluated {
         self.push(
-            Diagnostic::new(Class::ConstType, value.span, format!("expected {wanted}, found {what}"))
-                .label(format!("not {wanted}")),
+            Diagnostic::new(
+                Class::ConstType,
+                value.span,
+                format!("expected {wanted}, found {found}"),
+            )
+            .label(format!("not {wanted}")),
         );
         None
     }
@@ -181,7 +189,7 @@ impl Evaluator<'_> {
             Meaning::Base(base) => self.base(value, base),
             Meaning::Enum(id) => match value.kind {
                 ValueKind::Int(number) => self.enum_number(id, value, number),
-                _ => self.mismatch(value, "a member of an enum"),
+                _ => self.mismatch(value, &describe(self.program, type_file, ty)),
             },
             Meaning::List(type_file, element) => self
                 .elements(file, value, type_file, element, "a list")
@@ -569,8 +577,11 @@ impl Evaluator<'_> {
                 );
                 Some(Known::Enum(wanted, number))
             }
-            Meaning::Enum(_) => self.mismatch(value, "a member of another enum"),
-            _ => self.mismatch(value, "something else than a member of an enum"),
+            _ => {
+                let of = program.definition(id).map_or("", |found| found.name.text.as_str());
+                let wanted = describe_meaning(program, Some(meaning));
+                self.mismatched(value, &wanted, &format!("a member of `{of}`"))
+            }
         }
     }
 
@@ -670,12 +681,16 @@ fn same(program: &Program, a: (usize, &Type), b: (usize, &Type), depth: usize) -
 }
 
 fn describe(program: &Program, file: usize, ty: &Type) -> String {
-    let name = |id| {
+    describe_meaning(program, program.meaning(file, ty))
+}
+
+fn describe_meaning(program: &Program, meaning: Option<Meaning<'_>>) -> String {
+    let name = |what: &str, id| {
         program.definition(id).map_or(String::new(), |definition| {
-            format!("a value of `{}`", definition.name.text)
+            format!("{what} of `{}`", definition.name.text)
         })
     };
-    match program.meaning(file, ty) {
+    match meaning {
         Some(Meaning::Base(Base::Bool)) => "`true` or `false`".to_owned(),
         Some(Meaning::Base(Base::Double)) => "a number".to_owned(),
         Some(Meaning::Base(Base::String | Base::Binary)) => "a string".to_owned(),
@@ -684,7 +699,8 @@ fn describe(program: &Program, file: usize, ty: &Type) -> String {
         Some(Meaning::List(..)) => "a list of that type".to_owned(),
         Some(Meaning::Set(..)) => "a set of that type".to_owned(),
         Some(Meaning::Map(..)) => "a map of that type".to_owned(),
-        Some(Meaning::Enum(id) | Meaning::Struct(id)) => name(id),
+        Some(Meaning::Enum(id)) => name("a member", id),
+        Some(Meaning::Struct(id)) => name("a value", id),
         None => "another type".to_owned(),
     }
 }

@@ -1,0 +1,3 @@
+const string FINE = "a\tb"
+const string A = "a\qb"
+const string B = '\u{110000}'

@@ -1,0 +1,4 @@
+struct A {}
+
+include "included/thing.thrift"
+namespace rs late

@@ -1,0 +1,2 @@
+include "../include-cycle.thrift"
+struct B {}

@@ -1,0 +1,2 @@
+include "thing.thrift"
+struct Middle { 1: thing.Thing thing }

@@ -1,0 +1,2 @@
+struct Thing { 1: i32 id }
+struct Other {}

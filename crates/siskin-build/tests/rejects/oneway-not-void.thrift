@@ -1,0 +1,4 @@
+service S {
+  oneway i32 f(),
+  oneway void g()
+}

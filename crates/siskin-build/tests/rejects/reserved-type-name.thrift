@@ -1,0 +1,3 @@
+struct i32 {}
+typedef string binary
+enum bool { A }

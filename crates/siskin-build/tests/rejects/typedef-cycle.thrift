@@ -1,0 +1,4 @@
+typedef list<B> A
+typedef C B
+typedef A C
+typedef Self Self

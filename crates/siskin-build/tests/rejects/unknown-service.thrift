@@ -1,0 +1,4 @@
+struct Basis {}
+service Base {}
+service A extends Bsae {}
+service B extends Basis {}
