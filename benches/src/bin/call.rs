@@ -12,8 +12,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use siskin::CallContext;
+use siskin::call::stats::Scope;
+use siskin::server::ServerStats;
 use siskin::server::rest::{self, RestServer};
 use siskin::server::thrift::{Config, ThriftServer};
+use siskin::telemetry::stats::Metrics;
 use siskin_wire::mux::{HEADROOM, Message};
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
 use siskin_wire::ttwitter::UPGRADE_METHOD;
@@ -178,14 +181,17 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let service = Arc::new(echo::EchoServer::new(Echo));
+    // Counted, as they are served.
+    let root = Scope::root(Arc::new(Metrics::default()));
+    let stats = |label: &str| ServerStats::new(label, &root.scope(label), &root, None);
     let addr = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
     if arguments.get(1).is_some_and(|what| what == "http-1") {
-        let Ok(server) = RestServer::new(vec![service], rest::Config::default()) else {
+        let Ok(server) = RestServer::counted(vec![service], rest::Config::default(), stats("https")) else {
             return ExitCode::FAILURE;
         };
         runtime.block_on(server.serve_connection(caller, addr, None, CancellationToken::new()));
     } else {
-        let server = ThriftServer::new(vec![service], Config::default());
+        let server = ThriftServer::counted(vec![service], Config::default(), stats("thrift"));
         let (_drain, drained) = watch::channel(None);
         runtime.block_on(server.serve_connection(caller, addr, None, drained));
     }

@@ -21,7 +21,7 @@ use tracing::level_filters::LevelFilter;
 pub(super) use values::Address;
 
 /// The settings that the flags give.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Flags {
     pub(super) thrift: PortFlags,
     pub(super) https: PortFlags,
@@ -32,6 +32,7 @@ pub(super) struct Flags {
     pub(super) log_level: LevelFilter,
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
+    pub(super) zipkin: ZipkinFlags,
     /// What stands where no flag is, in order.
     pub(super) positional: Vec<String>,
 }
@@ -70,6 +71,18 @@ pub(super) struct CorsFlags {
     pub(super) credentials: bool,
 }
 
+/// Where spans go, and which.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ZipkinFlags {
+    /// `None` for nowhere.
+    pub(super) host: Option<String>,
+    pub(super) path: String,
+    pub(super) host_header: String,
+    pub(super) compression: bool,
+    pub(super) initial_sample_rate: f64,
+    pub(super) service_name: Option<String>,
+}
+
 /// A flag: its name, the type of its value, its default as it is shown, and what it is for.
 struct Flag {
     name: &'static str,
@@ -92,6 +105,14 @@ enum Kind {
     StorageUnit,
     /// Origins with commas between.
     Origins,
+    /// `HOST:PORT`, empty for none.
+    Authority,
+    /// A path of a URL.
+    Path,
+    /// The value of a header.
+    Header,
+    /// From 0 to 1.
+    Rate,
 }
 
 const FLAGS: &[Flag] = &[
@@ -257,6 +278,42 @@ const FLAGS: &[Flag] = &[
         default: None,
         help: "PEM file with the authorities whose clients may call Thrift",
     },
+    Flag {
+        name: "zipkin.http.compressionEnabled",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Compress what is sent to the Zipkin collector",
+    },
+    Flag {
+        name: "zipkin.http.host",
+        kind: Kind::Authority,
+        default: Some("localhost:9411"),
+        help: "Address of the Zipkin collector; empty for no traces",
+    },
+    Flag {
+        name: "zipkin.http.hostHeader",
+        kind: Kind::Header,
+        default: Some("zipkin"),
+        help: "Host header of what is sent to the Zipkin collector",
+    },
+    Flag {
+        name: "zipkin.http.path",
+        kind: Kind::Path,
+        default: Some("/api/v2/spans"),
+        help: "Path of the Zipkin collector",
+    },
+    Flag {
+        name: "zipkin.initialSampleRate",
+        kind: Kind::Rate,
+        default: Some("0.001"),
+        help: "Which share of new traces is recorded, from 0 to 1",
+    },
+    Flag {
+        name: "zipkin.localServiceName",
+        kind: Kind::Header,
+        default: None,
+        help: "The service's name in traces; thrift and https if not given",
+    },
 ];
 
 /// Reads the arguments, without the program's name.
@@ -278,6 +335,14 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             max_buffered: value(&matches, "thrift.max_buffered").unwrap_or_default(),
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
+        },
+        zipkin: ZipkinFlags {
+            host: value(&matches, "zipkin.http.host").unwrap_or_default(),
+            path: value(&matches, "zipkin.http.path").unwrap_or_default(),
+            host_header: value(&matches, "zipkin.http.hostHeader").unwrap_or_default(),
+            compression: value(&matches, "zipkin.http.compressionEnabled").unwrap_or_default(),
+            initial_sample_rate: value(&matches, "zipkin.initialSampleRate").unwrap_or_default(),
+            service_name: value(&matches, "zipkin.localServiceName"),
         },
         cors: value(&matches, "https.cors.origins").map(|origins| CorsFlags {
             origins,
@@ -339,6 +404,10 @@ impl Kind {
             Self::Limit | Self::Count => "int",
             Self::StorageUnit => "storageunit",
             Self::Origins => "origins",
+            Self::Authority => "host and port",
+            Self::Path => "path",
+            Self::Header => "text",
+            Self::Rate => "rate",
         }
     }
 }
@@ -365,6 +434,10 @@ fn command() -> Command {
             Kind::Count => arg.num_args(1).value_parser(values::count),
             Kind::StorageUnit => arg.num_args(1).value_parser(values::storage_unit),
             Kind::Origins => arg.num_args(1).value_parser(values::origins),
+            Kind::Authority => arg.num_args(1).value_parser(values::authority),
+            Kind::Path => arg.num_args(1).value_parser(values::path),
+            Kind::Header => arg.num_args(1).value_parser(values::header),
+            Kind::Rate => arg.num_args(1).value_parser(values::rate),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

@@ -6,7 +6,7 @@
 //! | admin server: `/health` says `warming up` | accept no more |
 //! | bind HTTPS, then Thrift | Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
 //! | `/health` says `OK` | cut off what is left |
-//! | accept | admin server |
+//! | accept | spans that wait, admin server |
 //!
 //! *Source:* TwitterServer and Finatra, start-up and close order.
 
@@ -26,6 +26,7 @@ use tokio_util::task::TaskTracker;
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::ports::{self, Environment, Plan};
+use super::tracing::Tracing;
 use super::{StartError, dev_certs};
 use crate::admin::{Admin, AdminServer, Health, StartAdminError};
 use crate::call::stats::{Gauge, Scope};
@@ -58,6 +59,7 @@ pub(super) struct Running {
     https: Option<Port>,
     /// Goes last.
     admin: Option<AdminServer>,
+    tracing: Tracing,
     _process: Vec<Gauge>,
 }
 
@@ -102,17 +104,18 @@ impl Running {
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
         let thrift_scope = root.scope("srv").scope(flags.thrift.name);
         let https_scope = root.scope(flags.https.name);
-        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root);
-        let rest =
-            RestServer::counted(limited(&services, &flags.https), rest, https_stats).map_err(StartError::Routes)?;
+        let tracing = Tracing::start(&flags.zipkin, &root);
+        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
+        let rest = RestServer::counted(limited(&services, &flags.https), rest, https_stats.clone())
+            .map_err(StartError::Routes)?;
         let thrift = thrift::Config {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
             oneway_reply: flags.thrift_limits.oneway_reply,
             ..thrift::Config::default()
         };
-        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root);
-        let thrift = ThriftServer::counted(limited(&services, &flags.thrift), thrift, thrift_stats);
+        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracing.tracer());
+        let thrift = ThriftServer::counted(limited(&services, &flags.thrift), thrift, thrift_stats.clone());
         let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 
@@ -136,6 +139,11 @@ impl Running {
             https: https_listener.as_ref().map(Listener::local_addr),
             admin: admin.as_ref().map(AdminServer::local_addr),
         };
+        for (stats, listener) in [(https_stats, &https_listener), (thrift_stats, &thrift_listener)] {
+            if let Some(listener) = listener {
+                stats.bound(listener.local_addr());
+            }
+        }
         let https_stats = TransportStats::new(&https_scope, https_tls.is_some());
         let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, &flags.https, https_stats));
         let thrift_stats = TransportStats::new(&thrift_scope, thrift_tls.is_some());
@@ -152,6 +160,7 @@ impl Running {
             thrift,
             https,
             admin,
+            tracing,
             _process: process,
         })
     }
@@ -187,6 +196,7 @@ impl Running {
                 drained.await
             }
         };
+        self.tracing.flush().await;
         self.handle.stopped();
         drop(self.admin);
         match connections {

@@ -11,6 +11,7 @@ mod help;
 mod lifecycle;
 mod logging;
 mod ports;
+mod tracing;
 
 pub use app::App;
 pub use dev_certs::DevCertsError;

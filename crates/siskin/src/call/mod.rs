@@ -8,6 +8,7 @@ mod filter;
 mod outcome;
 mod peer;
 pub mod stats;
+pub mod tracer;
 
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{

@@ -1,4 +1,4 @@
-//! What a server counts, below its scope (`srv/thrift`, `https`).
+//! What a server counts, below its scope (`srv/thrift`, `https`), and what it tells its tracer.
 //!
 //! | name | kind | what |
 //! |---|---|---|
@@ -18,21 +18,30 @@
 //! `per_method_stats/METHOD/{requests,success,failures}` and `…/latency_ms`, where a declared exception counts as failure, as
 //! Finatra's filter sees it.
 //!
+//! A call whose trace is recorded becomes a span: named after its method (on REST after its verb), with the annotations `wr` (the
+//! request was read), `ws` (the answer was given to the connection) and before it `Server Send Error: NAME: TEXT` of a failure; tags
+//! `srv/finagle.label`, `srv/finagle.version`, `srv/thrift_endpoint`, `srv/thrift/ttwitter`, `srv/clientId`, `srv/dtab.local`,
+//! `srv/request_deadline_remaining_ms` or `…_exceeded_ms`, `http.method`, `http.uri`, `http.status_code`, `error`.
+//!
 //! *Source:* finagle-core, `StatsFilter`, `HandletimeFilter`, `PendingRequestFilter`, `DeadlineFilter`; Finatra,
 //! `StatsFilter` of inject-thrift (22.7).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
 use tokio::time::Instant;
 
+use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Gauge, Scope, Stat};
-use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome};
+use crate::call::tracer::{Span, Tracer};
+use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome, Protocol};
 
 /// The numbers of one server. Cheap to clone. The default counts for nobody.
 #[derive(Clone)]
@@ -55,11 +64,13 @@ struct Shared {
     deadline_remaining_ms: Stat,
     dtab_size: Stat,
     failures: Failures,
+    tracer: Option<Arc<dyn Tracer>>,
+    local_addr: OnceLock<SocketAddr>,
     _pending: Gauge,
 }
 
 /// The numbers of one method.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct MethodStats {
     requests: Counter,
     success: Counter,
@@ -68,8 +79,8 @@ pub(crate) struct MethodStats {
 }
 
 impl ServerStats {
-    /// The numbers of the server of this label below `scope`; those of Finatra's filters below `root`.
-    pub fn new(label: &str, scope: &Scope, root: &Scope) -> Self {
+    /// The numbers of the server of this label below `scope`; those of Finatra's filters below `root`; its spans to `tracer`.
+    pub fn new(label: &str, scope: &Scope, root: &Scope, tracer: Option<Arc<dyn Tracer>>) -> Self {
         let pending: Arc<AtomicU64> = Arc::default();
         let deadline = scope.scope("admission_control").scope("deadline");
         deadline.counter("rejected");
@@ -92,8 +103,25 @@ impl ServerStats {
                 failures: Failures::new(scope),
                 scope: scope.clone(),
                 root: root.clone(),
+                tracer,
+                local_addr: OnceLock::new(),
                 _pending: gauge,
             }),
+        }
+    }
+
+    /// The server listens there, which its spans say.
+    pub fn bound(&self, local_addr: SocketAddr) {
+        // One who is bound twice is found where it was first.
+        let _ = self.shared.local_addr.set(local_addr);
+    }
+
+    /// Decides whether the trace is recorded, where nobody has.
+    pub(crate) fn sample(&self, trace_id: &mut TraceId) {
+        if let Some(tracer) = &self.shared.tracer
+            && trace_id.decision().is_none()
+        {
+            trace_id.sampled = tracer.sample_trace(trace_id);
         }
     }
 
@@ -107,14 +135,14 @@ impl ServerStats {
         &self.shared.root
     }
 
-    pub(crate) fn method(&self, method: &MethodDescriptor) -> MethodStats {
+    pub(crate) fn method(&self, method: &MethodDescriptor) -> Arc<MethodStats> {
         let scope = self.shared.root.scope("per_method_stats").scope(method.name);
-        MethodStats {
+        Arc::new(MethodStats {
             requests: scope.counter("requests"),
             success: scope.counter("success"),
             failures: scope.counter("failures"),
             latency_ms: scope.stat("latency_ms"),
-        }
+        })
     }
 
     /// A request has come.
@@ -124,6 +152,7 @@ impl ServerStats {
             shared: Arc::clone(&self.shared),
             began: Instant::now(),
             method: None,
+            span: None,
             handled: false,
             ended: false,
         }
@@ -132,7 +161,7 @@ impl ServerStats {
 
 impl Default for ServerStats {
     fn default() -> Self {
-        Self::new("", &Scope::default(), &Scope::default())
+        Self::new("", &Scope::default(), &Scope::default(), None)
     }
 }
 
@@ -147,7 +176,9 @@ impl fmt::Debug for ServerStats {
 /// A request that runs. One that is dropped before its end was discarded by its caller.
 pub(crate) struct Request {
     shared: Arc<Shared>,
-    method: Option<MethodStats>,
+    method: Option<Arc<MethodStats>>,
+    /// Of a call whose trace is recorded.
+    span: Option<Box<Span>>,
     began: Instant,
     handled: bool,
     ended: bool,
@@ -189,22 +220,20 @@ impl<'a> From<&'a Outcome> for Ended<'a> {
 
 impl Request {
     /// It is counted for this method as well.
-    pub(crate) fn of_method(&mut self, method: &MethodStats) {
-        self.method = Some(method.clone());
+    pub(crate) fn of_method(&mut self, method: &Arc<MethodStats>) {
+        self.method = Some(Arc::clone(method));
     }
 
-    /// It has been read as a call.
-    pub(crate) fn calls(&mut self, cx: &CallContext) {
+    /// It has been read as a call. `joins`: the caller sent the trace.
+    pub(crate) fn calls(&mut self, cx: &CallContext, joins: bool) {
         if !cx.dtab().is_empty() {
             self.shared.dtab_size.add(cx.dtab().iter().count() as u64);
         }
         if let Some(deadline) = cx.deadline() {
-            let now = wall_clock().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-            let now = i64::try_from(now.as_nanos()).unwrap_or(i64::MAX);
+            let now = nanos(wall_clock());
             let ms = |nanos: i64| u64::try_from(nanos / 1_000_000).unwrap_or(0);
-            self.shared
-                .transit_latency_ms
-                .add(ms(now.saturating_sub(deadline.timestamp_nanos)));
+            let transit = now.saturating_sub(deadline.timestamp_nanos);
+            self.shared.transit_latency_ms.add(ms(transit));
             let left = deadline.deadline_nanos.saturating_sub(now);
             if left < 0 {
                 self.shared.deadline_exceeded.incr();
@@ -213,6 +242,66 @@ impl Request {
                 self.shared.deadline_remaining_ms.add(ms(left));
             }
         }
+        if let Some(tracer) = &self.shared.tracer
+            && cx.trace_id().decision() == Some(true)
+            && tracer.is_actively_tracing()
+        {
+            self.span = Some(Box::new(self.begin_span(cx, joins)));
+        }
+    }
+
+    fn begin_span(&self, cx: &CallContext, is_shared: bool) -> Span {
+        let now = wall_clock();
+        let start = now.checked_sub(self.began.elapsed()).unwrap_or(now);
+        let mut tags: Vec<(Cow<'static, str>, Cow<'static, str>)> = vec![
+            ("srv/finagle.label".into(), self.shared.label.clone().into()),
+            (
+                "srv/finagle.version".into(),
+                concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
+            ),
+        ];
+        if cx.protocol() != Protocol::Rest {
+            tags.push((
+                "srv/thrift_endpoint".into(),
+                format!("{}/{}", cx.service().name, cx.method().name).into(),
+            ));
+        }
+        if matches!(cx.protocol(), Protocol::Thrift | Protocol::TTwitter) {
+            let is_upgraded = cx.protocol() == Protocol::TTwitter;
+            tags.push(("srv/thrift/ttwitter".into(), is_upgraded.to_string().into()));
+        }
+        if let Some(client_id) = cx.client_id() {
+            tags.push(("srv/clientId".into(), client_id.to_string().into()));
+        }
+        if !cx.dtab().is_empty() {
+            tags.push(("srv/dtab.local".into(), cx.dtab().to_string().into()));
+        }
+        if let Some(deadline) = cx.deadline() {
+            let left = deadline.deadline_nanos.saturating_sub(nanos(now)) / 1_000_000;
+            let key = if left < 0 {
+                "srv/request_deadline_exceeded_ms"
+            } else {
+                "srv/request_deadline_remaining_ms"
+            };
+            tags.push((key.into(), left.abs().to_string().into()));
+        }
+        Span {
+            trace_id: *cx.trace_id(),
+            is_shared,
+            name: cx.method().name.into(),
+            label: self.shared.label.clone(),
+            start,
+            duration: Duration::ZERO,
+            local_addr: self.shared.local_addr.get().copied(),
+            remote_addr: cx.remote_addr(),
+            annotations: vec![(start, "wr".into())],
+            tags,
+        }
+    }
+
+    /// The span of this call, if it has one.
+    pub(crate) fn span(&mut self) -> Option<&mut Span> {
+        self.span.as_deref_mut()
     }
 
     /// The call has run as far as it could at once.
@@ -243,6 +332,17 @@ impl Request {
             None => shared.success.incr(),
             Some(failure) => shared.failures.count(failure, &shared.label),
         }
+        if let (Some(mut span), Some(tracer)) = (self.span.take(), &shared.tracer) {
+            span.duration = self.began.elapsed();
+            let end = span.start + span.duration;
+            if let Some(error) = error_text(ended) {
+                span.annotations
+                    .push((end, format!("Server Send Error: {error}").into()));
+                span.tags.push(("error".into(), error.into()));
+            }
+            span.annotations.push((end, "ws".into()));
+            tracer.record(*span);
+        }
         if let Some(method) = &self.method {
             method.requests.incr();
             method.latency_ms.add(took);
@@ -269,6 +369,20 @@ fn micros(time: Duration) -> u64 {
 #[expect(clippy::disallowed_methods, reason = "a deadline is a time of the wall clock")]
 fn wall_clock() -> SystemTime {
     SystemTime::now()
+}
+
+fn nanos(time: SystemTime) -> i64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}
+
+/// What a span says of a failure.
+fn error_text(ended: Ended<'_>) -> Option<String> {
+    let name = failure(ended)?.name.replace("::", ".");
+    Some(match ended {
+        Ended::Failed(error) => format!("{name}: {}", error.message()),
+        _ => name,
+    })
 }
 
 /// What a failure is counted as.
@@ -408,7 +522,7 @@ mod tests {
     async fn failures_are_named_as_finagle_names_them() {
         let metrics = Metrics::default();
         let root = Scope::root(Arc::new(metrics.clone()));
-        let stats = ServerStats::new("thrift", &root.scope("srv/thrift"), &root);
+        let stats = ServerStats::new("thrift", &root.scope("srv/thrift"), &root, None);
         let io: Error = std::io::Error::other("x").into();
         for ended in [
             Ended::Answered,

@@ -15,3 +15,5 @@ mod start;
 mod stop;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod traces;

@@ -124,7 +124,13 @@ async fn calls(pki: &Pki, service: &Service) {
 }
 
 async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
-    let flags = [pki.flags(), vec!["-thrift.max_concurrent_requests=1".to_owned()]].concat();
+    // Every call is traced, to a collector that is not there.
+    let more = [
+        "-thrift.max_concurrent_requests=1",
+        "-zipkin.http.host=127.0.0.1:1",
+        "-zipkin.initialSampleRate=1",
+    ];
+    let flags = [pki.flags(), more.map(str::to_owned).to_vec()].concat();
     let service = Service::start_with(flags, |app| {
         app.stats().scope("orders").counter("placed").add(7);
         app
@@ -134,7 +140,8 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
     // A connection's end is seen by its own task.
     let counted = loop {
         let metrics = metrics(&service).await;
-        if number(&metrics, "srv/thrift/connections") == 0.0 && number(&metrics, "https/connections") == 0.0 {
+        let open = ["srv/thrift/connections", "https/connections"].map(|name| number(&metrics, name));
+        if open == [0.0, 0.0] && number(&metrics, "zipkin.http/messages_dropped") > 0.0 {
             break metrics;
         }
         tokio::task::yield_now().await;

@@ -5,6 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use http::HeaderValue;
+use http::uri::{Authority, PathAndQuery};
 use tracing::level_filters::LevelFilter;
 
 use crate::server::rest::Cors;
@@ -69,6 +71,41 @@ pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
 /// A whole number from 0.
 pub(super) fn count(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| format!("`{text}` is no whole number from 0"))
+}
+
+/// `HOST:PORT` of somebody else; `None` for the empty text.
+pub(super) fn authority(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse::<Authority>() {
+        Ok(authority) if !text.contains('@') && authority.port_u16().is_some() => Ok(Some(text.to_owned())),
+        _ => Err(format!("`{text}` is no HOST:PORT")),
+    }
+}
+
+/// The path of a URL.
+pub(super) fn path(text: &str) -> Result<String, String> {
+    match text.parse::<PathAndQuery>() {
+        Ok(_) if text.starts_with('/') => Ok(text.to_owned()),
+        _ => Err(format!("`{text}` is no path; give /PATH")),
+    }
+}
+
+/// The value of a header.
+pub(super) fn header(text: &str) -> Result<String, String> {
+    match HeaderValue::from_str(text) {
+        Ok(_) if !text.is_empty() => Ok(text.to_owned()),
+        _ => Err(format!("`{text}` cannot stand in a header")),
+    }
+}
+
+/// A share, from 0 to 1.
+pub(super) fn rate(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(rate) if (0.0..=1.0).contains(&rate) => Ok(rate),
+        _ => Err(format!("`{text}` is no number from 0 to 1")),
+    }
 }
 
 /// Origins of pages, with commas between.

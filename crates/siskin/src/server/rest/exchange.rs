@@ -71,7 +71,10 @@ impl Request<'_> {
         D: Buf,
     {
         let mut counted = self.shared.stats.begin();
-        let trace_id = contexts::trace_id(&self.headers).unwrap_or_else(TraceId::root);
+        let sent = contexts::trace_id(&self.headers);
+        counted.joins = sent.is_some();
+        let mut trace_id = sent.unwrap_or_else(TraceId::root);
+        counted.sample(&mut trace_id);
         let trace_text = contexts::trace_text(&trace_id);
         let answer = match self.serve(trace_id, &trace_text, body, &mut counted).await {
             Ok(answer) => answer,
@@ -179,7 +182,7 @@ impl Request<'_> {
         parts.request_headers = self.headers.clone();
         contexts::strip(&mut parts.request_headers);
         let cx = CallContext::new(parts);
-        counted.request.calls(&cx);
+        counted.calls(&cx, self.verb, self.path);
         let log = Log {
             route: &route,
             trace_text,

@@ -19,6 +19,8 @@ use tokio::time::Instant;
 
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
+use crate::call::CallContext;
+use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Scope, Stat};
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
@@ -45,7 +47,9 @@ pub(super) struct Counted<'s> {
     stats: &'s RestStats,
     began: Instant,
     route: Option<(Arc<Route>, Method)>,
-    pub(super) request: Request,
+    request: Request,
+    /// Whether the client sent the trace.
+    pub(super) joins: bool,
 }
 
 impl RestStats {
@@ -62,6 +66,7 @@ impl RestStats {
             request: self.server.begin(),
             began: Instant::now(),
             route: None,
+            joins: false,
         }
     }
 
@@ -101,8 +106,28 @@ impl Counted<'_> {
         self.route = Some((Arc::clone(route), verb.clone()));
     }
 
+    /// Decides whether the trace is recorded, where nobody has.
+    pub(super) fn sample(&self, trace_id: &mut TraceId) {
+        self.stats.server.sample(trace_id);
+    }
+
+    /// It has been read as a call.
+    pub(super) fn calls(&mut self, cx: &CallContext, verb: &Method, path: &str) {
+        self.request.calls(cx, self.joins);
+        if let Some(span) = self.request.span() {
+            span.name = verb.to_string().into();
+            let tags = [("http.method", verb.as_str()), ("http.uri", path)];
+            span.tags
+                .extend(tags.map(|(key, value)| (key.into(), value.to_owned().into())));
+        }
+    }
+
     /// It is answered.
-    pub(super) fn end(self, status: StatusCode, headers: &HeaderMap) {
+    pub(super) fn end(mut self, status: StatusCode, headers: &HeaderMap) {
+        if let Some(span) = self.request.span() {
+            span.tags
+                .push(("http.status_code".into(), status.as_u16().to_string().into()));
+        }
         let numbers = self.stats.numbers(self.route.as_ref(), status);
         for counter in &numbers.counters {
             counter.incr();

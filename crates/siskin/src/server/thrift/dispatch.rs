@@ -15,6 +15,7 @@ use siskin_wire::mux::{Dispatch, NameTree, Response};
 use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 
 use super::reply::{self, Request, Wants};
+use crate::call::contexts::TraceId;
 use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::stats::{self, Ended, MethodStats};
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
@@ -52,7 +53,7 @@ struct Method {
     dispatcher: Arc<dyn Dispatcher>,
     index: usize,
     descriptor: &'static MethodDescriptor,
-    stats: MethodStats,
+    stats: Arc<MethodStats>,
 }
 
 impl Methods {
@@ -122,7 +123,7 @@ impl Service for Caller {
         }
         let cx = self.context(method, request.contexts, &request.dtab);
         counted.of_method(&method.stats);
-        counted.calls(&cx);
+        counted.calls(&cx, cx.context(TraceId::KEY).is_some());
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
         let started = catch_unwind(AssertUnwindSafe(|| {
@@ -182,6 +183,7 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
+        self.stats.sample(&mut parts.trace_id);
         CallContext::new(parts)
     }
 }

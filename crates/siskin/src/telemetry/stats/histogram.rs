@@ -61,6 +61,8 @@ const fn limits() -> [u32; LIMIT_COUNT] {
 
 fn bucket(value: u64) -> usize {
     match u32::try_from(value) {
+        // Most are below 100, where each has a bucket of its own.
+        Ok(value @ 0..100) => value as usize,
         Ok(value) => LIMITS.partition_point(|limit| *limit <= value),
         Err(_) => LIMIT_COUNT,
     }
@@ -206,6 +208,12 @@ mod tests {
     fn limits_are_finagles() {
         assert_eq!(LIMITS[..5], [1, 2, 3, 4, 5]);
         assert_eq!(LIMITS[99..102], [100, 101, 102]);
+        for value in 0..200 {
+            assert_eq!(
+                bucket(value),
+                LIMITS.partition_point(|limit| u64::from(*limit) <= value)
+            );
+        }
         // One more step would pass 2^31-1.
         assert!(f64::from(LIMITS[LIMIT_COUNT - 1]) * 1.01 > 2_147_483_647.0);
         assert!(LIMITS.windows(2).all(|pair| pair[0] < pair[1]));

@@ -1,0 +1,48 @@
+//! What is told of single calls, for those who follow a call through many services.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::{Duration, SystemTime};
+
+use super::contexts::TraceId;
+
+/// Takes spans. A server asks it once for each call whether the call's trace is recorded; of a call that is not, nothing is
+/// collected.
+///
+/// *Source:* finagle-core, `com.twitter.finagle.tracing.Tracer`.
+pub trait Tracer: fmt::Debug + Send + Sync + 'static {
+    /// Whether to record a trace of which nobody has decided yet; `None` to leave it undecided.
+    fn sample_trace(&self, trace_id: &TraceId) -> Option<bool>;
+
+    /// Whether spans are taken at all at the moment.
+    fn is_actively_tracing(&self) -> bool;
+
+    /// Takes a span that is over. Must not block.
+    fn record(&self, span: Span);
+}
+
+/// One part of a trace: here a call, as its server saw it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// The ids.
+    pub trace_id: TraceId,
+    /// Whether the caller has a span of the same id.
+    pub is_shared: bool,
+    /// What is called: a Thrift method, an HTTP verb.
+    pub name: Cow<'static, str>,
+    /// The server's label.
+    pub label: String,
+    /// When the request was read.
+    pub start: SystemTime,
+    /// From then to the answer.
+    pub duration: Duration,
+    /// Where the server listens.
+    pub local_addr: Option<SocketAddr>,
+    /// Where the caller is.
+    pub remote_addr: SocketAddr,
+    /// What happened when.
+    pub annotations: Vec<(SystemTime, Cow<'static, str>)>,
+    /// What else is known.
+    pub tags: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+}

@@ -1,0 +1,135 @@
+//! A span as JSON of Zipkin's API, version 2.
+//!
+//! ```json
+//! {"traceId":"…16 or 32 digits","id":"…","parentId":"…","kind":"SERVER","name":"ping","timestamp":1,"duration":1,"shared":true,
+//!  "debug":true,"localEndpoint":{"serviceName":"thrift","ipv4":"127.0.0.1","port":9999},"remoteEndpoint":{"ipv4":"127.0.0.1","port":1},
+//!  "annotations":[{"timestamp":1,"value":"wr"}],"tags":{"srv/finagle.label":"thrift"}}
+//! ```
+//!
+//! Times are microseconds since 1970.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::SystemTime;
+
+use serde_json::{Map, Value, json};
+
+use crate::call::tracer::Span;
+
+/// The span, as one of the service of this name; by default of the server's label.
+pub(super) fn span(span: &Span, service_name: Option<&str>) -> Value {
+    let ids = &span.trace_id;
+    let trace_id = match ids.trace_id_high {
+        Some(high) => format!("{high:016x}{:016x}", ids.trace_id),
+        None => format!("{:016x}", ids.trace_id),
+    };
+    let mut local = span.local_addr.map(endpoint).unwrap_or_default();
+    let service_name = service_name.unwrap_or(&span.label).to_lowercase();
+    local.insert("serviceName".to_owned(), service_name.into());
+    let annotations: Vec<_> = span
+        .annotations
+        .iter()
+        .map(|(time, value)| json!({ "timestamp": micros(*time), "value": value }))
+        .collect();
+    let tags: Map<_, _> = span
+        .tags
+        .iter()
+        .map(|(key, value)| (key.clone().into_owned(), Value::from(value.as_ref())))
+        .collect();
+    let duration = u64::try_from(span.duration.as_micros()).unwrap_or(u64::MAX);
+    let mut encoded = json!({
+        "traceId": trace_id,
+        "id": format!("{:016x}", ids.span_id),
+        "kind": "SERVER",
+        "name": span.name.to_lowercase(),
+        "timestamp": micros(span.start),
+        "duration": duration.max(1),
+        "localEndpoint": local,
+        "remoteEndpoint": endpoint(span.remote_addr),
+        "annotations": annotations,
+        "tags": tags,
+    });
+    if !ids.is_root() {
+        encoded["parentId"] = format!("{:016x}", ids.parent_id).into();
+    }
+    if span.is_shared {
+        encoded["shared"] = true.into();
+    }
+    if ids.is_debug() {
+        encoded["debug"] = true.into();
+    }
+    encoded
+}
+
+fn endpoint(addr: SocketAddr) -> Map<String, Value> {
+    let family = match addr.ip() {
+        IpAddr::V4(_) => "ipv4",
+        IpAddr::V6(_) => "ipv6",
+    };
+    let ip = (family.to_owned(), addr.ip().to_string().into());
+    [ip, ("port".to_owned(), addr.port().into())].into_iter().collect()
+}
+
+fn micros(time: SystemTime) -> u64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::call::contexts::TraceId;
+
+    /// ENV-79: the fields of a server's span, `shared` where the caller has one of the same id.
+    #[test]
+    fn a_server_span_has_zipkins_fields() {
+        let start = SystemTime::UNIX_EPOCH + Duration::from_micros(1_700_000_000_000_001);
+        let mut call = Span {
+            trace_id: TraceId {
+                trace_id: 0x11,
+                trace_id_high: Some(0xab),
+                span_id: 0x22,
+                parent_id: 0x33,
+                sampled: Some(true),
+                flags: TraceId::DEBUG,
+            },
+            is_shared: true,
+            name: "addItem".into(),
+            label: "Thrift".to_owned(),
+            start,
+            duration: Duration::ZERO,
+            local_addr: Some(SocketAddr::from(([127, 0, 0, 1], 9999))),
+            remote_addr: "[::1]:7".parse().unwrap(),
+            annotations: vec![(start, "wr".into())],
+            tags: vec![("srv/finagle.label".into(), "Thrift".into())],
+        };
+        assert_eq!(
+            span(&call, None),
+            json!({
+                "traceId": "00000000000000ab0000000000000011", "id": "0000000000000022", "parentId": "0000000000000033",
+                "kind": "SERVER", "name": "additem", "timestamp": 1_700_000_000_000_001_u64, "duration": 1,
+                "shared": true, "debug": true,
+                "localEndpoint": { "serviceName": "thrift", "ipv4": "127.0.0.1", "port": 9999 },
+                "remoteEndpoint": { "ipv6": "::1", "port": 7 },
+                "annotations": [{ "timestamp": 1_700_000_000_000_001_u64, "value": "wr" }],
+                "tags": { "srv/finagle.label": "Thrift" },
+            })
+        );
+        call.trace_id = TraceId {
+            span_id: 0x11,
+            parent_id: 0x11,
+            trace_id_high: None,
+            flags: 0,
+            ..call.trace_id
+        };
+        call.is_shared = false;
+        call.local_addr = None;
+        let root = span(&call, Some("Orders"));
+        for absent in ["parentId", "shared", "debug"] {
+            assert_eq!(root.get(absent), None, "{absent}");
+        }
+        assert_eq!(root["traceId"], "0000000000000011");
+        assert_eq!(root["localEndpoint"], json!({ "serviceName": "orders" }));
+    }
+}

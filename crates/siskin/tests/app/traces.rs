@@ -1,0 +1,175 @@
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
+use serde_json::{Value, json};
+use siskin_wire::mux::Message;
+use siskin_wire::thrift::{BinaryOutput, MessageType, Output};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::support::{Mux, Pki, Service};
+
+/// A collector that takes one request of each connection and answers 202; what was in it.
+async fn collect(listener: &TcpListener) -> (String, Vec<Value>) {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let mut received = Vec::new();
+    let (head, body) = loop {
+        assert_ne!(stream.read_buf(&mut received).await.unwrap(), 0, "the request is whole");
+        let Some(end) = received.windows(4).position(|bytes| bytes == b"\r\n\r\n") else {
+            continue;
+        };
+        let head = String::from_utf8(received[..end].to_vec()).unwrap().to_lowercase();
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        let length: usize = length.unwrap().parse().unwrap();
+        if received.len() == end + 4 + length {
+            break (head, received.split_off(end + 4));
+        }
+    };
+    let answer = b"HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    stream.write_all(answer).await.unwrap();
+    let mut text = String::new();
+    GzDecoder::new(&*body).read_to_string(&mut text).unwrap();
+    (head, serde_json::from_str(&text).unwrap())
+}
+
+/// Trace 0x11, span 0x22 below 0x33.
+fn context(flags: u64) -> (bytes::Bytes, bytes::Bytes) {
+    let words = [0x22, 0x33, 0x11, flags].map(u64::to_be_bytes).concat();
+    ("com.twitter.finagle.tracing.TraceContext".into(), words.into())
+}
+
+async fn who(mux: &mut Mux<impl tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin>, flags: Option<u64>) {
+    let mut out = BinaryOutput::default();
+    out.message_begin("who", MessageType::Call, 0);
+    out.struct_begin();
+    out.struct_end(());
+    mux.send(Message::Tdispatch {
+        tag: 2,
+        contexts: flags.map(context).into_iter().collect(),
+        dst: bytes::Bytes::new(),
+        dtab: vec![],
+        payload: out.finish().unwrap().into(),
+    })
+    .await;
+    mux.answer(2).await;
+}
+
+/// ENV-79, ENV-80: a call whose trace is recorded becomes a span of the caller's id; one that nobody decided on is the sampler's.
+#[tokio::test]
+async fn calls_become_spans() {
+    let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let pki = Pki::new();
+    let zipkin = [
+        format!("-zipkin.http.host={}", collector.local_addr().unwrap()),
+        "-zipkin.initialSampleRate=0".to_owned(),
+        "-zipkin.localServiceName=Orders".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    // Not to be recorded, undecided and not sampled, to be recorded.
+    for flags in [Some(2), Some(0), None, Some(6)] {
+        who(&mut mux, flags).await;
+    }
+    let stream = pki
+        .connect(
+            service.addresses.https.unwrap(),
+            Some(pki.client()),
+            &rustls::version::TLS13,
+            &[],
+        )
+        .await
+        .unwrap();
+    let mut request = stream;
+    let head = "GET /who?x=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nb3: 11-22-1-33\r\n\r\n";
+    request.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    request.read_to_string(&mut answer).await.unwrap();
+    let (head, spans) = collect(&collector).await;
+    assert!(head.starts_with("post /api/v2/spans http/1.1\r\n"), "{head}");
+    for line in [
+        "host: zipkin",
+        "content-type: application/json",
+        "content-encoding: gzip",
+    ] {
+        assert!(head.lines().any(|found| found == line), "{head}");
+    }
+    let [thrift, rest] = &spans[..] else {
+        panic!("{spans:#?}");
+    };
+    for span in [thrift, rest] {
+        assert_eq!(span["traceId"], "0000000000000011");
+        assert_eq!(span["id"], "0000000000000022");
+        assert_eq!(span["parentId"], "0000000000000033");
+        assert_eq!((&span["kind"], &span["shared"]), (&json!("SERVER"), &json!(true)));
+        assert_eq!(span["localEndpoint"]["serviceName"], "orders");
+        assert!(span["duration"].as_u64().unwrap() >= 1);
+        let values: Vec<_> = span["annotations"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|a| &a["value"])
+            .collect();
+        assert_eq!(values, ["wr", "ws"]);
+    }
+    assert_eq!(thrift["name"], "who");
+    assert_eq!(
+        thrift["localEndpoint"]["port"],
+        service.addresses.thrift.unwrap().port()
+    );
+    assert_eq!(thrift["tags"]["srv/finagle.label"], "thrift");
+    assert_eq!(thrift["tags"]["srv/thrift_endpoint"], "Test/who");
+    assert_eq!(rest["name"], "get");
+    assert_eq!(rest["tags"]["srv/finagle.label"], "https");
+    let http = ["http.method", "http.uri", "http.status_code"].map(|tag| rest["tags"][tag].clone());
+    assert_eq!(http, ["GET", "/who", "200"]);
+}
+
+/// A span that waits is sent before the service ends.
+#[tokio::test]
+async fn the_last_spans_are_sent() {
+    let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let pki = Pki::new();
+    let zipkin = [
+        format!("-zipkin.http.host={}", collector.local_addr().unwrap()),
+        "-zipkin.initialSampleRate=1".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    who(&mut mux, None).await;
+    drop(mux);
+    service.handle.shutdown();
+    let ((_, spans), _) = tokio::join!(collect(&collector), service.stopped());
+    assert_eq!(spans.len(), 1, "{spans:#?}");
+    assert_eq!(spans[0].get("shared"), None, "the trace began here");
+    assert_eq!(spans[0].get("parentId"), None);
+}
+
+/// ENV-81: a collector that is down, or never answers, costs spans, and no call.
+#[tokio::test]
+async fn a_collector_that_is_away_costs_no_call() {
+    let pki = Pki::new();
+    let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = gone.local_addr().unwrap();
+    drop(gone);
+    let zipkin = [
+        format!("-zipkin.http.host={address}"),
+        "-zipkin.initialSampleRate=1".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    for _ in 0..5 {
+        who(&mut mux, None).await;
+    }
+    let dropped = loop {
+        let answer = service.admin("GET /admin/metrics.json").await;
+        let metrics: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        if metrics["zipkin.http/spans_dropped"] == 5 {
+            break metrics;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(dropped["zipkin.http/spans"], 5);
+    assert!(dropped["zipkin.http/messages_dropped/ConnectionFailed"].as_u64() >= Some(1));
+    assert_eq!(dropped["srv/thrift/success"], 5);
+    assert!(TcpStream::connect(service.addresses.thrift.unwrap()).await.is_ok());
+}
