@@ -182,6 +182,23 @@ impl Config {
         self
     }
 
+    /// Whether every struct and exception keeps the fields that it does not know, in a last member `unknown_fields`, and writes
+    /// them back after its own. Default false. The annotation `preserve_unknown_fields` says it for one struct (and `= "false"`
+    /// the contrary).
+    #[must_use]
+    pub fn preserve_unknown_fields(mut self, preserve_unknown_fields: bool) -> Self {
+        self.options.preserve_unknown_fields = preserve_unknown_fields;
+        self
+    }
+
+    /// Whether a method that an implementation leaves out answers that there is no such method (`UNKNOWN_METHOD`, on REST 501).
+    /// Default false: rustc then refuses an implementation that is not complete.
+    #[must_use]
+    pub fn default_unimplemented(mut self, default_unimplemented: bool) -> Self {
+        self.options.default_unimplemented = default_unimplemented;
+        self
+    }
+
     /// Writes to this folder. Default: `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {

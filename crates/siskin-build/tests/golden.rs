@@ -1,7 +1,5 @@
-//! What the compiler makes of the files in `golden/`: kept as text. That of `shapes.thrift` is compiled here, and called; the
-//! others are served in siskin's own tests.
-//!
-//! `SISKIN_BLESS=1 cargo test -p siskin-build --test golden` rewrites the text.
+//! What the compiler makes of `shapes.thrift` and `names.thrift` in `golden/`, compiled here and called. Others are served in
+//! siskin's own tests.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
@@ -9,14 +7,16 @@
 #[path = "golden/shapes.rs"]
 #[allow(clippy::all)]
 mod made;
+#[rustfmt::skip]
+#[path = "golden/names.rs"]
+#[allow(clippy::all)]
+mod named;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-use std::{env, fs};
 
 use made::shapes::*;
 use siskin::call::{CallParts, Protocol};
@@ -24,42 +24,6 @@ use siskin::codegen::{
     Arguments, BinaryInput, BinaryOutput, Body, Bytes, Decode, Dispatcher, Encode, F64, Outcome, ProtocolError, Reply,
     ServiceDescriptor, Uuid,
 };
-use siskin_build::Disk;
-use siskin_build::idl::{Layout, Options, compile};
-
-// IDL-27: equal input gives equal bytes, wherever it lies.
-#[test]
-fn the_output_is_what_it_was() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let text = |path: &Path| {
-        let compiled = compile(
-            &mut Disk::new(&[]),
-            path.to_str().unwrap(),
-            &Options::default(),
-            Layout::Modules,
-        );
-        assert!(!compiled.has_errors());
-        compiled.rust.unwrap()
-    };
-    let elsewhere = tempfile::tempdir().unwrap();
-    let mut stale = Vec::new();
-    for stem in ["shapes", "rest", "hz"] {
-        let name = format!("{stem}.thrift");
-        let made = text(&folder.join(&name));
-        fs::copy(folder.join(&name), elsewhere.path().join(&name)).unwrap();
-        assert_eq!(text(&elsewhere.path().join(&name)), made);
-        let kept = folder.join(format!("{stem}.rs"));
-        if env::var_os("SISKIN_BLESS").is_some() {
-            fs::write(kept, made).unwrap();
-        } else if fs::read_to_string(kept).unwrap_or_default() != made {
-            stale.push(stem);
-        }
-    }
-    assert!(
-        stale.is_empty(),
-        "stale in tests/golden: {stale:?}; SISKIN_BLESS=1 rewrites them"
-    );
-}
 
 fn binary<T: Encode>(value: &T) -> Bytes {
     let mut out = BinaryOutput::default();
@@ -211,6 +175,100 @@ fn names_of_rust_itself_are_no_trouble() {
         self_: 2,
         string: "x".to_owned(),
     });
+}
+
+// IDL-29: the first keeps the name, the later ones get underscores; the wire and JSON do not change.
+#[test]
+fn names_that_meet_get_underscores() {
+    use named::names::{DESCRIPTOR_, E, FOO_BAR, FOO_BAR_, FooBar, FooBar_, FooBar__, T};
+    assert_eq!(
+        (FooBar::NAME, FooBar_::NAME, FooBar__::NAME),
+        ("FooBar", "foo_bar", "Foo_Bar")
+    );
+    survives(&FooBar_ {
+        a: 1,
+        other: Some(FooBar { a: 2 }),
+    });
+    let all = FooBar__ {
+        foo_bar: 1,
+        foo_bar_: 2,
+        foo_bar__: 3,
+    };
+    survives(&all);
+    assert_eq!(
+        serde_json::to_string(&all).unwrap(),
+        r#"{"fooBar":1,"foo_bar":2,"FooBar":3}"#
+    );
+    assert_eq!(binary(&all)[..7], [8, 0, 1, 0, 0, 0, 1]);
+    assert_eq!((FOO_BAR, FOO_BAR_, DESCRIPTOR_), (1, 2, 3));
+    assert_eq!(serde_json::to_string(&T::FooBar_(1)).unwrap(), r#"{"foo_bar":1}"#);
+    // The arm for what is not known goes out of the way of a member that is called so, and aliases stay apart from members.
+    assert_eq!(
+        (E::Unknown.value(), E::FooBar_.name(), E::ALIAS),
+        (1, "foo_bar", E::FooBar_)
+    );
+    assert!(matches!(E::from(9), E::Unknown_(_)));
+}
+
+// IDL-29: the warning shows both.
+#[test]
+fn names_that_meet_are_told() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/names.thrift");
+    let checked = siskin_build::idl::check(
+        &mut siskin_build::Disk::new(&[]),
+        path.to_str().unwrap(),
+        &siskin_build::idl::Options::default(),
+    );
+    let told: Vec<_> = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| format!("{:?}", finding.class) == "NameCollision")
+        .map(|finding| (finding.primary.span.start, finding.secondary.len()))
+        .collect();
+    assert_eq!(told.len(), 9);
+    // All but the constant `DESCRIPTOR` meet another name of the file.
+    assert_eq!(told.iter().filter(|(_, others)| *others == 1).count(), 8);
+}
+
+// IDL-30: types, fields, arms, methods and parameters that are called like what Rust, its prelude and generated code have.
+#[test]
+fn names_of_the_prelude_and_of_generated_code_are_no_trouble() {
+    use named::names::*;
+    survives(&I {
+        i: Some(std::boxed::Box::new(I::default())),
+        o: Some(O {
+            value: 3,
+            ..O::default()
+        }),
+        input: 1,
+    });
+    survives(&A {
+        map: Some(std::boxed::Box::new(A::default())),
+        member: 2,
+    });
+    survives(&Members {
+        name: Some(std::boxed::Box::new(Members::default())),
+    });
+    survives(&V::Unknown(O::default()));
+    survives(&V::Self_(3));
+    survives(&Value::builder(4).set_build_(1).set_build(2).builder(3).build());
+    survives(&Keywords {
+        r#as: 1,
+        crate_: 2,
+        self_: 3,
+        __: 4,
+        ..Keywords::default()
+    });
+    let error = Error {
+        source: "s".to_owned(),
+        message: 1,
+        to_string: "t".to_owned(),
+    };
+    assert_eq!(std::error::Error::source(&error).map(ToString::to_string), None);
+    assert!(ToString::to_string(&error).starts_with("Error { source"));
+    let names = SERVER_DESCRIPTOR.methods.iter().map(|method| method.name);
+    let names: std::vec::Vec<_> = names.collect();
+    assert_eq!(names, ["type", "match", "clone", "new", "fooBar", "foo_bar", "drop"]);
 }
 
 /// Takes every order but some.

@@ -110,7 +110,7 @@ fn reached(model: &Model, service: usize) -> Vec<usize> {
                 let fields = model.structs.get(*id).into_iter().flat_map(|found| &found.fields);
                 next.extend(fields.map(|field| &field.ty));
             }
-            Type::Base(_) | Type::Struct(_) | Type::Enum(_) | Type::Typedef(_) => {}
+            Type::Base(_) | Type::Struct(_) | Type::Enum(_) | Type::Typedef(_) | Type::As(..) => {}
         }
     }
     found
@@ -199,7 +199,7 @@ fn holds_i64(model: &Model, ty: &Type) -> bool {
         Type::Base(base) => *base == Base::I64,
         Type::List(element) | Type::Set(element) => holds_i64(model, element),
         Type::Map(key, value) => holds_i64(model, key) || holds_i64(model, value),
-        Type::Struct(_) | Type::Enum(_) | Type::Typedef(_) => false,
+        Type::Struct(_) | Type::Enum(_) | Type::Typedef(_) | Type::As(..) => false,
     }
 }
 

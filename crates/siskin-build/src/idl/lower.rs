@@ -7,7 +7,7 @@ use super::diagnostic::{Class, Diagnostic, Findings};
 use super::docs::split_tags;
 use super::model::{
     Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Member, Method, Model, Module, Named,
-    Namespace, Requiredness, Service, Struct, StructKind, Type, Typedef, Value,
+    Namespace, Requiredness, Service, Struct, StructKind, Style, Type, Typedef, Value,
 };
 use super::names::{Given, Taken, camel, escape, identifier, screaming, snake};
 use super::resolve::{DefinitionId, Program, Space, fits};
@@ -24,6 +24,7 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
         ids: HashMap::new(),
         model: Model {
             apache_traits: options.apache_traits,
+            default_unimplemented: options.default_unimplemented,
             ..Model::default()
         },
         names: HashMap::new(),
@@ -40,6 +41,7 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
         reachable(&mut model);
     }
     boxes(&mut model);
+    large_arms(&mut model);
     keys(&mut model);
     totals(&mut model);
     defaults(&mut model);
@@ -190,7 +192,7 @@ impl Lowering<'_> {
                 }),
                 // What a typedef stands for must be known to all that is looked at from here on, wherever it is written.
                 DefinitionKind::Typedef(ty) => {
-                    let ty = self.ty(id.file, ty);
+                    let ty = styled(self.ty(id.file, ty), &definition.annotations);
                     self.model.typedefs.push(Typedef {
                         named,
                         ty,
@@ -206,6 +208,7 @@ impl Lowering<'_> {
                     named,
                     unknown: String::new(),
                     unknown_arm: String::new(),
+                    newtype: last(&definition.annotations, "rust.type").is_some_and(|value| value == "newtype"),
                     members: Vec::new(),
                     derives: all(&definition.annotations, "rust.derive"),
                     attributes: all(&definition.annotations, "rust.attr"),
@@ -218,6 +221,7 @@ impl Lowering<'_> {
                     total: true,
                     default: true,
                     builder: String::new(),
+                    unknown: String::new(),
                     derives: all(&definition.annotations, "rust.derive"),
                     attributes: all(&definition.annotations, "rust.attr"),
                 }),
@@ -262,6 +266,17 @@ impl Lowering<'_> {
                 DefinitionKind::Struct(kind, written) => {
                     let descriptor = self.take(id.file, &format!("{}_DESCRIPTOR", screaming(name)));
                     let fields = self.fields(id.file, written, *kind);
+                    let asked = last(&definition.annotations, "preserve_unknown_fields");
+                    let keep = asked.map_or(self.options.preserve_unknown_fields, |value| value != "false");
+                    let unknown = if keep && *kind != StructKind::Union {
+                        let mut taken = Taken::default();
+                        for field in &fields {
+                            taken.take(field.named.rust.trim_start_matches("r#"));
+                        }
+                        taken.take("unknown_fields")
+                    } else {
+                        String::new()
+                    };
                     let wants_builder = *kind != StructKind::Union
                         && (fields.len() >= 5
                             || fields.iter().any(|field| field.requiredness == Requiredness::Required));
@@ -280,6 +295,7 @@ impl Lowering<'_> {
                         found.named.descriptor = descriptor;
                         found.fields = fields;
                         found.builder = builder;
+                        found.unknown = unknown;
                     }
                 }
                 DefinitionKind::Service(_, functions) => self.service(id, index, name, functions),
@@ -302,10 +318,11 @@ impl Lowering<'_> {
             .map(|found| found.named.rust.clone())
             .unwrap_or_default();
         let unknown = self.take(id.file, &format!("Unknown{}", rust.trim_start_matches("r#")));
-        let mut arms = Taken::default();
-        let mut constants = Taken::default();
+        let newtype = self.model.enums.get(index).is_some_and(|found| found.newtype);
+        // Members and the second names of numbers, which are constants, share one space.
+        let mut taken = Taken::default();
         for name in ["NAME", "DESCRIPTOR", "ALL"] {
-            constants.take(name);
+            taken.take(name);
         }
         let numbers = enums::numbers(written);
         let mut members: Vec<Member> = Vec::new();
@@ -314,11 +331,11 @@ impl Lowering<'_> {
             let alias = !seen.insert(value);
             let own = rust_name(&member.annotations);
             let span = Some(member.name.span);
-            let given = if alias {
-                constants.give(&own.unwrap_or_else(|| screaming(&member.name.text)), span)
-            } else {
-                arms.give(&own.unwrap_or_else(|| camel(&member.name.text)), span)
-            };
+            let wanted = own.unwrap_or_else(|| match alias || newtype {
+                true => screaming(&member.name.text),
+                false => camel(&member.name.text),
+            });
+            let given = taken.give(&wanted, span);
             let rust = self.given(&member.name, given);
             members.push(Member {
                 json_name: last(&member.annotations, "api.name").unwrap_or_else(|| member.name.text.clone()),
@@ -334,7 +351,7 @@ impl Lowering<'_> {
                 alias,
             });
         }
-        let unknown_arm = arms.take("Unknown");
+        let unknown_arm = taken.take("Unknown");
         if let Some(found) = self.model.enums.get_mut(index) {
             found.named.descriptor = descriptor;
             found.unknown = unknown;
@@ -378,6 +395,7 @@ impl Lowering<'_> {
             for field in &mut parameters {
                 // The struct-like ones are plain: a caller that leaves one out has made a mistake.
                 field.option = field.requiredness == Requiredness::Optional;
+                field.boxed = false;
                 if field.named.doc.is_empty()
                     && let Some((_, text)) = doc.parameters.iter().find(|(name, _)| *name == field.named.name)
                 {
@@ -494,7 +512,7 @@ impl Lowering<'_> {
                 } else {
                     field.requiredness
                 };
-                let ty = self.ty(file, &field.ty);
+                let ty = styled(self.ty(file, &field.ty), &field.annotations);
                 let struct_like = matches!(self.model.plain(&ty), Type::Struct(_));
                 let given = taken.give(&wanted, Some(field.name.span));
                 let rust = self.given(&field.name, given);
@@ -548,7 +566,7 @@ impl Lowering<'_> {
     }
 
     fn ty(&self, file: usize, ty: &syntax::Type) -> Type {
-        match &ty.kind {
+        let plain = match &ty.kind {
             TypeKind::Base(base) => Type::Base(*base),
             TypeKind::List(element) => Type::List(Box::new(self.ty(file, element))),
             TypeKind::Set(element) => Type::Set(Box::new(self.ty(file, element))),
@@ -570,7 +588,8 @@ impl Lowering<'_> {
                     _ => Type::Base(Base::Bool),
                 }
             }
-        }
+        };
+        styled(plain, &ty.annotations)
     }
 
     fn value(&self, file: usize, ty: &syntax::Type, value: &syntax::Value) -> Option<Value> {
@@ -703,6 +722,14 @@ fn all(written: &[syntax::Annotation], key: &str) -> Vec<String> {
         .collect()
 }
 
+/// A type in the Rust type that `rust.type` asks for.
+fn styled(ty: Type, written: &[syntax::Annotation]) -> Type {
+    match last(written, "rust.type").and_then(|value| Style::named(&value)) {
+        Some(style) => Type::As(style, Box::new(ty)),
+        None => ty,
+    }
+}
+
 fn rust_name(written: &[syntax::Annotation]) -> Option<String> {
     last(written, "rust.name")
         .or_else(|| last(written, "pilota.name"))
@@ -830,12 +857,100 @@ fn components(model: &Model) -> Vec<usize> {
     component
 }
 
+/// Boxes the arms of unions that would make every value of the union large: those that are more than 128 bytes larger than the
+/// median. The sizes are those of 64 bits, on every machine.
+fn large_arms(model: &mut Model) {
+    const ALLOWED: usize = 128;
+    let mut sizes = vec![None; model.structs.len()];
+    for id in 0..model.structs.len() {
+        struct_size(model, id, &mut sizes);
+        let Some(found) = model.structs.get(id).filter(|found| found.kind == StructKind::Union) else {
+            continue;
+        };
+        let arms: Vec<_> = found
+            .fields
+            .iter()
+            .map(|field| field_size(model, field, &mut sizes))
+            .collect();
+        let mut sorted = arms.clone();
+        sorted.sort_unstable();
+        let median = sorted
+            .get(sorted.len().saturating_sub(1) / 2)
+            .copied()
+            .unwrap_or_default();
+        let Some(found) = model.structs.get_mut(id) else {
+            continue;
+        };
+        for (field, size) in found.fields.iter_mut().zip(arms) {
+            field.boxed |= size > median + ALLOWED;
+        }
+    }
+}
+
+/// About the bytes of a struct's value, without what it points to; of a union as it is when its large arms are boxed.
+fn struct_size(model: &Model, id: usize, sizes: &mut Vec<Option<usize>>) -> usize {
+    if let Some(Some(size)) = sizes.get(id) {
+        return *size;
+    }
+    let Some(found) = model.structs.get(id) else {
+        return 0;
+    };
+    // Circles are boxed; until this is known, it counts as nothing.
+    if let Some(size) = sizes.get_mut(id) {
+        *size = Some(0);
+    }
+    let mut fields: Vec<_> = found
+        .fields
+        .iter()
+        .map(|field| field_size(model, field, sizes))
+        .collect();
+    let size = if found.kind == StructKind::Union {
+        fields.sort_unstable();
+        let median = fields
+            .get(fields.len().saturating_sub(1) / 2)
+            .copied()
+            .unwrap_or_default();
+        let largest = fields.iter().rev().find(|size| **size <= median + 128);
+        largest.copied().unwrap_or_default().max(40) + 8
+    } else {
+        fields.iter().sum::<usize>().next_multiple_of(8)
+    };
+    if let Some(known) = sizes.get_mut(id) {
+        *known = Some(size);
+    }
+    size
+}
+
+fn field_size(model: &Model, field: &Field, sizes: &mut Vec<Option<usize>>) -> usize {
+    if field.boxed {
+        return 8;
+    }
+    let size = match model.plain(&field.ty) {
+        Type::Base(Base::Bool | Base::I8) => 1,
+        Type::Base(Base::I16) => 2,
+        Type::Base(Base::I32) => 4,
+        Type::Base(Base::I64 | Base::Double) | Type::Enum(_) => 8,
+        Type::Base(Base::Uuid) => 16,
+        Type::Base(Base::Binary) => 32,
+        Type::Base(Base::String) | Type::List(_) | Type::Set(_) | Type::Map(..) => 24,
+        Type::Struct(id) => struct_size(model, *id, sizes),
+        Type::Typedef(_) | Type::As(..) => 0,
+    };
+    // What has no pointer in it grows by being optional.
+    match model.plain(&field.ty) {
+        Type::Base(Base::String | Base::Binary) | Type::List(_) | Type::Struct(_) => size,
+        _ if field.option => size * 2,
+        _ => size,
+    }
+}
+
 /// Marks the structs that are elements of sets or keys of maps, with all that they hold.
 fn keys(model: &mut Model) {
     fn walk(model: &Model, ty: &Type, key: bool, found: &mut Vec<usize>) {
         match ty {
             Type::Base(_) | Type::Enum(_) => {}
             Type::List(element) => walk(model, element, key, found),
+            Type::As(_, inner) => walk(model, inner, key, found),
             Type::Set(element) => walk(model, element, true, found),
             Type::Map(name, value) => {
                 walk(model, name, true, found);
@@ -892,6 +1007,14 @@ fn totals(model: &mut Model) {
             Type::Map(name, value) => total(model, name, true) && total(model, value, key),
             Type::Struct(id) => model.structs.get(*id).is_none_or(|found| found.total),
             Type::Enum(_) => true,
+            Type::As(Style::Ordered, _) => true,
+            // A key has the usual one, which has an order.
+            Type::As(Style::Hash, inner) => key && total(model, inner, key),
+            Type::As(Style::Usual, inner) => match model.style(inner) {
+                Style::Usual | Style::Hash => total(model, model.plain(inner), key),
+                _ => total(model, inner, key),
+            },
+            Type::As(_, inner) => total(model, inner, key),
             Type::Typedef(id) => model
                 .typedefs
                 .get(*id)
@@ -955,7 +1078,7 @@ fn settle(model: &mut Model, holds: impl Fn(&Model, &Struct) -> bool, property: 
 fn structs_in(model: &Model, ty: &Type, found: &mut impl FnMut(usize)) {
     match ty {
         Type::Base(_) | Type::Enum(_) => {}
-        Type::List(element) | Type::Set(element) => structs_in(model, element, found),
+        Type::List(element) | Type::Set(element) | Type::As(_, element) => structs_in(model, element, found),
         Type::Map(key, value) => {
             structs_in(model, key, found);
             structs_in(model, value, found);
@@ -1029,7 +1152,7 @@ fn reachable(model: &mut Model) {
 fn named_in(ty: &Type, out: &mut Vec<Definition>) {
     match ty {
         Type::Base(_) => {}
-        Type::List(element) | Type::Set(element) => named_in(element, out),
+        Type::List(element) | Type::Set(element) | Type::As(_, element) => named_in(element, out),
         Type::Map(key, value) => {
             named_in(key, out);
             named_in(value, out);

@@ -50,6 +50,11 @@ pub struct Options {
     pub omit_empty: bool,
     /// Whether structs, unions, exceptions and enums implement the Apache `thrift` crate's `TSerializable`. Off by default.
     pub apache_traits: bool,
+    /// Whether every struct and exception keeps the fields that it does not know, and writes them back. Off by default.
+    pub preserve_unknown_fields: bool,
+    /// Whether a method that an implementation leaves out answers that there is no such method, instead of being missed by
+    /// rustc. Off by default.
+    pub default_unimplemented: bool,
     /// Rust modules of included files that are generated elsewhere: the file's name or the end of it
     /// (`common.thrift`), and the module's path (`::common_idl`).
     pub extern_paths: Vec<(String, String)>,
@@ -68,6 +73,8 @@ impl Default for Options {
             strict: false,
             omit_empty: false,
             apache_traits: false,
+            preserve_unknown_fields: false,
+            default_unimplemented: false,
             extern_paths: Vec::new(),
             modules: Vec::new(),
             only_reachable: false,

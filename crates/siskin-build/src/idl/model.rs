@@ -14,6 +14,8 @@ pub(super) struct Model {
     pub(super) constants: Vec<Constant>,
     pub(super) services: Vec<Service>,
     pub(super) apache_traits: bool,
+    /// Whether the methods of traits have bodies.
+    pub(super) default_unimplemented: bool,
 }
 
 #[derive(Debug)]
@@ -105,6 +107,37 @@ pub(super) enum Type {
     Struct(usize),
     Enum(usize),
     Typedef(usize),
+    /// In a Rust type of its own (`rust.type`).
+    As(Style, Box<Self>),
+}
+
+/// Which of the Rust types that a Thrift type can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// What it has when nothing is said: `Bytes`, `BTreeSet`, `BTreeMap`, `String`.
+    Usual,
+    /// A `binary` as `Vec<u8>`.
+    Vec,
+    /// A `set` or `map` as `HashSet` or `HashMap`.
+    Hash,
+    /// A `string` as `Arc<str>`.
+    ArcStr,
+    /// A `double` as `F64`.
+    Ordered,
+}
+
+impl Style {
+    /// The style of a value of `rust.type`.
+    pub(super) fn named(value: &str) -> Option<Self> {
+        Some(match value {
+            "bytes" | "btree" | "string" => Self::Usual,
+            "vec" => Self::Vec,
+            "hash" => Self::Hash,
+            "arc_str" => Self::ArcStr,
+            "ordered" => Self::Ordered,
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -121,6 +154,8 @@ pub(super) struct Struct {
     pub(super) default: bool,
     /// Of the builder; empty if there is none.
     pub(super) builder: String,
+    /// Of the member that keeps unknown fields; empty if they are not kept.
+    pub(super) unknown: String,
     /// `rust.derive` and `rust.attr`.
     pub(super) derives: Vec<String>,
     pub(super) attributes: Vec<String>,
@@ -153,6 +188,8 @@ pub(super) struct Enum {
     pub(super) unknown: String,
     /// Of the arm that holds it.
     pub(super) unknown_arm: String,
+    /// Whether it is a struct around its number (`rust.type = "newtype"`), its members associated constants.
+    pub(super) newtype: bool,
     pub(super) members: Vec<Member>,
     pub(super) derives: Vec<String>,
     pub(super) attributes: Vec<String>,
@@ -267,12 +304,29 @@ pub(super) enum Value<Id = usize> {
 impl Model {
     /// The type behind typedefs.
     pub(super) fn plain<'a>(&'a self, mut ty: &'a Type) -> &'a Type {
-        while let Type::Typedef(id) = ty {
-            match self.typedefs.get(*id) {
-                Some(typedef) => ty = &typedef.ty,
-                None => break,
+        loop {
+            match ty {
+                Type::As(_, inner) => ty = inner,
+                Type::Typedef(id) => match self.typedefs.get(*id) {
+                    Some(typedef) => ty = &typedef.ty,
+                    None => return ty,
+                },
+                _ => return ty,
             }
         }
-        ty
+    }
+
+    /// The Rust type that is chosen for a type: the outermost that is said.
+    pub(super) fn style<'a>(&'a self, mut ty: &'a Type) -> Style {
+        loop {
+            match ty {
+                Type::As(style, _) => return *style,
+                Type::Typedef(id) => match self.typedefs.get(*id) {
+                    Some(typedef) => ty = &typedef.ty,
+                    None => return Style::Usual,
+                },
+                _ => return Style::Usual,
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Words that are no names at all.
-const RESERVED: &[&str] = &["self", "Self", "super", "crate", "_", ""];
+const RESERVED: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
@@ -48,7 +48,10 @@ fn words(name: &str) -> Vec<String> {
 
 /// As a name: raw, or with an underscore, where it would not be one.
 pub(super) fn escape(name: String) -> String {
-    if RESERVED.contains(&name.as_str()) {
+    if name.is_empty() {
+        // A name of nothing but underscores.
+        "__".to_owned()
+    } else if RESERVED.contains(&name.as_str()) {
         format!("{name}_")
     } else if KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
@@ -208,6 +211,7 @@ mod tests {
         assert_eq!(taken.take("type"), "r#type");
         assert_eq!(taken.take("type"), "type_");
         assert_eq!(taken.take("self"), "self_");
+        assert_eq!([taken.take("_"), taken.take("")], ["__", "___"]);
         assert_eq!(taken.take("2x"), "_2x");
         assert_eq!(taken.take("A"), "A");
         assert_eq!(taken.take("A"), "A_");

@@ -33,33 +33,29 @@ pub mod hz {
         pub free: ::core::option::Option<::std::string::String>,
     }
     impl ReadReq {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "ReadReq";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READ_REQ_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder() -> ReadReqBuilder {
             ReadReqBuilder(Self {
-                id: <::core::primitive::i64 as ::core::default::Default>::default(),
-                lang: <::std::string::String as ::core::default::Default>::default(),
-                token: <::std::string::String as ::core::default::Default>::default(),
-                session: <::std::string::String as ::core::default::Default>::default(),
+                id: ::core::default::Default::default(),
+                lang: ::core::default::Default::default(),
+                token: ::core::default::Default::default(),
+                session: ::core::default::Default::default(),
                 note: ::core::option::Option::None,
-                tags: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
-                free: ::core::option::Option::None
+                tags: ::core::default::Default::default(),
+                free: ::core::option::Option::None,
             })
         }
     }
     impl ::core::default::Default for ReadReq {
         fn default() -> Self {
             Self {
-                id: <::core::primitive::i64 as ::core::default::Default>::default(),
-                lang: <::std::string::String as ::core::default::Default>::default(),
-                token: <::std::string::String as ::core::default::Default>::default(),
-                session: <::std::string::String as ::core::default::Default>::default(),
+                id: ::core::default::Default::default(),
+                lang: ::core::default::Default::default(),
+                token: ::core::default::Default::default(),
+                session: ::core::default::Default::default(),
                 note: ::core::option::Option::None,
-                tags: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
-                free: ::core::option::Option::None
+                tags: ::core::default::Default::default(),
+                free: ::core::option::Option::None,
             }
         }
     }
@@ -82,21 +78,13 @@ pub mod hz {
         }
     }
     ::siskin::codegen::record! {
-        fields ReadReq "ReadReq" {
-            1 id "ID" "ID" Out value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default();
-            2 lang "Lang" "Lang" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            3 token "Token" "Token" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            4 session "Session" "Session" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields ReadReq "ReadReq" READ_REQ_DESCRIPTOR {
+            1 id "ID" "ID" Out zero: ::core::primitive::i64;
+            2 lang "Lang" "Lang" Out zero: ::std::string::String;
+            3 token "Token" "Token" Out zero: ::std::string::String;
+            4 session "Session" "Session" Out zero: ::std::string::String;
             5 note "Note" "note" Out option: ::std::string::String;
-            6 tags "Tags" "Tags" Out value: ::std::vec::Vec<::std::string::String> = <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(
-
-            );
+            6 tags "Tags" "Tags" Out zero: ::std::vec::Vec<::std::string::String>;
             7 free "Free" "Free" Out option: ::std::string::String;
         }
     }
@@ -130,33 +118,21 @@ pub mod hz {
         pub version: ::core::primitive::i64,
         pub trace: ::std::string::String,
     }
-    impl ReadResp {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "ReadResp";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READ_RESP_DESCRIPTOR;
-    }
     impl ::core::default::Default for ReadResp {
         fn default() -> Self {
             Self {
-                text: <::std::string::String as ::core::default::Default>::default(),
-                version: <::core::primitive::i64 as ::core::default::Default>::default(),
-                trace: <::std::string::String as ::core::default::Default>::default()
+                text: ::core::default::Default::default(),
+                version: ::core::default::Default::default(),
+                trace: ::core::default::Default::default(),
             }
         }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields ReadResp "ReadResp" {
-            1 text "Text" "text" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            2 version "Version" "version" Text value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
-            3 trace "Trace" "Trace" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields ReadResp "ReadResp" READ_RESP_DESCRIPTOR {
+            1 text "Text" "text" Out zero: ::std::string::String;
+            2 version "Version" "version" Text zero: ::core::primitive::i64;
+            3 trace "Trace" "Trace" Out zero: ::std::string::String;
         }
     }
     /// What the IDL says of `ReadResp`.
@@ -185,30 +161,20 @@ pub mod hz {
         pub pages: ::core::primitive::i32,
         pub cover: ::core::option::Option<::siskin::codegen::Bytes>,
     }
-    impl FormReq {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "FormReq";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &FORM_REQ_DESCRIPTOR;
-    }
     impl ::core::default::Default for FormReq {
         fn default() -> Self {
             Self {
-                title: <::std::string::String as ::core::default::Default>::default(),
-                pages: <::core::primitive::i32 as ::core::default::Default>::default(),
-                cover: ::core::option::Option::None
+                title: ::core::default::Default::default(),
+                pages: ::core::default::Default::default(),
+                cover: ::core::option::Option::None,
             }
         }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields FormReq "FormReq" {
-            1 title "Title" "Title" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            2 pages "Pages" "Pages" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
+        fields FormReq "FormReq" FORM_REQ_DESCRIPTOR {
+            1 title "Title" "Title" Out zero: ::std::string::String;
+            2 pages "Pages" "Pages" Out zero: ::core::primitive::i32;
             3 cover "Cover" "Cover" Out option: ::siskin::codegen::Bytes;
         }
     }
@@ -231,29 +197,14 @@ pub mod hz {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct RawReq { pub name: ::std::string::String, pub body: ::std::string::String, }
-    impl RawReq {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "RawReq";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &RAW_REQ_DESCRIPTOR;
-    }
     impl ::core::default::Default for RawReq {
-        fn default() -> Self {
-            Self {
-                name: <::std::string::String as ::core::default::Default>::default(),
-                body: <::std::string::String as ::core::default::Default>::default()
-            }
-        }
+        fn default() -> Self { Self { name: ::core::default::Default::default(), body: ::core::default::Default::default(), } }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields RawReq "RawReq" {
-            1 name "Name" "Name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            2 body "Body" "Body" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields RawReq "RawReq" RAW_REQ_DESCRIPTOR {
+            1 name "Name" "Name" Out zero: ::std::string::String;
+            2 body "Body" "Body" Out zero: ::std::string::String;
         }
     }
     /// What the IDL says of `RawReq`.
@@ -274,22 +225,10 @@ pub mod hz {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Named { pub name: ::std::string::String, }
-    impl Named {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Named";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &NAMED_DESCRIPTOR;
-    }
-    impl ::core::default::Default for Named {
-        fn default() -> Self { Self { name: <::std::string::String as ::core::default::Default>::default() } }
-    }
+    impl ::core::default::Default for Named { fn default() -> Self { Self { name: ::core::default::Default::default(), } } }
     ::siskin::codegen::record! {
         #[inline]
-        fields Named "Named" {
-            1 name "Name" "Name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-        }
+        fields Named "Named" NAMED_DESCRIPTOR { 1 name "Name" "Name" Out zero: ::std::string::String; }
     }
     /// What the IDL says of `Named`.
     pub static NAMED_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
@@ -306,16 +245,10 @@ pub mod hz {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Empty {}
-    impl Empty {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Empty";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &EMPTY_DESCRIPTOR;
-    }
     impl ::core::default::Default for Empty { fn default() -> Self { Self {} } }
     ::siskin::codegen::record! {
         #[inline]
-        fields Empty "Empty" {}
+        fields Empty "Empty" EMPTY_DESCRIPTOR {}
     }
     /// What the IDL says of `Empty`.
     pub static EMPTY_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {

@@ -57,27 +57,23 @@ pub mod rest {
         pub stock: ::std::collections::BTreeMap<Color, ::core::primitive::i32>,
     }
     impl Item {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Item";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ITEM_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(id: ::core::primitive::i64) -> ItemBuilder {
             ItemBuilder(Self {
                 id: id,
-                name: <::std::string::String as ::core::default::Default>::default(),
+                name: ::core::default::Default::default(),
                 color: ::core::option::Option::None,
-                stock: <::std::collections::BTreeMap<Color, ::core::primitive::i32> as ::core::default::Default>::default()
+                stock: ::core::default::Default::default(),
             })
         }
     }
     impl ::core::default::Default for Item {
         fn default() -> Self {
             Self {
-                id: <::core::primitive::i64 as ::core::default::Default>::default(),
-                name: <::std::string::String as ::core::default::Default>::default(),
+                id: ::core::default::Default::default(),
+                name: ::core::default::Default::default(),
                 color: ::core::option::Option::None,
-                stock: <::std::collections::BTreeMap<Color, ::core::primitive::i32> as ::core::default::Default>::default()
+                stock: ::core::default::Default::default(),
             }
         }
     }
@@ -93,15 +89,11 @@ pub mod rest {
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields Item "Item" {
+        fields Item "Item" ITEM_DESCRIPTOR {
             1 id "id" "id" Out required: ::core::primitive::i64;
-            2 name "name" "name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            2 name "name" "name" Out zero: ::std::string::String;
             3 color "color" "color" Out option: Color;
-            4 stock "stock" "stock" Out value: ::std::collections::BTreeMap<Color, ::core::primitive::i32> = <::std::collections::BTreeMap<Color, ::core::primitive::i32> as ::core::default::Default>::default(
-
-            );
+            4 stock "stock" "stock" Out zero: ::std::collections::BTreeMap<Color, ::core::primitive::i32>;
         }
     }
     /// What the IDL says of `Item`.
@@ -135,37 +127,33 @@ pub mod rest {
         pub color: Color,
     }
     impl Found {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Found";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &FOUND_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder() -> FoundBuilder {
             FoundBuilder(Self {
-                status: <::core::primitive::i32 as ::core::default::Default>::default(),
-                tag: <::std::string::String as ::core::default::Default>::default(),
-                session: <::std::string::String as ::core::default::Default>::default(),
-                codes: <::std::vec::Vec<::core::primitive::i32> as ::core::default::Default>::default(),
-                secret: <::std::string::String as ::core::default::Default>::default(),
+                status: ::core::default::Default::default(),
+                tag: ::core::default::Default::default(),
+                session: ::core::default::Default::default(),
+                codes: ::core::default::Default::default(),
+                secret: ::core::default::Default::default(),
                 item: ::core::option::Option::None,
                 next: ::core::option::Option::None,
                 like: ::core::option::Option::None,
-                color: <Color as ::core::default::Default>::default()
+                color: ::core::default::Default::default(),
             })
         }
     }
     impl ::core::default::Default for Found {
         fn default() -> Self {
             Self {
-                status: <::core::primitive::i32 as ::core::default::Default>::default(),
-                tag: <::std::string::String as ::core::default::Default>::default(),
-                session: <::std::string::String as ::core::default::Default>::default(),
-                codes: <::std::vec::Vec<::core::primitive::i32> as ::core::default::Default>::default(),
-                secret: <::std::string::String as ::core::default::Default>::default(),
+                status: ::core::default::Default::default(),
+                tag: ::core::default::Default::default(),
+                session: ::core::default::Default::default(),
+                codes: ::core::default::Default::default(),
+                secret: ::core::default::Default::default(),
                 item: ::core::option::Option::None,
                 next: ::core::option::Option::None,
                 like: ::core::option::Option::None,
-                color: <Color as ::core::default::Default>::default()
+                color: ::core::default::Default::default(),
             }
         }
     }
@@ -192,20 +180,12 @@ pub mod rest {
         }
     }
     ::siskin::codegen::record! {
-        fields Found "Found" {
-            1 status "status" "status" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
-            2 tag "tag" "tag" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-            3 session "session" "session" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            4 codes "codes" "codes" Out value: ::std::vec::Vec<::core::primitive::i32> = <::std::vec::Vec<::core::primitive::i32> as ::core::default::Default>::default(
-
-            );
-            5 secret "secret" "secret" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields Found "Found" FOUND_DESCRIPTOR {
+            1 status "status" "status" Out zero: ::core::primitive::i32;
+            2 tag "tag" "tag" Out zero: ::std::string::String;
+            3 session "session" "session" Out zero: ::std::string::String;
+            4 codes "codes" "codes" Out zero: ::std::vec::Vec<::core::primitive::i32>;
+            5 secret "secret" "secret" Out zero: ::std::string::String;
             6 item "item" "item" Out option: Item;
             7 next "next" "next" Out option: ::std::string::String;
             8 like "like" "like" Out option: Item;
@@ -237,29 +217,14 @@ pub mod rest {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct All { pub items: ::std::vec::Vec<Item>, pub total: ::core::primitive::i64, }
-    impl All {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "All";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ALL_DESCRIPTOR;
-    }
     impl ::core::default::Default for All {
-        fn default() -> Self {
-            Self {
-                items: <::std::vec::Vec<Item> as ::core::default::Default>::default(),
-                total: <::core::primitive::i64 as ::core::default::Default>::default()
-            }
-        }
+        fn default() -> Self { Self { items: ::core::default::Default::default(), total: ::core::default::Default::default(), } }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields All "All" {
-            1 items "items" "items" Out value: ::std::vec::Vec<Item> = <::std::vec::Vec<Item> as ::core::default::Default>::default(
-
-            );
-            2 total "total" "total" Out value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
+        fields All "All" ALL_DESCRIPTOR {
+            1 items "items" "items" Out zero: ::std::vec::Vec<Item>;
+            2 total "total" "total" Out zero: ::core::primitive::i64;
         }
     }
     /// What the IDL says of `All`.
@@ -280,23 +245,13 @@ pub mod rest {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct File { pub bytes: ::siskin::codegen::Bytes, pub kind: ::core::option::Option<::std::string::String>, }
-    impl File {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "File";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &FILE_DESCRIPTOR;
-    }
     impl ::core::default::Default for File {
-        fn default() -> Self {
-            Self { bytes: <::siskin::codegen::Bytes as ::core::default::Default>::default(), kind: ::core::option::Option::None }
-        }
+        fn default() -> Self { Self { bytes: ::core::default::Default::default(), kind: ::core::option::Option::None, } }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields File "File" {
-            1 bytes "bytes" "bytes" Out value: ::siskin::codegen::Bytes = <::siskin::codegen::Bytes as ::core::default::Default>::default(
-
-            );
+        fields File "File" FILE_DESCRIPTOR {
+            1 bytes "bytes" "bytes" Out zero: ::siskin::codegen::Bytes;
             2 kind "kind" "kind" Out option: ::std::string::String;
         }
     }
@@ -318,22 +273,10 @@ pub mod rest {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Text { pub text: ::std::string::String, }
-    impl Text {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Text";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &TEXT_DESCRIPTOR;
-    }
-    impl ::core::default::Default for Text {
-        fn default() -> Self { Self { text: <::std::string::String as ::core::default::Default>::default() } }
-    }
+    impl ::core::default::Default for Text { fn default() -> Self { Self { text: ::core::default::Default::default(), } } }
     ::siskin::codegen::record! {
         #[inline]
-        fields Text "Text" {
-            1 text "text" "text" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-        }
+        fields Text "Text" TEXT_DESCRIPTOR { 1 text "text" "text" Out zero: ::std::string::String; }
     }
     /// What the IDL says of `Text`.
     pub static TEXT_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
@@ -357,33 +300,25 @@ pub mod rest {
         pub plain: ::core::primitive::i64,
     }
     impl Numbers {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Numbers";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &NUMBERS_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder() -> NumbersBuilder {
             NumbersBuilder(Self {
-                one: <::core::primitive::i64 as ::core::default::Default>::default(),
-                many: <::std::vec::Vec<::core::primitive::i64> as ::core::default::Default>::default(),
-                named: <::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>> as ::core::default::Default>::default(
-
-                ),
+                one: ::core::default::Default::default(),
+                many: ::core::default::Default::default(),
+                named: ::core::default::Default::default(),
                 perhaps: ::core::option::Option::None,
-                plain: <::core::primitive::i64 as ::core::default::Default>::default()
+                plain: ::core::default::Default::default(),
             })
         }
     }
     impl ::core::default::Default for Numbers {
         fn default() -> Self {
             Self {
-                one: <::core::primitive::i64 as ::core::default::Default>::default(),
-                many: <::std::vec::Vec<::core::primitive::i64> as ::core::default::Default>::default(),
-                named: <::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>> as ::core::default::Default>::default(
-
-                ),
+                one: ::core::default::Default::default(),
+                many: ::core::default::Default::default(),
+                named: ::core::default::Default::default(),
                 perhaps: ::core::option::Option::None,
-                plain: <::core::primitive::i64 as ::core::default::Default>::default()
+                plain: ::core::default::Default::default(),
             }
         }
     }
@@ -404,20 +339,12 @@ pub mod rest {
         }
     }
     ::siskin::codegen::record! {
-        fields Numbers "Numbers" {
-            1 one "one" "one" Text value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
-            2 many "many" "many" Text value: ::std::vec::Vec<::core::primitive::i64> = <::std::vec::Vec<::core::primitive::i64> as ::core::default::Default>::default(
-
-            );
-            3 named "named" "named" Text value: ::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>> = <::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>> as ::core::default::Default>::default(
-
-            );
+        fields Numbers "Numbers" NUMBERS_DESCRIPTOR {
+            1 one "one" "one" Text zero: ::core::primitive::i64;
+            2 many "many" "many" Text zero: ::std::vec::Vec<::core::primitive::i64>;
+            3 named "named" "named" Text zero: ::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>>;
             4 perhaps "perhaps" "perhaps" Text option: ::core::primitive::i64;
-            5 plain "plain" "plain" Out value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
+            5 plain "plain" "plain" Out zero: ::core::primitive::i64;
         }
     }
     /// What the IDL says of `Numbers`.
@@ -448,19 +375,13 @@ pub mod rest {
         pub ticket: ::std::string::String,
         pub message: ::std::string::String,
     }
-    impl Moved {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Moved";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &MOVED_DESCRIPTOR;
-    }
     impl ::core::default::Default for Moved {
         fn default() -> Self {
             Self {
-                code: <::core::primitive::i32 as ::core::default::Default>::default(),
-                place: <::std::string::String as ::core::default::Default>::default(),
-                ticket: <::std::string::String as ::core::default::Default>::default(),
-                message: <::std::string::String as ::core::default::Default>::default()
+                code: ::core::default::Default::default(),
+                place: ::core::default::Default::default(),
+                ticket: ::core::default::Default::default(),
+                message: ::core::default::Default::default(),
             }
         }
     }
@@ -470,19 +391,11 @@ pub mod rest {
     impl ::std::error::Error for Moved {}
     ::siskin::codegen::record! {
         #[inline]
-        fields Moved "Moved" {
-            1 code "code" "code" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
-            2 place "place" "place" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            3 ticket "ticket" "ticket" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            4 message "message" "message" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields Moved "Moved" MOVED_DESCRIPTOR {
+            1 code "code" "code" Out zero: ::core::primitive::i32;
+            2 place "place" "place" Out zero: ::std::string::String;
+            3 ticket "ticket" "ticket" Out zero: ::std::string::String;
+            4 message "message" "message" Out zero: ::std::string::String;
         }
     }
     /// What the IDL says of `Moved`.
@@ -505,26 +418,14 @@ pub mod rest {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Closed { pub message: ::std::string::String, }
-    impl Closed {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Closed";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &CLOSED_DESCRIPTOR;
-    }
-    impl ::core::default::Default for Closed {
-        fn default() -> Self { Self { message: <::std::string::String as ::core::default::Default>::default() } }
-    }
+    impl ::core::default::Default for Closed { fn default() -> Self { Self { message: ::core::default::Default::default(), } } }
     impl ::core::fmt::Display for Closed {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.write_str(&self.message) }
     }
     impl ::std::error::Error for Closed {}
     ::siskin::codegen::record! {
         #[inline]
-        fields Closed "Closed" {
-            1 message "message" "message" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-        }
+        fields Closed "Closed" CLOSED_DESCRIPTOR { 1 message "message" "message" Out zero: ::std::string::String; }
     }
     /// What the IDL says of `Closed`.
     pub static CLOSED_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
@@ -765,10 +666,8 @@ pub mod rest {
     ::siskin::codegen::record! {
         #[inline]
         arguments ShopFindArgs "find_args" {
-            1 id "id" "id" Out value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default();
-            2 etag "etag" "etag" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            1 id "id" "id" Out zero: ::core::primitive::i64;
+            2 etag "etag" "etag" Out zero: ::std::string::String;
         }
     }
     #[doc(hidden)]
@@ -790,11 +689,7 @@ pub mod rest {
     pub struct ShopTextArgs { pub text: ::std::string::String, }
     ::siskin::codegen::record! {
         #[inline]
-        arguments ShopTextArgs "text_args" {
-            1 text "text" "text" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-        }
+        arguments ShopTextArgs "text_args" { 1 text "text" "text" Out zero: ::std::string::String; }
     }
     #[doc(hidden)]
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -814,12 +709,8 @@ pub mod rest {
         #[inline]
         arguments ShopLoginArgs "login_args" {
             1 user "user" "user" Out required: ::std::string::String;
-            2 codes "codes" "codes" Out value: ::std::vec::Vec<::core::primitive::i32> = <::std::vec::Vec<::core::primitive::i32> as ::core::default::Default>::default(
-
-            );
-            3 host "host" "host" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            2 codes "codes" "codes" Out zero: ::std::vec::Vec<::core::primitive::i32>;
+            3 host "host" "host" Out zero: ::std::string::String;
         }
     }
     #[doc(hidden)]
@@ -832,13 +723,9 @@ pub mod rest {
     ::siskin::codegen::record! {
         #[inline]
         arguments ShopHiddenArgs "hidden_args" {
-            1 seen "seen" "seen" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            1 seen "seen" "seen" Out zero: ::std::string::String;
             2 unseen "unseen" "unseen" Out option: ::std::string::String;
-            3 filter "filter" "filter" Out value: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::f64> = <::std::collections::BTreeMap<::std::string::String, ::core::primitive::f64> as ::core::default::Default>::default(
-
-            );
+            3 filter "filter" "filter" Out zero: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::f64>;
         }
     }
     #[doc(hidden)]
@@ -964,25 +851,21 @@ pub mod rest {
         pub odd: ::std::string::String,
     }
     impl OrderPart {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "OrderPart";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ORDER_PART_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(part_id: ::core::primitive::i64) -> OrderPartBuilder {
             OrderPartBuilder(Self {
                 part_id: part_id,
-                long_name: <::std::string::String as ::core::default::Default>::default(),
-                odd: <::std::string::String as ::core::default::Default>::default()
+                long_name: ::core::default::Default::default(),
+                odd: ::core::default::Default::default(),
             })
         }
     }
     impl ::core::default::Default for OrderPart {
         fn default() -> Self {
             Self {
-                part_id: <::core::primitive::i64 as ::core::default::Default>::default(),
-                long_name: <::std::string::String as ::core::default::Default>::default(),
-                odd: <::std::string::String as ::core::default::Default>::default()
+                part_id: ::core::default::Default::default(),
+                long_name: ::core::default::Default::default(),
+                odd: ::core::default::Default::default(),
             }
         }
     }
@@ -996,14 +879,10 @@ pub mod rest {
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields OrderPart "OrderPart" {
+        fields OrderPart "OrderPart" ORDER_PART_DESCRIPTOR {
             1 part_id "part_id" "partId" | "part_id" Text required: ::core::primitive::i64;
-            2 long_name "long_name" "longName" | "long_name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-            3 odd "_odd" "odd" | "_odd" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            2 long_name "long_name" "longName" | "long_name" Out zero: ::std::string::String;
+            3 odd "_odd" "odd" | "_odd" Out zero: ::std::string::String;
         }
     }
     /// What the IDL says of `OrderPart`.
@@ -1030,14 +909,8 @@ pub mod rest {
         /// An arm that the IDL does not know: a newer peer has it. It is kept and written back.
         Unknown(::siskin::codegen::UnknownField),
     }
-    impl OrderRef {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "OrderRef";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ORDER_REF_DESCRIPTOR;
-    }
     ::siskin::codegen::union! {
-        OrderRef "OrderRef" Unknown {
+        OrderRef "OrderRef" ORDER_REF_DESCRIPTOR Unknown {
             1 OrderId "orderId" | "order_id" Text;
             2 OtherName "otherName" | "other_name" Out;
         }
@@ -1068,35 +941,27 @@ pub mod rest {
         pub small_number: ::core::primitive::i32,
     }
     impl Order {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Order";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ORDER_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(order_id: ::core::primitive::i64) -> OrderBuilder {
             OrderBuilder(Self {
                 order_id: order_id,
-                order_parts: <::std::vec::Vec<OrderPart> as ::core::default::Default>::default(),
-                special: <::std::string::String as ::core::default::Default>::default(),
+                order_parts: ::core::default::Default::default(),
+                special: ::core::default::Default::default(),
                 order_ref: ::core::option::Option::None,
-                part_counts: <::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64> as ::core::default::Default>::default(
-
-                ),
-                small_number: <::core::primitive::i32 as ::core::default::Default>::default()
+                part_counts: ::core::default::Default::default(),
+                small_number: ::core::default::Default::default(),
             })
         }
     }
     impl ::core::default::Default for Order {
         fn default() -> Self {
             Self {
-                order_id: <::core::primitive::i64 as ::core::default::Default>::default(),
-                order_parts: <::std::vec::Vec<OrderPart> as ::core::default::Default>::default(),
-                special: <::std::string::String as ::core::default::Default>::default(),
+                order_id: ::core::default::Default::default(),
+                order_parts: ::core::default::Default::default(),
+                special: ::core::default::Default::default(),
                 order_ref: ::core::option::Option::None,
-                part_counts: <::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64> as ::core::default::Default>::default(
-
-                ),
-                small_number: <::core::primitive::i32 as ::core::default::Default>::default()
+                part_counts: ::core::default::Default::default(),
+                small_number: ::core::default::Default::default(),
             }
         }
     }
@@ -1115,21 +980,13 @@ pub mod rest {
         }
     }
     ::siskin::codegen::record! {
-        fields Order "Order" {
+        fields Order "Order" ORDER_DESCRIPTOR {
             1 order_id "order_id" "orderId" | "order_id" Text required: ::core::primitive::i64;
-            2 order_parts "order_parts" "orderParts" | "order_parts" Out value: ::std::vec::Vec<OrderPart> = <::std::vec::Vec<OrderPart> as ::core::default::Default>::default(
-
-            );
-            3 special "special" "given_name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+            2 order_parts "order_parts" "orderParts" | "order_parts" Out zero: ::std::vec::Vec<OrderPart>;
+            3 special "special" "given_name" Out zero: ::std::string::String;
             4 order_ref "order_ref" "orderRef" | "order_ref" Out option: OrderRef;
-            5 part_counts "part_counts" "partCounts" | "part_counts" Text value: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64> = <::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64> as ::core::default::Default>::default(
-
-            );
-            6 small_number "small_number" "smallNumber" | "small_number" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
+            5 part_counts "part_counts" "partCounts" | "part_counts" Text zero: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>;
+            6 small_number "small_number" "smallNumber" | "small_number" Out zero: ::core::primitive::i32;
         }
     }
     /// What the IDL says of `Order`.
@@ -1161,14 +1018,8 @@ pub mod rest {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct OrderGone { pub order_id: ::core::primitive::i64, }
-    impl OrderGone {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "OrderGone";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ORDER_GONE_DESCRIPTOR;
-    }
     impl ::core::default::Default for OrderGone {
-        fn default() -> Self { Self { order_id: <::core::primitive::i64 as ::core::default::Default>::default() } }
+        fn default() -> Self { Self { order_id: ::core::default::Default::default(), } }
     }
     impl ::core::fmt::Display for OrderGone {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { ::core::fmt::Debug::fmt(self, f) }
@@ -1176,10 +1027,8 @@ pub mod rest {
     impl ::std::error::Error for OrderGone {}
     ::siskin::codegen::record! {
         #[inline]
-        scalars OrderGone "OrderGone" {
-            1 order_id "order_id" "orderId" | "order_id" Text value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
+        scalars OrderGone "OrderGone" ORDER_GONE_DESCRIPTOR {
+            1 order_id "order_id" "orderId" | "order_id" Text zero: ::core::primitive::i64;
         }
     }
     /// What the IDL says of `OrderGone`.
@@ -1347,9 +1196,7 @@ pub mod rest {
     ::siskin::codegen::record! {
         #[inline]
         arguments OrdersPutOrderArgs "put_order_args" {
-            1 order_id "order_id" "orderId" | "order_id" Text value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
+            1 order_id "order_id" "orderId" | "order_id" Text zero: ::core::primitive::i64;
             2 first_part "first_part" "firstPart" | "first_part" Out required: OrderPart;
         }
     }
@@ -1358,11 +1205,7 @@ pub mod rest {
     pub struct OrdersNextIdArgs { pub last_id: ::core::primitive::i64, }
     ::siskin::codegen::record! {
         #[inline]
-        arguments OrdersNextIdArgs "next_id_args" {
-            1 last_id "last_id" "lastId" | "last_id" Text value: ::core::primitive::i64 = <::core::primitive::i64 as ::core::default::Default>::default(
-
-            );
-        }
+        arguments OrdersNextIdArgs "next_id_args" { 1 last_id "last_id" "lastId" | "last_id" Text zero: ::core::primitive::i64; }
     }
     #[doc(hidden)]
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]

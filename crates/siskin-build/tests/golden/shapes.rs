@@ -67,20 +67,16 @@ pub mod shapes {
         pub secret: ::core::option::Option<::std::string::String>,
     }
     impl Order {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Order";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ORDER_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(id: ::core::primitive::i64) -> OrderBuilder {
             OrderBuilder(Self {
                 id: id,
                 note: ::core::option::Option::None,
-                lines: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
+                lines: ::core::default::Default::default(),
                 total: ::core::option::Option::None,
                 level: Level::High,
                 attempts: ::core::option::Option::Some(3),
-                secret: ::core::option::Option::None
+                secret: ::core::option::Option::None,
             })
         }
         /// `attempts`, or its default where it is not set.
@@ -104,13 +100,13 @@ pub mod shapes {
     impl ::core::default::Default for Order {
         fn default() -> Self {
             Self {
-                id: <::core::primitive::i64 as ::core::default::Default>::default(),
+                id: ::core::default::Default::default(),
                 note: ::core::option::Option::None,
-                lines: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
+                lines: ::core::default::Default::default(),
                 total: ::core::option::Option::None,
                 level: Level::High,
                 attempts: ::core::option::Option::Some(3),
-                secret: ::core::option::Option::None
+                secret: ::core::option::Option::None,
             }
         }
     }
@@ -131,12 +127,10 @@ pub mod shapes {
         }
     }
     ::siskin::codegen::record! {
-        fields Order "Order" {
+        fields Order "Order" ORDER_DESCRIPTOR {
             1 id "id" "id" Out required: ::core::primitive::i64;
             2 note "note" "note" Out option: ::std::string::String;
-            3 lines "lines" "lines" Out value: ::std::vec::Vec<::std::string::String> = <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(
-
-            );
+            3 lines "lines" "lines" Out zero: ::std::vec::Vec<::std::string::String>;
             4 total "total" "total" Out option: Money;
             5 level "level" "level" Out value: Level = Level::High;
             6 attempts "attempts" "attempts" Out option: ::core::primitive::i32;
@@ -167,21 +161,14 @@ pub mod shapes {
     )]
     pub struct Money { pub cents: ::core::primitive::i64, pub currency: ::std::string::String, }
     impl Money {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Money";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &MONEY_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(cents: ::core::primitive::i64) -> MoneyBuilder {
-            MoneyBuilder(Self { cents: cents, currency: ::std::string::String::from("EUR") })
+            MoneyBuilder(Self { cents: cents, currency: ::std::string::String::from("EUR"), })
         }
     }
     impl ::core::default::Default for Money {
         fn default() -> Self {
-            Self {
-                cents: <::core::primitive::i64 as ::core::default::Default>::default(),
-                currency: ::std::string::String::from("EUR")
-            }
+            Self { cents: ::core::default::Default::default(), currency: ::std::string::String::from("EUR"), }
         }
     }
     ::siskin::codegen::builder! {
@@ -192,7 +179,7 @@ pub mod shapes {
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields Money "Money" {
+        fields Money "Money" MONEY_DESCRIPTOR {
             1 cents "cents" "cents" Out required: ::core::primitive::i64;
             2 currency "currency" "currency" Out value: ::std::string::String = ::std::string::String::from("EUR");
         }
@@ -213,24 +200,14 @@ pub mod shapes {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Tree { pub left: ::core::option::Option<::std::boxed::Box<Tree>>, pub others: ::std::vec::Vec<Tree>, }
-    impl Tree {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Tree";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &TREE_DESCRIPTOR;
-    }
     impl ::core::default::Default for Tree {
-        fn default() -> Self {
-            Self { left: ::core::option::Option::None, others: <::std::vec::Vec<Tree> as ::core::default::Default>::default() }
-        }
+        fn default() -> Self { Self { left: ::core::option::Option::None, others: ::core::default::Default::default(), } }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields Tree "Tree" {
+        fields Tree "Tree" TREE_DESCRIPTOR {
             1 left "left" "left" Out option: ::std::boxed::Box<Tree>;
-            2 others "others" "others" Out value: ::std::vec::Vec<Tree> = <::std::vec::Vec<Tree> as ::core::default::Default>::default(
-
-            );
+            2 others "others" "others" Out zero: ::std::vec::Vec<Tree>;
         }
     }
     /// What the IDL says of `Tree`.
@@ -255,14 +232,8 @@ pub mod shapes {
         /// An arm that the IDL does not know: a newer peer has it. It is kept and written back.
         Unknown(::siskin::codegen::UnknownField),
     }
-    impl Visitor {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Visitor";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &VISITOR_DESCRIPTOR;
-    }
     ::siskin::codegen::union! {
-        Visitor "Visitor" Unknown {
+        Visitor "Visitor" VISITOR_DESCRIPTOR Unknown {
             1 Guest "guest" Out;
             2 Money "money" Out;
             3 Type "type" Out;
@@ -288,33 +259,23 @@ pub mod shapes {
         pub prices: ::std::collections::BTreeMap<Money, ::std::string::String>,
         pub id: ::siskin::codegen::Uuid,
     }
-    impl Keys {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Keys";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &KEYS_DESCRIPTOR;
-    }
     impl ::core::default::Default for Keys {
         fn default() -> Self {
             Self {
-                numbers: <::std::collections::BTreeSet<::siskin::codegen::F64> as ::core::default::Default>::default(),
-                table: <Table as ::core::default::Default>::default(),
-                prices: <::std::collections::BTreeMap<Money, ::std::string::String> as ::core::default::Default>::default(),
-                id: <::siskin::codegen::Uuid as ::core::default::Default>::default()
+                numbers: ::core::default::Default::default(),
+                table: ::core::default::Default::default(),
+                prices: ::core::default::Default::default(),
+                id: ::core::default::Default::default(),
             }
         }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields Keys "Keys" {
-            1 numbers "numbers" "numbers" Out value: ::std::collections::BTreeSet<::siskin::codegen::F64> = <::std::collections::BTreeSet<::siskin::codegen::F64> as ::core::default::Default>::default(
-
-            );
-            2 table "table" "table" Out value: Table = <Table as ::core::default::Default>::default();
-            3 prices "prices" "prices" Out value: ::std::collections::BTreeMap<Money, ::std::string::String> = <::std::collections::BTreeMap<Money, ::std::string::String> as ::core::default::Default>::default(
-
-            );
-            4 id "id" "id" Out value: ::siskin::codegen::Uuid = <::siskin::codegen::Uuid as ::core::default::Default>::default();
+        fields Keys "Keys" KEYS_DESCRIPTOR {
+            1 numbers "numbers" "numbers" Out zero: ::std::collections::BTreeSet<::siskin::codegen::F64>;
+            2 table "table" "table" Out zero: Table;
+            3 prices "prices" "prices" Out zero: ::std::collections::BTreeMap<Money, ::std::string::String>;
+            4 id "id" "id" Out zero: ::siskin::codegen::Uuid;
         }
     }
     /// What the IDL says of `Keys`.
@@ -342,33 +303,21 @@ pub mod shapes {
         pub self_: ::core::primitive::i32,
         pub string: ::std::string::String,
     }
-    impl Option {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Option";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &OPTION_DESCRIPTOR;
-    }
     impl ::core::default::Default for Option {
         fn default() -> Self {
             Self {
-                r#type: <::core::primitive::i32 as ::core::default::Default>::default(),
-                self_: <::core::primitive::i32 as ::core::default::Default>::default(),
-                string: <::std::string::String as ::core::default::Default>::default()
+                r#type: ::core::default::Default::default(),
+                self_: ::core::default::Default::default(),
+                string: ::core::default::Default::default(),
             }
         }
     }
     ::siskin::codegen::record! {
         #[inline]
-        fields Option "Option" {
-            1 r#type "type" "type" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
-            2 self_ "self" "self" Out value: ::core::primitive::i32 = <::core::primitive::i32 as ::core::default::Default>::default(
-
-            );
-            3 string "String" "String" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields Option "Option" OPTION_DESCRIPTOR {
+            1 r#type "type" "type" Out zero: ::core::primitive::i32;
+            2 self_ "self" "self" Out zero: ::core::primitive::i32;
+            3 string "String" "String" Out zero: ::std::string::String;
         }
     }
     /// What the IDL says of `Option`.
@@ -400,27 +349,23 @@ pub mod shapes {
         pub r#type: ::core::primitive::bool,
     }
     impl Reading {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Reading";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READING_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(at: Stamp) -> ReadingBuilder {
             ReadingBuilder(Self {
-                level: <Level as ::core::default::Default>::default(),
+                level: ::core::default::Default::default(),
                 at: at,
-                value: <::siskin::codegen::F64 as ::core::default::Default>::default(),
-                r#type: true
+                value: ::core::default::Default::default(),
+                r#type: true,
             })
         }
     }
     impl ::core::default::Default for Reading {
         fn default() -> Self {
             Self {
-                level: <Level as ::core::default::Default>::default(),
-                at: <Stamp as ::core::default::Default>::default(),
-                value: <::siskin::codegen::F64 as ::core::default::Default>::default(),
-                r#type: true
+                level: ::core::default::Default::default(),
+                at: ::core::default::Default::default(),
+                value: ::core::default::Default::default(),
+                r#type: true,
             }
         }
     }
@@ -436,11 +381,9 @@ pub mod shapes {
     }
     ::siskin::codegen::record! {
         #[inline]
-        scalars Reading "Reading" {
+        scalars Reading "Reading" READING_DESCRIPTOR {
             1 at "at" "at" Out required: Stamp;
-            2 value "value" "value" Out value: ::siskin::codegen::F64 = <::siskin::codegen::F64 as ::core::default::Default>::default(
-
-            );
+            2 value "value" "value" Out zero: ::siskin::codegen::F64;
             3 level "level" "level" Out value: Level = <Level as ::core::convert::From<::core::primitive::i32>>::from(0);
             4 r#type "type" "type" Out value: ::core::primitive::bool = true;
         }
@@ -466,22 +409,10 @@ pub mod shapes {
         ::core::cmp::Ord, ::core::hash::Hash
     )]
     pub struct Readings { pub all: ::std::collections::BTreeSet<Reading>, }
-    impl Readings {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Readings";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &READINGS_DESCRIPTOR;
-    }
-    impl ::core::default::Default for Readings {
-        fn default() -> Self { Self { all: <::std::collections::BTreeSet<Reading> as ::core::default::Default>::default() } }
-    }
+    impl ::core::default::Default for Readings { fn default() -> Self { Self { all: ::core::default::Default::default(), } } }
     ::siskin::codegen::record! {
         #[inline]
-        fields Readings "Readings" {
-            1 all "all" "all" Out value: ::std::collections::BTreeSet<Reading> = <::std::collections::BTreeSet<Reading> as ::core::default::Default>::default(
-
-            );
-        }
+        fields Readings "Readings" READINGS_DESCRIPTOR { 1 all "all" "all" Out zero: ::std::collections::BTreeSet<Reading>; }
     }
     /// What the IDL says of `Readings`.
     pub static READINGS_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
@@ -494,21 +425,14 @@ pub mod shapes {
     )]
     pub struct OutOfStock { pub message: ::std::string::String, pub left: ::core::primitive::i64, }
     impl OutOfStock {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "OutOfStock";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &OUT_OF_STOCK_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
         pub fn builder(left: ::core::primitive::i64) -> OutOfStockBuilder {
-            OutOfStockBuilder(Self { message: <::std::string::String as ::core::default::Default>::default(), left: left })
+            OutOfStockBuilder(Self { message: ::core::default::Default::default(), left: left, })
         }
     }
     impl ::core::default::Default for OutOfStock {
         fn default() -> Self {
-            Self {
-                message: <::std::string::String as ::core::default::Default>::default(),
-                left: <::core::primitive::i64 as ::core::default::Default>::default()
-            }
+            Self { message: ::core::default::Default::default(), left: ::core::default::Default::default(), }
         }
     }
     ::siskin::codegen::builder! {
@@ -523,10 +447,8 @@ pub mod shapes {
     impl ::std::error::Error for OutOfStock {}
     ::siskin::codegen::record! {
         #[inline]
-        fields OutOfStock "OutOfStock" {
-            1 message "message" "message" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
+        fields OutOfStock "OutOfStock" OUT_OF_STOCK_DESCRIPTOR {
+            1 message "message" "message" Out zero: ::std::string::String;
             2 left "left" "left" Out required: ::core::primitive::i64;
         }
     }
@@ -541,16 +463,10 @@ pub mod shapes {
     )]
     pub struct Rejected { pub why: ::std::string::String, }
     impl Rejected {
-        /// The name in the IDL.
-        pub const NAME: &'static ::core::primitive::str = "Rejected";
-        /// What the IDL says of it.
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &REJECTED_DESCRIPTOR;
         /// Starts with what is required; all else has its default.
-        pub fn builder(why: ::std::string::String) -> RejectedBuilder { RejectedBuilder(Self { why: why }) }
+        pub fn builder(why: ::std::string::String) -> RejectedBuilder { RejectedBuilder(Self { why: why, }) }
     }
-    impl ::core::default::Default for Rejected {
-        fn default() -> Self { Self { why: <::std::string::String as ::core::default::Default>::default() } }
-    }
+    impl ::core::default::Default for Rejected { fn default() -> Self { Self { why: ::core::default::Default::default(), } } }
     ::siskin::codegen::builder! { RejectedBuilder(Rejected) {} }
     impl ::core::fmt::Display for Rejected {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.write_str(&self.why) }
@@ -558,7 +474,7 @@ pub mod shapes {
     impl ::std::error::Error for Rejected {}
     ::siskin::codegen::record! {
         #[inline]
-        fields Rejected "Rejected" { 1 why "why" "why" Out required: ::std::string::String; }
+        fields Rejected "Rejected" REJECTED_DESCRIPTOR { 1 why "why" "why" Out required: ::std::string::String; }
     }
     /// What the IDL says of `Rejected`.
     pub static REJECTED_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
@@ -571,7 +487,7 @@ pub mod shapes {
     ]));
     pub static PRICE: ::std::sync::LazyLock<Money> = ::std::sync::LazyLock::new(|| Money {
         cents: 100,
-        currency: ::std::string::String::from("EUR")
+        currency: ::std::string::String::from("EUR"),
     });
     pub trait Parent: ::core::marker::Send + ::core::marker::Sync + 'static {
         fn version(
@@ -800,11 +716,7 @@ pub mod shapes {
     pub struct OrdersNoteArgs { pub text: ::std::string::String, }
     ::siskin::codegen::record! {
         #[inline]
-        arguments OrdersNoteArgs "note_args" {
-            1 text "text" "text" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-            );
-        }
+        arguments OrdersNoteArgs "note_args" { 1 text "text" "text" Out zero: ::std::string::String; }
     }
     #[doc(hidden)]
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]

@@ -16,5 +16,5 @@ pub use codec::{Decode, Encode, Input, MAX_SCALARS, Output, Scalar, required};
 pub use error::ProtocolError;
 pub use message::{ApplicationException, MessageHeader};
 pub use types::{ApplicationErrorKind, MessageType, Type};
-pub use unknown::{UnknownField, UnknownValue};
+pub use unknown::{UnknownField, UnknownFields, UnknownValue};
 pub use values::{F64, Uuid};

@@ -1,5 +1,7 @@
 //! Values that the IDL at hand does not know, kept to be written back.
 
+use std::fmt;
+
 use super::codec::{Input, Output};
 use super::error::ProtocolError;
 use super::types::Type;
@@ -62,6 +64,72 @@ impl UnknownField {
     pub fn encode<O: Output>(&self, out: &mut O) {
         out.field(self.value.ty(), self.id);
         self.value.encode(out);
+    }
+}
+
+/// The fields of a struct that the IDL at hand does not know, in the order in which they were read. It takes one pointer as long
+/// as there are none.
+///
+/// `Debug` shows the ids alone: whoever knows the fields may have marked them as secret.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownFields(
+    #[expect(
+        clippy::box_collection,
+        reason = "every struct has one, and hardly ever is there anything in it"
+    )]
+    Option<Box<Vec<UnknownField>>>,
+);
+
+impl UnknownFields {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.iter().len() == 0
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.iter().len()
+    }
+
+    /// They, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, UnknownField> {
+        self.0.as_deref().map(Vec::as_slice).unwrap_or_default().iter()
+    }
+
+    /// Adds one at the end.
+    pub fn push(&mut self, field: UnknownField) {
+        self.0.get_or_insert_default().push(field);
+    }
+
+    /// Reads the value of a field whose header has been read, and adds it at the end.
+    ///
+    /// # Errors
+    /// When the bytes are no value of the type.
+    pub fn decode<I: Input>(&mut self, input: &mut I, ty: Type, id: i16) -> Result<(), ProtocolError> {
+        self.push(UnknownField::decode(input, ty, id)?);
+        Ok(())
+    }
+
+    /// Writes them, header and value each.
+    pub fn encode<O: Output>(&self, out: &mut O) {
+        for field in self {
+            field.encode(out);
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a UnknownFields {
+    type Item = &'a UnknownField;
+    type IntoIter = std::slice::Iter<'a, UnknownField>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for UnknownFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter().map(|field| field.id)).finish()
     }
 }
 

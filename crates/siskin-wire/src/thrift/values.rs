@@ -1,9 +1,10 @@
 //! [`Encode`] and [`Decode`] of the types that generated structs are made of.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -236,6 +237,54 @@ impl Decode for Bytes {
     }
 }
 
+impl Encode for Vec<u8> {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.binary(self);
+    }
+
+    #[inline]
+    fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+        out.binary_field(id, self);
+    }
+}
+
+impl Decode for Vec<u8> {
+    const TYPE: Type = Type::String;
+    const MIN_SIZE: usize = 1;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.binary().map(Self::from)
+    }
+}
+
+impl Encode for Arc<str> {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn encode<O: Output>(&self, out: &mut O) {
+        out.string(self);
+    }
+
+    #[inline]
+    fn encode_field<O: Output>(&self, out: &mut O, id: i16) {
+        out.binary_field(id, self.as_bytes());
+    }
+}
+
+impl Decode for Arc<str> {
+    const TYPE: Type = Type::String;
+    const MIN_SIZE: usize = 1;
+
+    #[inline]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, ProtocolError> {
+        input.string().map(Self::from)
+    }
+}
+
 /// The result of a `void` method.
 impl Encode for () {
     const TYPE: Type = Type::Stop;
@@ -336,6 +385,49 @@ macro_rules! container {
 container!(List, elements, [T: Decode], Vec<T>);
 container!(Set, set, [T: Decode + Ord], BTreeSet<T>);
 container!(Map, map, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
+container!(Set, hash_set, [T: Decode + Eq + Hash], HashSet<T>);
+container!(Map, hash_map, [K: Decode + Eq + Hash, V: Decode], HashMap<K, V>);
+
+/// As [`set`], without an order.
+#[inline]
+fn hash_set<T: Decode + Eq + Hash, I: Input>(input: &mut I) -> Result<Option<HashSet<T>>, ProtocolError> {
+    let (ty, count) = input.set_begin(T::TYPE, T::MIN_SIZE)?;
+    let set = if ty == T::TYPE {
+        let mut set = HashSet::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            set.insert(T::decode(input)?);
+        }
+        Some(set)
+    } else {
+        for _ in 0..count {
+            input.skip(ty)?;
+        }
+        None
+    };
+    input.set_end();
+    Ok(set)
+}
+
+/// As [`map`], without an order.
+#[inline]
+fn hash_map<K: Decode + Eq + Hash, V: Decode, I: Input>(input: &mut I) -> Result<Option<HashMap<K, V>>, ProtocolError> {
+    let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
+    let map = if (key, value) == (K::TYPE, V::TYPE) {
+        let mut map = HashMap::with_capacity(count.min(RESERVE_AHEAD));
+        for _ in 0..count {
+            map.insert(K::decode(input)?, V::decode(input)?);
+        }
+        Some(map)
+    } else {
+        for _ in 0..count {
+            input.skip(key)?;
+            input.skip(value)?;
+        }
+        None
+    };
+    input.map_end();
+    Ok(map)
+}
 
 /// As [`elements`], for a set.
 #[inline]
@@ -390,32 +482,39 @@ fn map<K: Decode + Ord, V: Decode, I: Input>(input: &mut I) -> Result<Option<BTr
     Ok(map)
 }
 
-impl<T: Encode> Encode for BTreeSet<T> {
-    const TYPE: Type = Type::Set;
+macro_rules! encode_unlisted {
+    ($set:ident, $map:ident) => {
+        impl<T: Encode> Encode for $set<T> {
+            const TYPE: Type = Type::Set;
 
-    #[inline]
-    fn encode<O: Output>(&self, out: &mut O) {
-        out.set_begin(T::TYPE, self.len());
-        for element in self {
-            element.encode(out);
+            #[inline]
+            fn encode<O: Output>(&self, out: &mut O) {
+                out.set_begin(T::TYPE, self.len());
+                for element in self {
+                    element.encode(out);
+                }
+                out.set_end();
+            }
         }
-        out.set_end();
-    }
+
+        impl<K: Encode, V: Encode> Encode for $map<K, V> {
+            const TYPE: Type = Type::Map;
+
+            #[inline]
+            fn encode<O: Output>(&self, out: &mut O) {
+                out.map_begin(K::TYPE, V::TYPE, self.len());
+                for (key, value) in self {
+                    key.encode(out);
+                    value.encode(out);
+                }
+                out.map_end();
+            }
+        }
+    };
 }
 
-impl<K: Encode, V: Encode> Encode for BTreeMap<K, V> {
-    const TYPE: Type = Type::Map;
-
-    #[inline]
-    fn encode<O: Output>(&self, out: &mut O) {
-        out.map_begin(K::TYPE, V::TYPE, self.len());
-        for (key, value) in self {
-            key.encode(out);
-            value.encode(out);
-        }
-        out.map_end();
-    }
-}
+encode_unlisted!(BTreeSet, BTreeMap);
+encode_unlisted!(HashSet, HashMap);
 
 macro_rules! from {
     ($($rust:ty, $scalar:ident;)*) => {$(

@@ -25,6 +25,8 @@ pub enum ErrorKind {
     DeadlineExceeded,
     /// The caller went away: 499.
     Cancelled,
+    /// The service does not have the method: 501 on REST, UNKNOWN_METHOD on Thrift.
+    Unimplemented,
 }
 
 /// What an implementation returns for a failure that the IDL does not declare: a kind and a message for the caller, and a
@@ -77,6 +79,12 @@ impl Error {
         Self::new(ErrorKind::Unavailable, message)
     }
 
+    /// [`ErrorKind::Unimplemented`]: what a method answers that an implementation leaves out
+    /// (`siskin_build::Config::default_unimplemented`).
+    pub fn unimplemented() -> Self {
+        Self::new(ErrorKind::Unimplemented, "the method is not implemented")
+    }
+
     /// Refused before anything was done, and safe to send again: NACK with MuxFailure 3 on mux, 503 with
     /// `finagle-http-nack` on REST. [`non_retryable`](Self::non_retryable) forbids sending it again.
     #[doc(alias = "RetryableNackFailure")]
@@ -127,6 +135,7 @@ impl Error {
             ErrorKind::Overloaded => "siskin::Overloaded",
             ErrorKind::DeadlineExceeded => "siskin::DeadlineExceeded",
             ErrorKind::Cancelled => "siskin::Cancelled",
+            ErrorKind::Unimplemented => "siskin::Unimplemented",
         })
     }
 

@@ -183,14 +183,8 @@ pub enum TypeReference {
     /// An arm that the IDL does not know: a newer peer has it. It is kept and written back.
     Unknown(::siskin::codegen::UnknownField),
 }
-impl TypeReference {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "TypeReference";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &TYPE_REFERENCE_DESCRIPTOR;
-}
 ::siskin::codegen::union! {
-    TypeReference "TypeReference" Unknown {
+    TypeReference "TypeReference" TYPE_REFERENCE_DESCRIPTOR Unknown {
         1 Base "base" Out;
         2 ListOf "list_of" Out;
         3 SetOf "set_of" Out;
@@ -222,19 +216,15 @@ pub static TYPE_REFERENCE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
 )]
 pub struct MapReference { pub key: ::std::boxed::Box<TypeReference>, pub value: ::std::boxed::Box<TypeReference>, }
 impl MapReference {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "MapReference";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &MAP_REFERENCE_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(key: TypeReference, value: TypeReference) -> MapReferenceBuilder {
-        MapReferenceBuilder(Self { key: ::std::boxed::Box::new(key), value: ::std::boxed::Box::new(value) })
+        MapReferenceBuilder(Self { key: ::std::boxed::Box::new(key), value: ::std::boxed::Box::new(value), })
     }
 }
 ::siskin::codegen::builder! { MapReferenceBuilder(MapReference) {} }
 ::siskin::codegen::record! {
     #[inline]
-    fields MapReference "MapReference" {
+    fields MapReference "MapReference" MAP_REFERENCE_DESCRIPTOR {
         1 key "key" "key" Out required: ::std::boxed::Box<TypeReference>;
         2 value "value" "value" Out required: ::std::boxed::Box<TypeReference>;
     }
@@ -260,27 +250,18 @@ pub struct Annotation {
     pub value: ::std::string::String,
 }
 impl Annotation {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "Annotation";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ANNOTATION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(key: ::std::string::String, value: ::std::string::String) -> AnnotationBuilder {
-        AnnotationBuilder(Self { key: key, value: value })
+        AnnotationBuilder(Self { key: key, value: value, })
     }
 }
 impl ::core::default::Default for Annotation {
-    fn default() -> Self {
-        Self {
-            key: <::std::string::String as ::core::default::Default>::default(),
-            value: <::std::string::String as ::core::default::Default>::default()
-        }
-    }
+    fn default() -> Self { Self { key: ::core::default::Default::default(), value: ::core::default::Default::default(), } }
 }
 ::siskin::codegen::builder! { AnnotationBuilder(Annotation) {} }
 ::siskin::codegen::record! {
     #[inline]
-    fields Annotation "Annotation" {
+    fields Annotation "Annotation" ANNOTATION_DESCRIPTOR {
         1 key "key" "key" Out required: ::std::string::String;
         2 value "value" "value" Out required: ::std::string::String;
     }
@@ -307,25 +288,17 @@ pub struct Namespace {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl Namespace {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "Namespace";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &NAMESPACE_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(scope: ::std::string::String, name: ::std::string::String) -> NamespaceBuilder {
-        NamespaceBuilder(Self {
-            scope: scope,
-            name: name,
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
-        })
+        NamespaceBuilder(Self { scope: scope, name: name, annotations: ::core::default::Default::default(), })
     }
 }
 impl ::core::default::Default for Namespace {
     fn default() -> Self {
         Self {
-            scope: <::std::string::String as ::core::default::Default>::default(),
-            name: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            scope: ::core::default::Default::default(),
+            name: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         }
     }
 }
@@ -337,12 +310,10 @@ impl ::core::default::Default for Namespace {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields Namespace "Namespace" {
+    fields Namespace "Namespace" NAMESPACE_DESCRIPTOR {
         1 scope "scope" "scope" Out required: ::std::string::String;
         2 name "name" "name" Out required: ::std::string::String;
-        3 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        3 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `Namespace`.
@@ -378,10 +349,6 @@ pub struct FieldDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl FieldDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "FieldDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &FIELD_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(
         id: ::core::primitive::i16,
@@ -395,8 +362,8 @@ impl FieldDescription {
             requiredness: requiredness,
             value_type: value_type,
             default_value: ::core::option::Option::None,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -411,16 +378,14 @@ impl FieldDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields FieldDescription "FieldDescription" {
+    fields FieldDescription "FieldDescription" FIELD_DESCRIPTION_DESCRIPTOR {
         1 id "id" "id" Out required: ::core::primitive::i16;
         2 name "name" "name" Out required: ::std::string::String;
         3 requiredness "requiredness" "requiredness" Out required: Requiredness;
         4 value_type "value_type" "value_type" Out required: TypeReference;
         5 default_value "default_value" "default_value" Out option: ::std::string::String;
-        6 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        7 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        6 doc "doc" "doc" Out zero: ::std::string::String;
+        7 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `FieldDescription`.
@@ -456,29 +421,25 @@ pub struct StructDescription {
     pub fields: ::std::vec::Vec<FieldDescription>,
 }
 impl StructDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "StructDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &STRUCT_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String, kind: StructKind) -> StructDescriptionBuilder {
         StructDescriptionBuilder(Self {
             name: name,
             kind: kind,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            fields: <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            fields: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for StructDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            kind: <StructKind as ::core::default::Default>::default(),
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            fields: <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default()
+            name: ::core::default::Default::default(),
+            kind: ::core::default::Default::default(),
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            fields: ::core::default::Default::default(),
         }
     }
 }
@@ -493,16 +454,12 @@ impl ::core::default::Default for StructDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields StructDescription "StructDescription" {
+    fields StructDescription "StructDescription" STRUCT_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 kind "kind" "kind" Out required: StructKind;
-        3 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        4 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
-        5 fields "fields" "fields" Out value: ::std::vec::Vec<FieldDescription> = <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default(
-
-        );
+        3 doc "doc" "doc" Out zero: ::std::string::String;
+        4 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        5 fields "fields" "fields" Out zero: ::std::vec::Vec<FieldDescription>;
     }
 }
 /// What the IDL says of `StructDescription`.
@@ -533,27 +490,23 @@ pub struct EnumMemberDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl EnumMemberDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "EnumMemberDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ENUM_MEMBER_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String, value: ::core::primitive::i32) -> EnumMemberDescriptionBuilder {
         EnumMemberDescriptionBuilder(Self {
             name: name,
             value: value,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for EnumMemberDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            value: <::core::primitive::i32 as ::core::default::Default>::default(),
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            name: ::core::default::Default::default(),
+            value: ::core::default::Default::default(),
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         }
     }
 }
@@ -567,13 +520,11 @@ impl ::core::default::Default for EnumMemberDescription {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields EnumMemberDescription "EnumMemberDescription" {
+    fields EnumMemberDescription "EnumMemberDescription" ENUM_MEMBER_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 value "value" "value" Out required: ::core::primitive::i32;
-        3 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        4 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        3 doc "doc" "doc" Out zero: ::std::string::String;
+        4 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `EnumMemberDescription`.
@@ -602,27 +553,23 @@ pub struct EnumDescription {
     pub members: ::std::vec::Vec<EnumMemberDescription>,
 }
 impl EnumDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "EnumDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ENUM_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String) -> EnumDescriptionBuilder {
         EnumDescriptionBuilder(Self {
             name: name,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            members: <::std::vec::Vec<EnumMemberDescription> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            members: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for EnumDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            members: <::std::vec::Vec<EnumMemberDescription> as ::core::default::Default>::default()
+            name: ::core::default::Default::default(),
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            members: ::core::default::Default::default(),
         }
     }
 }
@@ -638,15 +585,11 @@ impl ::core::default::Default for EnumDescription {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields EnumDescription "EnumDescription" {
+    fields EnumDescription "EnumDescription" ENUM_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
-        2 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        3 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
-        4 members "members" "members" Out value: ::std::vec::Vec<EnumMemberDescription> = <::std::vec::Vec<EnumMemberDescription> as ::core::default::Default>::default(
-
-        );
+        2 doc "doc" "doc" Out zero: ::std::string::String;
+        3 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        4 members "members" "members" Out zero: ::std::vec::Vec<EnumMemberDescription>;
     }
 }
 /// What the IDL says of `EnumDescription`.
@@ -677,18 +620,14 @@ pub struct TypedefDescription {
     pub members: ::std::vec::Vec<::std::string::String>,
 }
 impl TypedefDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "TypedefDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &TYPEDEF_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String, aliased: TypeReference) -> TypedefDescriptionBuilder {
         TypedefDescriptionBuilder(Self {
             name: name,
             aliased: aliased,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            members: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            members: ::core::default::Default::default(),
         })
     }
 }
@@ -703,16 +642,12 @@ impl TypedefDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields TypedefDescription "TypedefDescription" {
+    fields TypedefDescription "TypedefDescription" TYPEDEF_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 aliased "aliased" "aliased" Out required: TypeReference;
-        3 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        4 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
-        5 members "members" "members" Out value: ::std::vec::Vec<::std::string::String> = <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(
-
-        );
+        3 doc "doc" "doc" Out zero: ::std::string::String;
+        4 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        5 members "members" "members" Out zero: ::std::vec::Vec<::std::string::String>;
     }
 }
 /// What the IDL says of `TypedefDescription`.
@@ -744,10 +679,6 @@ pub struct ConstantDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl ConstantDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "ConstantDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &CONSTANT_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(
         name: ::std::string::String,
@@ -758,8 +689,8 @@ impl ConstantDescription {
             name: name,
             value_type: value_type,
             value: value,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -772,14 +703,12 @@ impl ConstantDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields ConstantDescription "ConstantDescription" {
+    fields ConstantDescription "ConstantDescription" CONSTANT_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 value_type "value_type" "value_type" Out required: TypeReference;
         3 value "value" "value" Out required: ::std::string::String;
-        4 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        5 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        4 doc "doc" "doc" Out zero: ::std::string::String;
+        5 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `ConstantDescription`.
@@ -824,10 +753,6 @@ pub struct FileDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl FileDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "FileDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &FILE_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(
         name: ::std::string::String,
@@ -839,32 +764,32 @@ impl FileDescription {
             stem: stem,
             sha256: sha256,
             text: ::core::option::Option::None,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            namespaces: <::std::vec::Vec<Namespace> as ::core::default::Default>::default(),
-            includes: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
-            constants: <::std::vec::Vec<ConstantDescription> as ::core::default::Default>::default(),
-            typedefs: <::std::vec::Vec<TypedefDescription> as ::core::default::Default>::default(),
-            enums: <::std::vec::Vec<EnumDescription> as ::core::default::Default>::default(),
-            structs: <::std::vec::Vec<StructDescription> as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            namespaces: ::core::default::Default::default(),
+            includes: ::core::default::Default::default(),
+            constants: ::core::default::Default::default(),
+            typedefs: ::core::default::Default::default(),
+            enums: ::core::default::Default::default(),
+            structs: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for FileDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            stem: <::std::string::String as ::core::default::Default>::default(),
-            sha256: <::std::string::String as ::core::default::Default>::default(),
+            name: ::core::default::Default::default(),
+            stem: ::core::default::Default::default(),
+            sha256: ::core::default::Default::default(),
             text: ::core::option::Option::None,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            namespaces: <::std::vec::Vec<Namespace> as ::core::default::Default>::default(),
-            includes: <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(),
-            constants: <::std::vec::Vec<ConstantDescription> as ::core::default::Default>::default(),
-            typedefs: <::std::vec::Vec<TypedefDescription> as ::core::default::Default>::default(),
-            enums: <::std::vec::Vec<EnumDescription> as ::core::default::Default>::default(),
-            structs: <::std::vec::Vec<StructDescription> as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            namespaces: ::core::default::Default::default(),
+            includes: ::core::default::Default::default(),
+            constants: ::core::default::Default::default(),
+            typedefs: ::core::default::Default::default(),
+            enums: ::core::default::Default::default(),
+            structs: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         }
     }
 }
@@ -891,33 +816,19 @@ impl ::core::default::Default for FileDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields FileDescription "FileDescription" {
+    fields FileDescription "FileDescription" FILE_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 stem "stem" "stem" Out required: ::std::string::String;
         3 sha256 "sha256" "sha256" Out required: ::std::string::String;
         4 text "text" "text" Out option: ::std::string::String;
-        5 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        6 namespaces "namespaces" "namespaces" Out value: ::std::vec::Vec<Namespace> = <::std::vec::Vec<Namespace> as ::core::default::Default>::default(
-
-        );
-        7 includes "includes" "includes" Out value: ::std::vec::Vec<::std::string::String> = <::std::vec::Vec<::std::string::String> as ::core::default::Default>::default(
-
-        );
-        8 constants "constants" "constants" Out value: ::std::vec::Vec<ConstantDescription> = <::std::vec::Vec<ConstantDescription> as ::core::default::Default>::default(
-
-        );
-        9 typedefs "typedefs" "typedefs" Out value: ::std::vec::Vec<TypedefDescription> = <::std::vec::Vec<TypedefDescription> as ::core::default::Default>::default(
-
-        );
-        10 enums "enums" "enums" Out value: ::std::vec::Vec<EnumDescription> = <::std::vec::Vec<EnumDescription> as ::core::default::Default>::default(
-
-        );
-        11 structs "structs" "structs" Out value: ::std::vec::Vec<StructDescription> = <::std::vec::Vec<StructDescription> as ::core::default::Default>::default(
-
-        );
-        12 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        5 doc "doc" "doc" Out zero: ::std::string::String;
+        6 namespaces "namespaces" "namespaces" Out zero: ::std::vec::Vec<Namespace>;
+        7 includes "includes" "includes" Out zero: ::std::vec::Vec<::std::string::String>;
+        8 constants "constants" "constants" Out zero: ::std::vec::Vec<ConstantDescription>;
+        9 typedefs "typedefs" "typedefs" Out zero: ::std::vec::Vec<TypedefDescription>;
+        10 enums "enums" "enums" Out zero: ::std::vec::Vec<EnumDescription>;
+        11 structs "structs" "structs" Out zero: ::std::vec::Vec<StructDescription>;
+        12 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `FileDescription`.
@@ -958,25 +869,17 @@ pub struct BindingDescription {
     pub name: ::std::string::String,
 }
 impl BindingDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "BindingDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &BINDING_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(parameter: ::std::string::String, place: Place) -> BindingDescriptionBuilder {
-        BindingDescriptionBuilder(Self {
-            parameter: parameter,
-            place: place,
-            name: <::std::string::String as ::core::default::Default>::default()
-        })
+        BindingDescriptionBuilder(Self { parameter: parameter, place: place, name: ::core::default::Default::default(), })
     }
 }
 impl ::core::default::Default for BindingDescription {
     fn default() -> Self {
         Self {
-            parameter: <::std::string::String as ::core::default::Default>::default(),
-            place: <Place as ::core::default::Default>::default(),
-            name: <::std::string::String as ::core::default::Default>::default()
+            parameter: ::core::default::Default::default(),
+            place: ::core::default::Default::default(),
+            name: ::core::default::Default::default(),
         }
     }
 }
@@ -988,10 +891,10 @@ impl ::core::default::Default for BindingDescription {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields BindingDescription "BindingDescription" {
+    fields BindingDescription "BindingDescription" BINDING_DESCRIPTION_DESCRIPTOR {
         1 parameter "parameter" "parameter" Out required: ::std::string::String;
         2 place "place" "place" Out required: Place;
-        3 name "name" "name" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
+        3 name "name" "name" Out zero: ::std::string::String;
     }
 }
 /// What the IDL says of `BindingDescription`.
@@ -1024,27 +927,23 @@ pub struct RouteDescription {
     pub bindings: ::std::vec::Vec<BindingDescription>,
 }
 impl RouteDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "RouteDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &ROUTE_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(verb: ::std::string::String, path: ::std::string::String) -> RouteDescriptionBuilder {
         RouteDescriptionBuilder(Self {
             verb: verb,
             path: path,
-            spread: <::core::primitive::bool as ::core::default::Default>::default(),
-            bindings: <::std::vec::Vec<BindingDescription> as ::core::default::Default>::default()
+            spread: ::core::default::Default::default(),
+            bindings: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for RouteDescription {
     fn default() -> Self {
         Self {
-            verb: <::std::string::String as ::core::default::Default>::default(),
-            path: <::std::string::String as ::core::default::Default>::default(),
-            spread: <::core::primitive::bool as ::core::default::Default>::default(),
-            bindings: <::std::vec::Vec<BindingDescription> as ::core::default::Default>::default()
+            verb: ::core::default::Default::default(),
+            path: ::core::default::Default::default(),
+            spread: ::core::default::Default::default(),
+            bindings: ::core::default::Default::default(),
         }
     }
 }
@@ -1058,15 +957,11 @@ impl ::core::default::Default for RouteDescription {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields RouteDescription "RouteDescription" {
+    fields RouteDescription "RouteDescription" ROUTE_DESCRIPTION_DESCRIPTOR {
         1 verb "verb" "verb" Out required: ::std::string::String;
         2 path "path" "path" Out required: ::std::string::String;
-        3 spread "spread" "spread" Out value: ::core::primitive::bool = <::core::primitive::bool as ::core::default::Default>::default(
-
-        );
-        4 bindings "bindings" "bindings" Out value: ::std::vec::Vec<BindingDescription> = <::std::vec::Vec<BindingDescription> as ::core::default::Default>::default(
-
-        );
+        3 spread "spread" "spread" Out zero: ::core::primitive::bool;
+        4 bindings "bindings" "bindings" Out zero: ::std::vec::Vec<BindingDescription>;
     }
 }
 /// What the IDL says of `RouteDescription`.
@@ -1101,10 +996,6 @@ pub struct ThrowsDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
 }
 impl ThrowsDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "ThrowsDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &THROWS_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(
         id: ::core::primitive::i16,
@@ -1117,8 +1008,8 @@ impl ThrowsDescription {
             name: name,
             value_type: value_type,
             status: status,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -1131,15 +1022,13 @@ impl ThrowsDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields ThrowsDescription "ThrowsDescription" {
+    fields ThrowsDescription "ThrowsDescription" THROWS_DESCRIPTION_DESCRIPTOR {
         1 id "id" "id" Out required: ::core::primitive::i16;
         2 name "name" "name" Out required: ::std::string::String;
         3 value_type "value_type" "value_type" Out required: TypeReference;
         4 status "status" "status" Out required: ::core::primitive::i32;
-        5 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        6 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
+        5 doc "doc" "doc" Out zero: ::std::string::String;
+        6 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
     }
 }
 /// What the IDL says of `ThrowsDescription`.
@@ -1182,41 +1071,37 @@ pub struct MethodDescription {
     pub routes: ::std::vec::Vec<RouteDescription>,
 }
 impl MethodDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "MethodDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &METHOD_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String, declared_in: ::std::string::String) -> MethodDescriptionBuilder {
         MethodDescriptionBuilder(Self {
             name: name,
             declared_in: declared_in,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            one_way: <::core::primitive::bool as ::core::default::Default>::default(),
-            idempotent: <::core::primitive::bool as ::core::default::Default>::default(),
-            parameters: <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default(),
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            one_way: ::core::default::Default::default(),
+            idempotent: ::core::default::Default::default(),
+            parameters: ::core::default::Default::default(),
             result: ::core::option::Option::None,
-            result_doc: <::std::string::String as ::core::default::Default>::default(),
-            exceptions: <::std::vec::Vec<ThrowsDescription> as ::core::default::Default>::default(),
-            routes: <::std::vec::Vec<RouteDescription> as ::core::default::Default>::default()
+            result_doc: ::core::default::Default::default(),
+            exceptions: ::core::default::Default::default(),
+            routes: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for MethodDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            declared_in: <::std::string::String as ::core::default::Default>::default(),
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            one_way: <::core::primitive::bool as ::core::default::Default>::default(),
-            idempotent: <::core::primitive::bool as ::core::default::Default>::default(),
-            parameters: <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default(),
+            name: ::core::default::Default::default(),
+            declared_in: ::core::default::Default::default(),
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            one_way: ::core::default::Default::default(),
+            idempotent: ::core::default::Default::default(),
+            parameters: ::core::default::Default::default(),
             result: ::core::option::Option::None,
-            result_doc: <::std::string::String as ::core::default::Default>::default(),
-            exceptions: <::std::vec::Vec<ThrowsDescription> as ::core::default::Default>::default(),
-            routes: <::std::vec::Vec<RouteDescription> as ::core::default::Default>::default()
+            result_doc: ::core::default::Default::default(),
+            exceptions: ::core::default::Default::default(),
+            routes: ::core::default::Default::default(),
         }
     }
 }
@@ -1243,32 +1128,18 @@ impl ::core::default::Default for MethodDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields MethodDescription "MethodDescription" {
+    fields MethodDescription "MethodDescription" METHOD_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 declared_in "declared_in" "declared_in" Out required: ::std::string::String;
-        3 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        4 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
-        5 one_way "one_way" "one_way" Out value: ::core::primitive::bool = <::core::primitive::bool as ::core::default::Default>::default(
-
-        );
-        6 idempotent "idempotent" "idempotent" Out value: ::core::primitive::bool = <::core::primitive::bool as ::core::default::Default>::default(
-
-        );
-        7 parameters "parameters" "parameters" Out value: ::std::vec::Vec<FieldDescription> = <::std::vec::Vec<FieldDescription> as ::core::default::Default>::default(
-
-        );
+        3 doc "doc" "doc" Out zero: ::std::string::String;
+        4 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        5 one_way "one_way" "one_way" Out zero: ::core::primitive::bool;
+        6 idempotent "idempotent" "idempotent" Out zero: ::core::primitive::bool;
+        7 parameters "parameters" "parameters" Out zero: ::std::vec::Vec<FieldDescription>;
         8 result "result" "result" Out option: TypeReference;
-        9 result_doc "result_doc" "result_doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default(
-
-        );
-        10 exceptions "exceptions" "exceptions" Out value: ::std::vec::Vec<ThrowsDescription> = <::std::vec::Vec<ThrowsDescription> as ::core::default::Default>::default(
-
-        );
-        11 routes "routes" "routes" Out value: ::std::vec::Vec<RouteDescription> = <::std::vec::Vec<RouteDescription> as ::core::default::Default>::default(
-
-        );
+        9 result_doc "result_doc" "result_doc" Out zero: ::std::string::String;
+        10 exceptions "exceptions" "exceptions" Out zero: ::std::vec::Vec<ThrowsDescription>;
+        11 routes "routes" "routes" Out zero: ::std::vec::Vec<RouteDescription>;
     }
 }
 /// What the IDL says of `MethodDescription`.
@@ -1310,31 +1181,27 @@ pub struct ServiceDescription {
     pub methods: ::std::vec::Vec<MethodDescription>,
 }
 impl ServiceDescription {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "ServiceDescription";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &SERVICE_DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(name: ::std::string::String, stem: ::std::string::String) -> ServiceDescriptionBuilder {
         ServiceDescriptionBuilder(Self {
             name: name,
             stem: stem,
             parent: ::core::option::Option::None,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            methods: <::std::vec::Vec<MethodDescription> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            methods: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for ServiceDescription {
     fn default() -> Self {
         Self {
-            name: <::std::string::String as ::core::default::Default>::default(),
-            stem: <::std::string::String as ::core::default::Default>::default(),
+            name: ::core::default::Default::default(),
+            stem: ::core::default::Default::default(),
             parent: ::core::option::Option::None,
-            doc: <::std::string::String as ::core::default::Default>::default(),
-            annotations: <::std::vec::Vec<Annotation> as ::core::default::Default>::default(),
-            methods: <::std::vec::Vec<MethodDescription> as ::core::default::Default>::default()
+            doc: ::core::default::Default::default(),
+            annotations: ::core::default::Default::default(),
+            methods: ::core::default::Default::default(),
         }
     }
 }
@@ -1351,17 +1218,13 @@ impl ::core::default::Default for ServiceDescription {
     }
 }
 ::siskin::codegen::record! {
-    fields ServiceDescription "ServiceDescription" {
+    fields ServiceDescription "ServiceDescription" SERVICE_DESCRIPTION_DESCRIPTOR {
         1 name "name" "name" Out required: ::std::string::String;
         2 stem "stem" "stem" Out required: ::std::string::String;
         3 parent "parent" "parent" Out option: ::std::string::String;
-        4 doc "doc" "doc" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-        5 annotations "annotations" "annotations" Out value: ::std::vec::Vec<Annotation> = <::std::vec::Vec<Annotation> as ::core::default::Default>::default(
-
-        );
-        6 methods "methods" "methods" Out value: ::std::vec::Vec<MethodDescription> = <::std::vec::Vec<MethodDescription> as ::core::default::Default>::default(
-
-        );
+        4 doc "doc" "doc" Out zero: ::std::string::String;
+        5 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        6 methods "methods" "methods" Out zero: ::std::vec::Vec<MethodDescription>;
     }
 }
 /// What the IDL says of `ServiceDescription`.
@@ -1396,25 +1259,21 @@ pub struct Description {
     pub services: ::std::vec::Vec<ServiceDescription>,
 }
 impl Description {
-    /// The name in the IDL.
-    pub const NAME: &'static ::core::primitive::str = "Description";
-    /// What the IDL says of it.
-    pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &DESCRIPTION_DESCRIPTOR;
     /// Starts with what is required; all else has its default.
     pub fn builder(siskin_version: ::std::string::String) -> DescriptionBuilder {
         DescriptionBuilder(Self {
             siskin_version: siskin_version,
-            files: <::std::vec::Vec<FileDescription> as ::core::default::Default>::default(),
-            services: <::std::vec::Vec<ServiceDescription> as ::core::default::Default>::default()
+            files: ::core::default::Default::default(),
+            services: ::core::default::Default::default(),
         })
     }
 }
 impl ::core::default::Default for Description {
     fn default() -> Self {
         Self {
-            siskin_version: <::std::string::String as ::core::default::Default>::default(),
-            files: <::std::vec::Vec<FileDescription> as ::core::default::Default>::default(),
-            services: <::std::vec::Vec<ServiceDescription> as ::core::default::Default>::default()
+            siskin_version: ::core::default::Default::default(),
+            files: ::core::default::Default::default(),
+            services: ::core::default::Default::default(),
         }
     }
 }
@@ -1428,14 +1287,10 @@ impl ::core::default::Default for Description {
 }
 ::siskin::codegen::record! {
     #[inline]
-    fields Description "Description" {
+    fields Description "Description" DESCRIPTION_DESCRIPTOR {
         1 siskin_version "siskin_version" "siskin_version" Out required: ::std::string::String;
-        2 files "files" "files" Out value: ::std::vec::Vec<FileDescription> = <::std::vec::Vec<FileDescription> as ::core::default::Default>::default(
-
-        );
-        3 services "services" "services" Out value: ::std::vec::Vec<ServiceDescription> = <::std::vec::Vec<ServiceDescription> as ::core::default::Default>::default(
-
-        );
+        2 files "files" "files" Out zero: ::std::vec::Vec<FileDescription>;
+        3 services "services" "services" Out zero: ::std::vec::Vec<ServiceDescription>;
     }
 }
 /// What the IDL says of `Description`.

@@ -10,6 +10,8 @@
 ///     High "TOP" "TOP";               // names that mean a member as well
 /// } }
 /// ```
+///
+/// `newtype_enumeration!` does the same for a struct around a number, which needs no arm for what is not known.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -73,6 +75,16 @@ macro_rules! __enumeration {
         }
 
 
+        $crate::codegen::enumeration!(@named $name $thrift_name $descriptor {
+            $($member $thrift $json;)*
+        } also { $($other $other_thrift $other_json;)* });
+        $crate::codegen::enumeration!(@number $name);
+    };
+
+    // What goes by name.
+    (@named $name:ident $thrift_name:literal $descriptor:ident {
+        $($member:ident $thrift:literal $json:literal;)*
+    } also { $($other:ident $other_thrift:literal $other_json:literal;)* }) => {
         impl ::core::str::FromStr for $name {
             type Err = $crate::codegen::UnknownMember;
 
@@ -99,7 +111,8 @@ macro_rules! __enumeration {
             fn json_name(self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 match self {
                     $(Self::$member => ::core::option::Option::Some($json),)*
-                    Self::$unknown(_) => ::core::option::Option::None,
+                    #[allow(unreachable_patterns)]
+                    _ => ::core::option::Option::None,
                 }
             }
 
@@ -112,7 +125,6 @@ macro_rules! __enumeration {
             }
         }
 
-        $crate::codegen::enumeration!(@number $name);
     };
 
     // What goes by number alone.
@@ -197,4 +209,64 @@ macro_rules! __enumeration {
     };
 }
 
+/// For generated code: as `enumeration!`, for a struct around a number.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __newtype_enumeration {
+    ($name:ident $thrift_name:literal $descriptor:ident = $default:expr; {
+        $($member:ident $number:literal $thrift:literal $json:literal;)*
+    } also { $($other:ident $other_thrift:literal $other_json:literal;)* }) => {
+        impl $name {
+            /// The name in the IDL.
+            pub const NAME: &'static ::core::primitive::str = $thrift_name;
+            /// What the IDL says of it.
+            pub const DESCRIPTOR: &'static $crate::codegen::EnumDescriptor = &$descriptor;
+            /// Every member, in the order of the IDL.
+            pub const ALL: &'static [Self] = &[$(Self::$member),*];
+
+            /// The number.
+            pub fn value(self) -> ::core::primitive::i32 {
+                self.0
+            }
+
+            /// The name in the IDL; empty for a number that is no member's.
+            pub fn name(self) -> &'static ::core::primitive::str {
+                match self.0 {
+                    $($number => $thrift,)*
+                    _ => "",
+                }
+            }
+
+            /// Whether this is a member.
+            pub fn known(self) -> ::core::primitive::bool {
+                !self.name().is_empty()
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $default
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(self, f)
+            }
+        }
+
+        impl ::core::convert::From<::core::primitive::i32> for $name {
+            fn from(number: ::core::primitive::i32) -> Self {
+                Self(number)
+            }
+        }
+
+        $crate::codegen::enumeration!(@named $name $thrift_name $descriptor {
+            $($member $thrift $json;)*
+        } also { $($other $other_thrift $other_json;)* });
+        $crate::codegen::enumeration!(@number $name);
+    };
+}
+
 pub use __enumeration as enumeration;
+pub use __newtype_enumeration as newtype_enumeration;

@@ -33,7 +33,7 @@ pub use bytes::Bytes;
 pub use serde;
 pub use siskin_wire::thrift::{
     BinaryInput, BinaryOutput, Decode, Encode, F64, Input, Output, ProtocolError, Scalar, Type, UnknownField,
-    UnknownValue, Uuid, required,
+    UnknownFields, UnknownValue, Uuid, required,
 };
 
 pub use crate::call::{
@@ -49,7 +49,7 @@ pub use crate::server::{
 pub use apache_traits::apache_traits;
 pub use builder::builder;
 pub use dyn_service::{BoxFuture, dyn_service};
-pub use enum_impls::enumeration;
+pub use enum_impls::{enumeration, newtype_enumeration};
 pub use json_impls::{json_enum, json_struct};
 pub use record_impls::record;
 pub use self_description::{SelfDescription, describe_json};

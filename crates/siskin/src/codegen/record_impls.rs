@@ -4,13 +4,17 @@
 /// what only an answer needs.
 ///
 /// ```text
-/// record! { #[inline] fields Order "Order" {      // `fields`, `scalars` or `arguments`; the name in Rust and in the IDL
+/// // `fields`, `scalars` or `arguments`; the name in Rust and in the IDL, and the descriptor, which `arguments` have not
+/// record! { #[inline] fields Order "Order" ORDER_DESCRIPTOR {
 ///     1 id "id" "id" Out required: i64;           // id, Rust's, the IDL's and JSON's name, how JSON writes it, what absence means
 ///     2 note "note" "note" Out option: String;    // `None`
 ///     3 level "level" "level" Out value: Level = Level::High;    // this value
-///     4 tags "tags" "tags" Out filled: Vec<i64> = Vec::new();    // this value, and it is not written when empty
+///     4 count "count" "count" Out zero: i32;      // the zero value of the type
+///     5 tags "tags" "tags" Out filled: Vec<i64>;  // the same, and it is not written when empty
 /// } }
 /// ```
+///
+/// Behind the descriptor may stand `keeps MEMBER`: fields that are not known go there.
 ///
 /// The fields stand in the order of their ids, in which they are written.
 #[doc(hidden)]
@@ -57,16 +61,25 @@ macro_rules! __record {
     };
 
     (
-        $(#[$attribute:meta])* $way:ident $name:ident $thrift_name:literal { $(
+        $(#[$attribute:meta])* $way:ident $name:ident $thrift_name:literal $descriptor:ident $(keeps $unknown:ident)? { $(
             $id:literal $field:ident $thrift:literal $json:literal $(| $alias:literal)? $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;
         )* }
     ) => {
+        impl $name {
+            /// The name in the IDL.
+            pub const NAME: &'static ::core::primitive::str = $thrift_name;
+            /// What the IDL says of it.
+            pub const DESCRIPTOR: &'static $crate::codegen::StructDescriptor = &$descriptor;
+            /// What the IDL says of its fields, in the order of the IDL: ids, names, requiredness, types.
+            pub const FIELDS: &'static [$crate::codegen::FieldDescriptor] = $descriptor.fields;
+        }
+
         impl $crate::codegen::Encode for $name {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
 
             $(#[$attribute])*
             fn encode<__O: $crate::codegen::Output>(&self, out: &mut __O) {
-                $crate::codegen::record!(@encode $way self out { $($id $field $kind)* });
+                $crate::codegen::record!(@encode $way self out { $($id $field $kind)* } $($unknown)?);
             }
         }
 
@@ -80,6 +93,7 @@ macro_rules! __record {
                 input: &mut __I,
             ) -> ::core::result::Result<Self, $crate::codegen::ProtocolError> {
                 $(let mut $field: ::core::option::Option<$ty> = ::core::option::Option::None;)*
+                $(let mut $unknown = $crate::codegen::UnknownFields::default();)?
                 let scope = input.struct_begin()?;
                 $(
                     if input.field_is(<$ty as $crate::codegen::Decode>::TYPE, $id) {
@@ -95,12 +109,13 @@ macro_rules! __record {
                                 }
                             }
                         )*
-                        _ => input.skip(ty)?,
+                        _ => $crate::codegen::record!(@other input, ty, id $(, $unknown)?),
                     }
                 }
                 input.struct_end(scope);
                 ::core::result::Result::Ok(Self {
                     $($field: $crate::codegen::record!(@found $kind $field, $thrift_name, $thrift $(, $absent)?),)*
+                    $($unknown,)?
                 })
             }
         }
@@ -118,13 +133,15 @@ macro_rules! __record {
             }
         }
 
-        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* });
+        $crate::codegen::record!(
+            @deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* } $($unknown)?
+        );
         $crate::codegen::json_struct!($name);
     };
 
     (@deserialize $name:ident $thrift_name:literal {
         $($id:literal $field:ident $json:literal $(| $alias:literal)? $kind:ident: $ty:ty $(= $absent:expr)?;)*
-    }) => {
+    } $($unknown:ident)?) => {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
             fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
                 deserializer: __D,
@@ -161,6 +178,7 @@ macro_rules! __record {
                         }
                         ::core::result::Result::Ok($name {
                             $($field: $crate::codegen::record!(@read $kind $field, $json $(, $absent)?),)*
+                            $($unknown: ::core::default::Default::default(),)?
                         })
                     }
                 }
@@ -173,9 +191,10 @@ macro_rules! __record {
     (@encode scalars $self:ident $out:ident { $($id:literal $field:ident $kind:ident)* }) => {
         $out.scalars([$(($id, $crate::codegen::Scalar::from($self.$field))),*]);
     };
-    (@encode fields $self:ident $out:ident { $($id:literal $field:ident $kind:ident)* }) => {
+    (@encode fields $self:ident $out:ident { $($id:literal $field:ident $kind:ident)* } $($unknown:ident)?) => {
         let scope = $out.struct_begin();
         $($crate::codegen::record!(@field $kind $self.$field, $out, $id);)*
+        $($self.$unknown.encode($out);)?
         $out.struct_end(scope);
     };
     (@field option $value:expr, $out:ident, $id:literal) => {
@@ -192,11 +211,21 @@ macro_rules! __record {
         $crate::codegen::Encode::encode_field(&$value, $out, $id);
     };
 
+    (@other $input:ident, $ty:ident, $id:ident) => {
+        $input.skip($ty)?
+    };
+    (@other $input:ident, $ty:ident, $id:ident, $unknown:ident) => {
+        $unknown.decode($input, $ty, $id)?
+    };
+
     (@found required $found:ident, $thrift_name:literal, $thrift:literal) => {
         $crate::codegen::required($found, $thrift_name, $thrift)?
     };
     (@found option $found:ident, $thrift_name:literal, $thrift:literal) => {
         $found
+    };
+    (@found $zero:ident $found:ident, $thrift_name:literal, $thrift:literal) => {
+        $found.unwrap_or_default()
     };
     (@found $other:ident $found:ident, $thrift_name:literal, $thrift:literal, $absent:expr) => {
         match $found {
@@ -233,6 +262,9 @@ macro_rules! __record {
     };
     (@read option $read:ident, $json:literal) => {
         $read.flatten()
+    };
+    (@read $zero:ident $read:ident, $json:literal) => {
+        $read.flatten().unwrap_or_default()
     };
     (@read $other:ident $read:ident, $json:literal, $absent:expr) => {
         match $read.flatten() {

@@ -3,14 +3,24 @@
 /// For generated code: `Encode`, `Decode`, `Serialize`, `Deserialize` and `Json` of a union.
 ///
 /// ```text
-/// union! { Visitor "Visitor" Unknown {     // the name in Rust and in the IDL, the arm for what is not known
+/// // The name in Rust and in the IDL, the descriptor, and the arm for what is not known.
+/// union! { Visitor "Visitor" VISITOR_DESCRIPTOR Unknown {
 ///     1 Guest "guest" Out;                 // id, Rust's and JSON's name, how JSON writes it
 /// } }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident $thrift_name:literal $unknown:ident { $($id:literal $arm:ident $json:literal $(| $alias:literal)? $wrapper:ident;)* }) => {
+    ($name:ident $thrift_name:literal $descriptor:ident $unknown:ident { $($id:literal $arm:ident $json:literal $(| $alias:literal)? $wrapper:ident;)* }) => {
+        impl $name {
+            /// The name in the IDL.
+            pub const NAME: &'static ::core::primitive::str = $thrift_name;
+            /// What the IDL says of it.
+            pub const DESCRIPTOR: &'static $crate::codegen::StructDescriptor = &$descriptor;
+            /// What the IDL says of its arms, in the order of the IDL: ids, names, types.
+            pub const FIELDS: &'static [$crate::codegen::FieldDescriptor] = $descriptor.fields;
+        }
+
         impl $crate::codegen::Encode for $name {
             const TYPE: $crate::codegen::Type = $crate::codegen::Type::Struct;
 

@@ -69,6 +69,18 @@ const SISKIN: &[&str] = &[
 ];
 const RUST: &[&str] = &["rust.name", "rust.type", "rust.box", "rust.derive", "rust.attr"];
 
+/// The values of `rust.type`, and for what each is.
+const RUST_TYPES: &[(&str, &str)] = &[
+    ("bytes", "binary"),
+    ("vec", "binary"),
+    ("btree", "sets and maps"),
+    ("hash", "sets and maps"),
+    ("string", "strings"),
+    ("arc_str", "strings"),
+    ("ordered", "doubles"),
+    ("newtype", "enums"),
+];
+
 pub(super) fn check(program: &Program, findings: &mut Findings) {
     for file in program.files.iter().filter(|file| file.extern_path.is_none()) {
         for line in &file.syntax.namespaces {
@@ -83,7 +95,11 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
             findings,
         };
         match &definition.kind {
-            DefinitionKind::Const(ty, _) | DefinitionKind::Typedef(ty) => checker.ty(ty),
+            DefinitionKind::Const(ty, _) => checker.ty(ty),
+            DefinitionKind::Typedef(ty) => {
+                checker.ty(ty);
+                checker.rust_type(ty, &definition.annotations);
+            }
             DefinitionKind::Struct(_, fields) => checker.fields(fields),
             DefinitionKind::Enum(members) => {
                 for member in members {
@@ -116,6 +132,7 @@ impl Checker<'_> {
         for field in fields {
             list(&field.annotations, Place::Field, self.findings);
             self.ty(&field.ty);
+            self.rust_type(&field.ty, &field.annotations);
             for annotation in &field.annotations {
                 if annotation.key.text.starts_with("validation.") {
                     self.constraint(field, annotation);
@@ -126,6 +143,7 @@ impl Checker<'_> {
 
     fn ty(&mut self, ty: &Type) {
         list(&ty.annotations, Place::Other, self.findings);
+        self.rust_type(ty, &ty.annotations);
         match &ty.kind {
             TypeKind::List(element) | TypeKind::Set(element) => self.ty(element),
             TypeKind::Map(key, value) => {
@@ -133,6 +151,38 @@ impl Checker<'_> {
                 self.ty(value);
             }
             TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => {}
+        }
+    }
+
+    /// `rust.type` chooses among the Rust types of what it stands at.
+    fn rust_type(&mut self, ty: &Type, annotations: &[Annotation]) {
+        let Some(meaning) = self.program.meaning(self.file, ty) else {
+            return;
+        };
+        for annotation in annotations
+            .iter()
+            .filter(|annotation| annotation.key.text == "rust.type")
+        {
+            let Some((_, wanted)) = RUST_TYPES.iter().find(|(name, _)| *name == annotation.value) else {
+                continue;
+            };
+            let fits = match *wanted {
+                "binary" => matches!(meaning, Meaning::Base(Base::Binary)),
+                "strings" => matches!(meaning, Meaning::Base(Base::String)),
+                "doubles" => matches!(meaning, Meaning::Base(Base::Double)),
+                "sets and maps" => matches!(meaning, Meaning::Set(..) | Meaning::Map(..)),
+                _ => false,
+            };
+            if !fits {
+                self.findings.push(
+                    Diagnostic::new(
+                        Class::BadAnnotationValue,
+                        annotation.value_span,
+                        format!("`{}` is for {wanted}", annotation.value),
+                    )
+                    .also(ty.span, "this type is none"),
+                );
+            }
         }
     }
 
@@ -254,8 +304,9 @@ fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
     };
     let finding = match key {
         "rust.name" | "pilota.name" if !is_name(value) => bad("the name of something in Rust"),
-        "rust.type" if !matches!(value, "bytes" | "btree" | "string" | "ordered" | "enum") => {
-            bad("one of `bytes`, `btree`, `string` and `ordered`")
+        "rust.type" if !RUST_TYPES.iter().any(|(name, _)| *name == value) => {
+            let names: Vec<_> = RUST_TYPES.iter().map(|(name, _)| format!("`{name}`")).collect();
+            bad(&format!("one of {}", names.join(", ")))
         }
         "rust.derive" if derives(value).is_none() => bad("a list of traits with commas between"),
         "rust.attr" if !is_attribute(value) => bad("what stands between `#[` and `]`"),

@@ -314,6 +314,7 @@ fn type_descriptor(model: &Model, from: usize, ty: &Type) -> TokenStream {
         Type::Base(Base::String) => quote!(String),
         Type::Base(Base::Binary) => quote!(Binary),
         Type::Base(Base::Uuid) => quote!(Uuid),
+        Type::As(_, inner) => type_descriptor(model, from, inner),
         Type::List(element) => {
             let element = type_descriptor(model, from, element);
             quote!(List(&#element))

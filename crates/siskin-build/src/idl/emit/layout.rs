@@ -405,7 +405,7 @@ impl State {
             (Token::Mark(mark), _) if mark == "<" && self.generics => false,
             (_, Before::Apart) => true,
             (Token::Mark(mark), Before::Lifetime) => !matches!(mark.as_str(), "," | ";" | ":" | ">"),
-            (Token::Group(Delimiter::Brace, _), _) => true,
+            (Token::Group(Delimiter::Brace, _), _) | (Token::Group(..), Before::Lifetime) => true,
             (Token::Group(..), _) => false,
             (Token::Mark(mark), _) => match mark.as_str() {
                 "::" | "." | "," | ";" | ":" | "?" | "<" | ">" | "!" | ".." | "..=" => false,
@@ -475,7 +475,7 @@ mod tests {
         for source in [
             "pub fn f<'a, T: ::core::clone::Clone>(&self, x: &'a mut [T]) -> ::std::vec::Vec<T> { x }\n",
             "impl<S: A<B>> ::core::fmt::Debug for X<S> {}\n",
-            "pub static X: &'static ::core::primitive::str = Y::<'a, B>::Z;\n",
+            "pub static X: &'static [::core::primitive::str] = Y::<'a, B>::Z;\n",
             "type A = for<'de> A<'de>;\n",
             "let a = -1 as ::core::primitive::f64;\n",
             "match a { Self::A(_) | Self::B => |name: &str| -> u8 { !x }, B { y, .. } => 3 - 4, _ => m![a]?.b(&&c, *d, || e) }\n",

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::super::model::{Base, Model, Module, Named, Type};
+use super::super::model::{Base, Model, Module, Named, Style, Type};
 
 /// A Rust name; raw where it says so.
 pub(super) fn ident(name: &str) -> Ident {
@@ -79,26 +79,46 @@ pub(super) fn rust_type(model: &Model, from: usize, ty: &Type, key: bool) -> Tok
             .map(|found| path(model, from, &found.named))
             .unwrap_or_default(),
         Type::Typedef(id) => match model.typedefs.get(*id) {
-            // The alias has plain doubles.
-            Some(typedef) if key && has_double(model, &typedef.ty) => rust_type(model, from, &typedef.ty, key),
+            // The alias has plain doubles, and what has no order.
+            Some(typedef) if key && differs_in_key(model, &typedef.ty) => rust_type(model, from, &typedef.ty, key),
             Some(typedef) => path(model, from, &typedef.named),
             None => TokenStream::new(),
         },
+        Type::As(style, inner) => {
+            let plain = model.plain(inner);
+            match (style, plain) {
+                (Style::Vec, Type::Base(Base::Binary)) => quote!(::std::vec::Vec<::core::primitive::u8>),
+                (Style::ArcStr, Type::Base(Base::String)) => quote!(::std::sync::Arc<::core::primitive::str>),
+                (Style::Ordered, Type::Base(Base::Double)) => quote!(::siskin::codegen::F64),
+                (Style::Hash, Type::Set(element)) if !key => {
+                    let element = rust_type(model, from, element, true);
+                    quote!(::std::collections::HashSet<#element>)
+                }
+                (Style::Hash, Type::Map(name, value)) if !key => {
+                    let (name, value) = (rust_type(model, from, name, true), rust_type(model, from, value, key));
+                    quote!(::std::collections::HashMap<#name, #value>)
+                }
+                _ => rust_type(model, from, plain, key),
+            }
+        }
     }
 }
 
-/// Whether a `double` shows in the Rust type itself.
-fn has_double(model: &Model, ty: &Type) -> bool {
+/// Whether the Rust type is another one in elements of sets and keys of maps.
+fn differs_in_key(model: &Model, ty: &Type) -> bool {
     match ty {
         Type::Base(base) => *base == Base::Double,
-        Type::List(element) => has_double(model, element),
+        Type::List(element) => differs_in_key(model, element),
+        Type::As(Style::Hash, _) => true,
+        Type::As(Style::Usual, inner) => differs_in_key(model, model.plain(inner)),
+        Type::As(..) => false,
         // Elements and keys are ordered in any case.
         Type::Set(_) | Type::Struct(_) | Type::Enum(_) => false,
-        Type::Map(_, value) => has_double(model, value),
+        Type::Map(_, value) => differs_in_key(model, value),
         Type::Typedef(id) => model
             .typedefs
             .get(*id)
-            .is_some_and(|typedef| has_double(model, &typedef.ty)),
+            .is_some_and(|typedef| differs_in_key(model, &typedef.ty)),
     }
 }
 

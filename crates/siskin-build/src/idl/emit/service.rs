@@ -47,20 +47,32 @@ fn service_trait(model: &Model, service: &Service) -> TokenStream {
 fn trait_method(model: &Model, service: &Service, method: &Method) -> TokenStream {
     let name = ident(&method.named.rust);
     let attributes = attributes(method);
-    let context = if method.parameters.iter().any(|field| field.named.rust == "cx") {
-        "context"
-    } else {
-        "cx"
-    };
-    let context = ident(context);
+    let mut context = "cx".to_owned();
+    while method.parameters.iter().any(|field| field.named.rust == context) {
+        context.push('_');
+    }
+    let context = ident(&context);
     let (parameters, result) = signature(model, service.named.file, service, method);
+    let body = if model.default_unimplemented {
+        let names = method.parameters.iter().map(|field| ident(&field.named.rust));
+        quote! {
+            {
+                let _ = (#context, #(#names),*);
+                async {
+                    ::core::result::Result::Err(::core::convert::From::from(::siskin::codegen::Error::unimplemented()))
+                }
+            }
+        }
+    } else {
+        quote!(;)
+    };
     quote! {
         #attributes
         fn #name(
             &self,
             #context: &::siskin::codegen::CallContext,
             #(#parameters,)*
-        ) -> impl ::core::future::Future<Output = #result> + ::core::marker::Send;
+        ) -> impl ::core::future::Future<Output = #result> + ::core::marker::Send #body
     }
 }
 

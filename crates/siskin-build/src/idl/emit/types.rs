@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::model::{
-    Base, Constant, Enum, Field, Member, Method, Model, Requiredness, Service, Struct, StructKind, Type, Value,
+    Base, Constant, Enum, Field, Member, Method, Model, Requiredness, Service, Struct, StructKind, Style, Type, Value,
 };
 use super::names::{deprecated, doc, ident, integer, item, path, rust_type};
 
@@ -17,8 +17,12 @@ pub(super) fn structure(model: &Model, id: usize) -> TokenStream {
     }
 }
 
+/// Traits that generated types implement without deriving them.
+const WRITTEN: &[&str] = &["Debug", "Default", "Serialize", "Deserialize"];
+
 /// The derives and attributes of a type: those that always hold, and those that the IDL asks for.
 fn derives(always: &[&str], derives: &[String], attributes: &[String]) -> TokenStream {
+    let always_names = always;
     let always = always.iter().map(|name| match *name {
         "Hash" => quote!(::core::hash::Hash),
         "Debug" => quote!(::core::fmt::Debug),
@@ -35,7 +39,15 @@ fn derives(always: &[&str], derives: &[String], attributes: &[String]) -> TokenS
             quote!(::core::cmp::#name)
         }
     });
-    let asked = derives.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
+    // What stands there anyway cannot stand there twice.
+    let asked = derives
+        .iter()
+        .flat_map(|derives| derives.split(','))
+        .filter_map(|derive| {
+            let name = derive.rsplit("::").next().unwrap_or_default().trim();
+            let twice = always_names.contains(&name) || WRITTEN.contains(&name);
+            derive.parse::<TokenStream>().ok().filter(|_| !twice)
+        });
     let all = always.chain(asked);
     let attributes = attributes
         .iter()
@@ -91,14 +103,11 @@ fn held(field: &Field, value: TokenStream) -> TokenStream {
     }
 }
 
-/// What a field is read as when it is absent, but for a required one.
-fn absent(model: &Model, from: usize, field: &Field, key: bool) -> TokenStream {
-    if field.option {
-        return quote!(::core::option::Option::None);
-    }
+/// What a field is read as when it is absent, unless that is the zero value of its type or nothing.
+fn absent(model: &Model, from: usize, field: &Field, key: bool) -> Option<TokenStream> {
     match &field.default {
-        Some(default) => held(field, value(model, from, &field.ty, key, default)),
-        None => zero(model, from, field, key),
+        Some(default) => Some(held(field, value(model, from, &field.ty, key, default))),
+        None => number_0(model, from, field),
     }
 }
 
@@ -109,19 +118,16 @@ fn must_be_there(model: &Model, field: &Field) -> bool {
     field.requiredness == Requiredness::Required || !field.option && struct_like && field.default.is_none()
 }
 
-/// The zero value of a field's type; of an enum the number 0, whether that is a member or not.
-fn zero(model: &Model, from: usize, field: &Field, key: bool) -> TokenStream {
-    if let Type::Enum(id) = model.plain(&field.ty)
-        && let Some(found) = model.enums.get(*id)
-    {
-        let path = path(model, from, &found.named);
-        return held(
-            field,
-            quote!(<#path as ::core::convert::From<::core::primitive::i32>>::from(0)),
-        );
-    }
-    let ty = inner_type(model, from, field, key);
-    quote!(<#ty as ::core::default::Default>::default())
+/// The number 0 of an enum, whether that is a member or not.
+fn number_0(model: &Model, from: usize, field: &Field) -> Option<TokenStream> {
+    let Type::Enum(id) = model.plain(&field.ty) else {
+        return None;
+    };
+    let path = path(model, from, &model.enums.get(*id)?.named);
+    Some(held(
+        field,
+        quote!(<#path as ::core::convert::From<::core::primitive::i32>>::from(0)),
+    ))
 }
 
 /// What a field begins with in `Default` and in a builder.
@@ -129,10 +135,7 @@ fn initial(model: &Model, from: usize, field: &Field, key: bool) -> TokenStream 
     match &field.default {
         Some(default) => held(field, value(model, from, &field.ty, key, default)),
         None if field.option => quote!(::core::option::Option::None),
-        None => {
-            let ty = inner_type(model, from, field, key);
-            quote!(<#ty as ::core::default::Default>::default())
-        }
+        None => quote!(::core::default::Default::default()),
     }
 }
 
@@ -165,12 +168,20 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
             let value = initial(model, from, field, key);
             quote!(#name: #value)
         });
+        let unknown = nothing_unknown(found);
         quote! {
             impl ::core::default::Default for #name {
                 fn default() -> Self {
-                    Self { #(#fields),* }
+                    Self { #(#fields,)* #unknown }
                 }
             }
+        }
+    });
+    let unknown = ident_if(&found.unknown);
+    let unknown_member = unknown.as_ref().map(|name| {
+        quote! {
+            /// Fields that the IDL does not know, in the order in which they were read: they are written back.
+            pub #name: ::siskin::codegen::UnknownFields,
         }
     });
     let or_default = found
@@ -199,32 +210,40 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
             }
         });
     let (builder_entry, builder) = builder(model, found);
+    let mut methods: Vec<_> = or_default.collect();
+    methods.insert(0, builder_entry);
+    methods.retain(|method| !method.is_empty());
+    let methods = (!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }));
     let exception = (found.kind == StructKind::Exception).then(|| exception(model, found));
     let (inline, way) = (inline(&found.fields), way(model, found));
     let table = table(model, from, &found.fields, key);
+    let keeps = unknown.map(|name| quote!(keeps #name));
     quote! {
         #own_doc
         #own_deprecated
         #derive
         pub struct #name {
             #(#fields,)*
+            #unknown_member
         }
 
-        impl #name {
-            /// The name in the IDL.
-            pub const NAME: &'static ::core::primitive::str = #thrift_name;
-            /// What the IDL says of it.
-            pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &#descriptor;
-            #builder_entry
-            #(#or_default)*
-        }
-
+        #methods
         #debug
         #default
         #builder
         #exception
-        ::siskin::codegen::record! { #inline #way #name #thrift_name { #table } }
+        ::siskin::codegen::record! { #inline #way #name #thrift_name #descriptor #keeps { #table } }
     }
+}
+
+/// A name, where there is one.
+fn ident_if(name: &str) -> Option<proc_macro2::Ident> {
+    (!name.is_empty()).then(|| ident(name))
+}
+
+/// The member for unknown fields with nothing in it, where there is one.
+fn nothing_unknown(found: &Struct) -> Option<TokenStream> {
+    ident_if(&found.unknown).map(|name| quote!(#name: ::core::default::Default::default()))
 }
 
 /// `Debug` that hides what is marked.
@@ -265,10 +284,14 @@ fn redacted_debug(found: &Struct) -> TokenStream {
             quote!(.field(#text, &self.#name))
         }
     });
+    let unknown = ident_if(&found.unknown).map(|name| {
+        let text = &found.unknown;
+        quote!(.field(#text, &self.#name))
+    });
     quote! {
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#shown)#(#fields)*.finish()
+                f.debug_struct(#shown)#(#fields)*#unknown.finish()
             }
         }
     }
@@ -298,10 +321,17 @@ fn builder(model: &Model, found: &Struct) -> (TokenStream, TokenStream) {
         };
         quote!(#name: #value)
     });
+    let mut taken: Vec<String> = found.fields.iter().map(|field| field.named.rust.clone()).collect();
     let setters = found.fields.iter().filter(|field| !asked(field)).map(|field| {
         let name = ident(&field.named.rust);
         let setter = if field.named.rust == "build" {
-            ident("set_build")
+            let mut setter = "set_build".to_owned();
+            while taken.contains(&setter) {
+                setter.push('_');
+            }
+            let name = ident(&setter);
+            taken.push(setter);
+            name
         } else {
             name.clone()
         };
@@ -313,10 +343,11 @@ fn builder(model: &Model, found: &Struct) -> (TokenStream, TokenStream) {
         let value = held(field, quote!(value));
         quote!(#doc #setter(value: #ty) #name = #value;)
     });
+    let unknown = nothing_unknown(found);
     let entry = quote! {
         /// Starts with what is required; all else has its default.
         pub fn builder(#(#arguments),*) -> #builder {
-            #builder(Self { #(#fields),* })
+            #builder(Self { #(#fields,)* #unknown })
         }
     };
     let builder = quote! {
@@ -339,11 +370,15 @@ fn exception(model: &Model, found: &Struct) -> TokenStream {
         .annotation("message")
         .and_then(text)
         .or_else(|| TELLING.iter().find_map(|name| text(name)));
-    let thrift_name = &found.named.name;
     let show = match message {
         Some(field) if field.option => {
             let field = ident(&field.named.rust);
-            quote!(f.write_str(self.#field.as_deref().unwrap_or(#thrift_name)))
+            quote! {
+                match &self.#field {
+                    ::core::option::Option::Some(text) => f.write_str(text),
+                    ::core::option::Option::None => ::core::fmt::Debug::fmt(self, f),
+                }
+            }
         }
         Some(field) => {
             let field = ident(&field.named.rust);
@@ -382,7 +417,7 @@ fn scalar(model: &Model, field: &Field) -> bool {
 /// How a struct is written: one of a few scalars all at once.
 fn way(model: &Model, found: &Struct) -> TokenStream {
     let few = !found.fields.is_empty() && found.fields.len() <= SMALL;
-    if few && found.fields.iter().all(|field| scalar(model, field)) {
+    if few && found.unknown.is_empty() && found.fields.iter().all(|field| scalar(model, field)) {
         quote!(scalars)
     } else {
         quote!(fields)
@@ -408,13 +443,11 @@ fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream
         } else if field.option {
             quote!(option: #ty)
         } else {
-            let absent = absent(model, from, field, key);
-            let kind = if field.omit_empty {
-                quote!(filled)
-            } else {
-                quote!(value)
-            };
-            quote!(#kind: #ty = #absent)
+            match absent(model, from, field, key) {
+                Some(absent) => quote!(value: #ty = #absent),
+                None if field.omit_empty => quote!(filled: #ty),
+                None => quote!(zero: #ty),
+            }
         };
         quote!(#id #name #thrift #json #wrapper #meaning;)
     });
@@ -466,16 +499,9 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
             #unknown(::siskin::codegen::UnknownField),
         }
 
-        impl #name {
-            /// The name in the IDL.
-            pub const NAME: &'static ::core::primitive::str = #thrift_name;
-            /// What the IDL says of it.
-            pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &#descriptor;
-        }
-
         #debug
 
-        ::siskin::codegen::union! { #name #thrift_name #unknown { #(#table)* } }
+        ::siskin::codegen::union! { #name #thrift_name #descriptor #unknown { #(#table)* } }
     }
 }
 
@@ -491,11 +517,12 @@ pub(super) fn enumeration(model: &Model, id: usize) -> TokenStream {
     let descriptor = ident(&found.named.descriptor);
     let unknown = ident(&found.unknown);
     let unknown_arm = ident(&found.unknown_arm);
-    let derive = derives(
-        &["Clone", "Copy", "Debug", "PartialEq", "Eq"],
-        &found.derives,
-        &found.attributes,
-    );
+    // The struct around a number shows its name by hand.
+    let always: &[&str] = match found.newtype {
+        true => &["Clone", "Copy", "PartialEq", "Eq"],
+        false => &["Clone", "Copy", "Debug", "PartialEq", "Eq"],
+    };
+    let derive = derives(always, &found.derives, &found.attributes);
     let members: Vec<_> = found.members.iter().filter(|member| !member.alias).collect();
     let variants = members.iter().map(|member| {
         let (doc, deprecated) = (doc(&member.named.doc), deprecated(&member.named));
@@ -525,6 +552,25 @@ pub(super) fn enumeration(model: &Model, id: usize) -> TokenStream {
         }
         None => quote!(<#name as ::core::convert::From<::core::primitive::i32>>::from(0)),
     };
+    if found.newtype {
+        let members = members.iter().map(|member| {
+            let (doc, deprecated) = (doc(&member.named.doc), deprecated(&member.named));
+            let (rust, number) = (ident(&member.named.rust), integer(i64::from(member.value)));
+            quote!(#doc #deprecated pub const #rust: Self = Self(#number);)
+        });
+        return quote! {
+            #own_doc
+            #own_deprecated
+            #derive
+            pub struct #name(::core::primitive::i32);
+
+            impl #name { #(#members)* #(#aliases)* }
+            ::siskin::codegen::newtype_enumeration! {
+                #name #thrift_name #descriptor = #default;
+                { #(#table)* } also { #(#also)* }
+            }
+        };
+    }
     let aliases = (!aliases.is_empty()).then(|| quote!(impl #name { #(#aliases)* }));
     quote! {
         #own_doc
@@ -612,8 +658,9 @@ pub(super) fn constant(model: &Model, id: usize) -> TokenStream {
 
 /// An expression that makes a value of a type.
 fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> TokenStream {
+    let style = model.style(ty);
     let ordered = |number: TokenStream| {
-        if key {
+        if key || style == Style::Ordered {
             quote!(::siskin::codegen::F64(#number))
         } else {
             number
@@ -632,10 +679,14 @@ fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> Tok
             let sign = number.is_sign_negative().then(|| quote!(-));
             ordered(quote!(#sign #digits))
         }
+        (_, Value::String(text)) if style == Style::ArcStr => quote!(::std::sync::Arc::from(#text)),
         (_, Value::String(text)) => quote!(::std::string::String::from(#text)),
         (_, Value::Binary(text)) => {
             let bytes = Literal::byte_string(text.as_bytes());
-            quote!(::siskin::codegen::Bytes::from_static(#bytes))
+            match style {
+                Style::Vec => quote!(::std::vec::Vec::from(*#bytes)),
+                _ => quote!(::siskin::codegen::Bytes::from_static(#bytes)),
+            }
         }
         (_, Value::Uuid(bytes)) => {
             let bytes = bytes.iter().map(|byte| Literal::u8_unsuffixed(*byte));
@@ -667,7 +718,12 @@ fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> Tok
         }
         (Type::Set(element), Value::List(values) | Value::Set(values)) => {
             let values = values.iter().map(|given| value(model, from, element, true, given));
-            quote!(::std::collections::BTreeSet::from([#(#values),*]))
+            let set = if style == Style::Hash && !key {
+                quote!(HashSet)
+            } else {
+                quote!(BTreeSet)
+            };
+            quote!(::std::collections::#set::from([#(#values),*]))
         }
         (Type::Map(name, element), Value::Map(pairs)) => {
             let pairs = pairs.iter().map(|(given_key, given)| {
@@ -675,7 +731,12 @@ fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> Tok
                 let given = value(model, from, element, key, given);
                 quote!((#given_key, #given))
             });
-            quote!(::std::collections::BTreeMap::from([#(#pairs),*]))
+            let map = if style == Style::Hash && !key {
+                quote!(HashMap)
+            } else {
+                quote!(BTreeMap)
+            };
+            quote!(::std::collections::#map::from([#(#pairs),*]))
         }
         (_, Value::Struct(id, given)) => struct_value(model, from, *id, given),
         // A value is of its type.
@@ -714,7 +775,8 @@ fn struct_value(model: &Model, from: usize, id: usize, given: &[(usize, Value)])
         };
         quote!(#name: #value)
     });
-    quote!(#path { #(#fields),* })
+    let unknown = nothing_unknown(found);
+    quote!(#path { #(#fields,)* #unknown })
 }
 
 /// The struct of a method's arguments. Of another type than the IDL's, one is refused.

@@ -15,6 +15,7 @@
 //! | wrong `Content-Type` or `Content-Encoding` | 415 and `Accept` | `unsupported_media_type` |
 //! | headers too large | 431 | `too_large` |
 //! | `ErrorKind::Cancelled` | 499 | `cancelled` |
+//! | `ErrorKind::Unimplemented` | 501 | `not_implemented` |
 //! | a rejection (nack) | 503, `finagle-http-nack: true`, `Retry-After: 0` | `overloaded` |
 //! | the same of a request whose body its client may no longer hold | 503, `Retry-After: 1` | `overloaded` |
 //! | a rejection that must not be sent again | 503, `finagle-http-nonretryable-nack: true` | `overloaded` |
@@ -188,6 +189,7 @@ impl Problem {
             }
             ErrorKind::DeadlineExceeded => with(StatusCode::GATEWAY_TIMEOUT, "deadline_exceeded"),
             ErrorKind::Cancelled => with(client_closed_request(), "cancelled"),
+            ErrorKind::Unimplemented => with(StatusCode::NOT_IMPLEMENTED, "not_implemented"),
         }
     }
 

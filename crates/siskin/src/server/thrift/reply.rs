@@ -5,7 +5,7 @@
 //! | value, declared exception | OK with a REPLY | REPLY |
 //! | anything, to a message of type ONEWAY | OK, empty | nothing |
 //! | anything, to a CALL of a one-way method | OK with a REPLY of an empty struct | the same REPLY if the caller waits for one, else nothing |
-//! | unknown method | OK with EXCEPTION 1 | EXCEPTION 1 |
+//! | unknown method, one that is left out | OK with EXCEPTION 1 | EXCEPTION 1 |
 //! | a message of type REPLY or EXCEPTION | OK with EXCEPTION 2 | EXCEPTION 2 |
 //! | arguments that can be read but are wrong | OK with EXCEPTION 7 | EXCEPTION 7 |
 //! | no message, arguments that are cut off | ERROR with a text | the connection is closed |
@@ -102,6 +102,7 @@ impl<'a> Request<'a> {
                 MuxFailure::REJECTED.with(MuxFailure::NON_RETRYABLE),
             ),
             ErrorKind::Internal => self.internal_error(None),
+            ErrorKind::Unimplemented => self.unknown_method(),
             _ => self.internal_error(Some(error.message())),
         }
     }

@@ -1,7 +1,8 @@
 //! Lists, sets, maps, and what may be absent or boxed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
+use std::hash::Hash;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
@@ -40,33 +41,40 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-impl<T: Json + Ord> Json for BTreeSet<T> {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write_elements(self.len(), self.iter(), serializer)
-    }
-
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Elements<T>(PhantomData<T>);
-
-        impl<'de, T: Json + Ord> Visitor<'de> for Elements<T> {
-            type Value = BTreeSet<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
+macro_rules! set {
+    ($set:ident, $($bound:tt)+) => {
+        impl<T: Json + $($bound)+> Json for $set<T> {
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                write_elements(self.len(), self.iter(), serializer)
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
-                let mut set = BTreeSet::new();
-                while let Some(In(element)) = sequence.next_element()? {
-                    set.insert(element);
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Elements<T>(PhantomData<T>);
+
+                impl<'de, T: Json + $($bound)+> Visitor<'de> for Elements<T> {
+                    type Value = $set<T>;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("an array")
+                    }
+
+                    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+                        let mut set = $set::new();
+                        while let Some(In(element)) = sequence.next_element()? {
+                            set.insert(element);
+                        }
+                        Ok(set)
+                    }
                 }
-                Ok(set)
+
+                deserializer.deserialize_seq(Elements(PhantomData))
             }
         }
-
-        deserializer.deserialize_seq(Elements(PhantomData))
-    }
+    };
 }
+
+set!(BTreeSet, Ord);
+set!(HashSet, Eq + Hash);
 
 fn write_elements<'a, T: Json + 'a, S: Serializer>(
     count: usize,
@@ -156,89 +164,96 @@ impl<'de, K: Json, V: Json> Deserialize<'de> for Entry<K, V> {
     }
 }
 
-impl<K: Json + Ord, V: Json> Json for BTreeMap<K, V> {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            let mut map = serializer.serialize_map(Some(self.len()))?;
-            for (key, value) in self {
-                map.serialize_entry(&Out(key), &Out(value))?;
-            }
-            map.end()
-        } else if K::IS_KEY {
-            let mut map = serializer.serialize_map(Some(self.len()))?;
-            for (key, value) in self {
-                map.serialize_entry(&Key(key), &Out(value))?;
-            }
-            map.end()
-        } else {
-            let mut sequence = serializer.serialize_seq(Some(self.len()))?;
-            for (key, value) in self {
-                sequence.serialize_element(&Entry(key, value))?;
-            }
-            sequence.end()
-        }
-    }
-
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<K, V> {
-            text_keys: bool,
-            types: PhantomData<(K, V)>,
-        }
-
-        impl<'de, K: Json + Ord, V: Json> Visitor<'de> for Entries<K, V> {
-            type Value = BTreeMap<K, V>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(if K::IS_KEY {
-                    "an object"
+macro_rules! map {
+    ($map:ident, $($bound:tt)+) => {
+        impl<K: Json + $($bound)+, V: Json> Json for $map<K, V> {
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if !serializer.is_human_readable() {
+                    let mut map = serializer.serialize_map(Some(self.len()))?;
+                    for (key, value) in self {
+                        map.serialize_entry(&Out(key), &Out(value))?;
+                    }
+                    map.end()
+                } else if K::IS_KEY {
+                    let mut map = serializer.serialize_map(Some(self.len()))?;
+                    for (key, value) in self {
+                        map.serialize_entry(&Key(key), &Out(value))?;
+                    }
+                    map.end()
                 } else {
-                    "an array of objects with `key` and `value`"
-                })
+                    let mut sequence = serializer.serialize_seq(Some(self.len()))?;
+                    for (key, value) in self {
+                        sequence.serialize_element(&Entry(key, value))?;
+                    }
+                    sequence.end()
+                }
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut map = BTreeMap::new();
-                loop {
-                    let key = if self.text_keys {
-                        entries.next_key()?.map(|Key(key)| key)
-                    } else {
-                        entries.next_key()?.map(|In(key)| key)
-                    };
-                    let Some(key) = key else { return Ok(map) };
-                    let In(value) = entries.next_value()?;
-                    if map.insert(key, value).is_some() {
-                        return Err(A::Error::custom("a key stands twice"));
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Entries<K, V> {
+                    text_keys: bool,
+                    types: PhantomData<(K, V)>,
+                }
+
+                impl<'de, K: Json + $($bound)+, V: Json> Visitor<'de> for Entries<K, V> {
+                    type Value = $map<K, V>;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str(if K::IS_KEY {
+                            "an object"
+                        } else {
+                            "an array of objects with `key` and `value`"
+                        })
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+                        let mut map = $map::new();
+                        loop {
+                            let key = if self.text_keys {
+                                entries.next_key()?.map(|Key(key)| key)
+                            } else {
+                                entries.next_key()?.map(|In(key)| key)
+                            };
+                            let Some(key) = key else { return Ok(map) };
+                            let In(value) = entries.next_value()?;
+                            if map.insert(key, value).is_some() {
+                                return Err(A::Error::custom("a key stands twice"));
+                            }
+                        }
+                    }
+
+                    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+                        if K::IS_KEY {
+                            // Only here to say what is wrong.
+                            return Err(match sequence.next_element::<Ignored>() {
+                                Ok(_) => A::Error::invalid_type(Unexpected::Seq, &self),
+                                Err(error) => error,
+                            });
+                        }
+                        let mut map = $map::new();
+                        while let Some(Entry(key, value)) = sequence.next_element()? {
+                            map.insert(key, value);
+                        }
+                        Ok(map)
                     }
                 }
-            }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
-                if K::IS_KEY {
-                    // Only here to say what is wrong.
-                    return Err(match sequence.next_element::<Ignored>() {
-                        Ok(_) => A::Error::invalid_type(Unexpected::Seq, &self),
-                        Err(error) => error,
-                    });
+                let entries = Entries {
+                    text_keys: deserializer.is_human_readable(),
+                    types: PhantomData,
+                };
+                if K::IS_KEY || !entries.text_keys {
+                    deserializer.deserialize_map(entries)
+                } else {
+                    deserializer.deserialize_any(entries)
                 }
-                let mut map = BTreeMap::new();
-                while let Some(Entry(key, value)) = sequence.next_element()? {
-                    map.insert(key, value);
-                }
-                Ok(map)
             }
         }
-
-        let entries = Entries {
-            text_keys: deserializer.is_human_readable(),
-            types: PhantomData,
-        };
-        if K::IS_KEY || !entries.text_keys {
-            deserializer.deserialize_map(entries)
-        } else {
-            deserializer.deserialize_any(entries)
-        }
-    }
+    };
 }
+
+map!(BTreeMap, Ord);
+map!(HashMap, Eq + Hash);
 
 impl<T: Json> Json for Box<T> {
     const IS_KEY: bool = T::IS_KEY;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -293,6 +294,27 @@ impl Json for String {
     }
 }
 
+impl Json for Arc<str> {
+    const IS_KEY: bool = true;
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::read(deserializer).map(Self::from)
+    }
+
+    fn read_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        Ok(String::read_or_null(deserializer)?.map(Self::from))
+    }
+
+    fn read_key(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+}
+
 struct BytesVisitor<T, const NULL: bool>(PhantomData<T>);
 
 impl<'de, const NULL: bool> Visitor<'de> for BytesVisitor<Bytes, NULL> {
@@ -344,11 +366,7 @@ impl Json for Bytes {
     const IS_KEY: bool = true;
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.serialize_str(&STANDARD.encode(self))
-        } else {
-            serializer.serialize_bytes(self)
-        }
+        write_bytes(self, serializer)
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -363,6 +381,30 @@ impl Json for Bytes {
 
     fn read_key(text: &str) -> Option<Self> {
         decode(text)
+    }
+}
+
+fn write_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    } else {
+        serializer.serialize_bytes(bytes)
+    }
+}
+
+impl Json for Vec<u8> {
+    const IS_KEY: bool = true;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_bytes(self, serializer)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Bytes::read(deserializer).map(Self::from)
+    }
+
+    fn read_key(text: &str) -> Option<Self> {
+        decode(text).map(Self::from)
     }
 }
 

@@ -1,0 +1,1083 @@
+#[allow(
+    deprecated,
+    missing_docs,
+    missing_debug_implementations,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    rust_2018_idioms,
+    trivial_numeric_casts,
+    unnameable_types,
+    unreachable_pub,
+    unused,
+    unused_qualifications,
+    clippy::all,
+    clippy::cargo,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction,
+    rustdoc::all
+)]
+pub mod kinds {
+    pub type Counters = ::std::collections::HashMap<::std::string::String, ::core::primitive::i64>;
+    /// What the IDL says of `Counters`.
+    pub static COUNTERS_TYPEDEF: ::siskin::codegen::TypedefDescriptor = {
+        use ::siskin::codegen::describe::*;
+        TypedefDescriptor::new("Counters", "kinds", Map(&String, &I64)).with_annotations(&[annotation("rust.type", "hash")])
+    };
+    pub type Doubles = ::std::collections::BTreeSet<::siskin::codegen::F64>;
+    /// What the IDL says of `Doubles`.
+    pub static DOUBLES_TYPEDEF: ::siskin::codegen::TypedefDescriptor = {
+        use ::siskin::codegen::describe::*;
+        TypedefDescriptor::new("Doubles", "kinds", Set(&Double))
+    };
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+    pub struct Color(::core::primitive::i32);
+    impl Color {
+        pub const RED: Self = Self(1);
+        pub const GREEN: Self = Self(2);
+        /// Another name for `GREEN`.
+        pub const BLUE: Self = Self::GREEN;
+    }
+    ::siskin::codegen::newtype_enumeration! {
+        Color "Color" COLOR_DESCRIPTOR = Color::RED;
+        {
+            RED 1 "RED" "RED";
+            GREEN 2 "GREEN" "verde";
+        }
+        also { GREEN "BLUE" "BLUE"; }
+    }
+    /// What the IDL says of `Color`.
+    pub static COLOR_DESCRIPTOR: ::siskin::codegen::EnumDescriptor = {
+        use ::siskin::codegen::describe::*;
+        EnumDescriptor::new(
+            "Color",
+            "kinds",
+            &[
+                EnumMember::new("RED", 1),
+                EnumMember::new("GREEN", 2).with_json_name("verde").with_annotations(&[annotation("api.name", "verde")]),
+                EnumMember::new("BLUE", 2)
+            ]
+        )
+            .with_annotations(&[annotation("rust.type", "newtype")])
+    };
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+    pub enum Level {
+        Low,
+        #[deprecated(note = "too high")]
+        High,
+        /// A number that the IDL does not know: a newer peer does. It is kept and written back.
+        Unknown(UnknownLevel),
+    }
+    ::siskin::codegen::enumeration! {
+        Level "Level" LEVEL_DESCRIPTOR Unknown UnknownLevel = Level::Low;
+        {
+            Low 0 "LOW" "LOW";
+            High 5 "HIGH" "HIGH";
+        }
+        also {}
+    }
+    /// What the IDL says of `Level`.
+    pub static LEVEL_DESCRIPTOR: ::siskin::codegen::EnumDescriptor = {
+        use ::siskin::codegen::describe::*;
+        EnumDescriptor::new(
+            "Level",
+            "kinds",
+            &[EnumMember::new("LOW", 0), EnumMember::new("HIGH", 5).with_annotations(&[annotation("deprecated", "too high")])]
+        )
+    };
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct Styled {
+        pub bytes: ::siskin::codegen::Bytes,
+        pub vec: ::std::vec::Vec<::core::primitive::u8>,
+        pub arc: ::std::sync::Arc<::core::primitive::str>,
+        pub ordered: ::siskin::codegen::F64,
+        pub hash_set: ::std::collections::HashSet<::std::string::String>,
+        pub hash_map: ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<::core::primitive::u8>>,
+        pub counters: Counters,
+        pub sorted: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>,
+        pub maybe: ::core::option::Option<::std::sync::Arc<::core::primitive::str>>,
+        pub color: Color,
+        pub colors: ::std::collections::BTreeMap<Color, ::std::vec::Vec<Doubles>>,
+        pub boxed: ::std::boxed::Box<::core::primitive::i32>,
+        pub big: ::std::boxed::Box<::core::primitive::i64>,
+        pub level: ::core::option::Option<Level>,
+        pub secret: ::core::option::Option<::std::string::String>,
+        pub digits: ::core::primitive::i64,
+    }
+    impl Styled {
+        /// Starts with what is required; all else has its default.
+        pub fn builder(boxed: ::core::primitive::i32) -> StyledBuilder {
+            StyledBuilder(Self {
+                bytes: ::core::default::Default::default(),
+                vec: ::std::vec::Vec::from(*b"a\tb"),
+                arc: ::std::sync::Arc::from("x"),
+                ordered: ::siskin::codegen::F64(1.5),
+                hash_set: ::core::default::Default::default(),
+                hash_map: ::std::collections::HashMap::from([(::std::string::String::from("a"), ::std::vec::Vec::from(*b"b"))]),
+                counters: ::core::default::Default::default(),
+                sorted: ::core::default::Default::default(),
+                maybe: ::core::option::Option::None,
+                color: Color::GREEN,
+                colors: ::core::default::Default::default(),
+                boxed: ::std::boxed::Box::new(boxed),
+                big: ::core::default::Default::default(),
+                level: ::core::option::Option::Some(Level::High),
+                secret: ::core::option::Option::None,
+                digits: ::core::default::Default::default(),
+            })
+        }
+        /// `level`, or its default where it is not set.
+        pub fn level_or_default(&self) -> Level { ::core::clone::Clone::clone(&self.level).unwrap_or_else(|| Level::High) }
+    }
+    impl ::core::fmt::Debug for Styled {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Styled")
+                .field("bytes", &self.bytes)
+                .field("vec", &self.vec)
+                .field("arc", &self.arc)
+                .field("ordered", &self.ordered)
+                .field("hash_set", &self.hash_set)
+                .field("hash_map", &self.hash_map)
+                .field("counters", &self.counters)
+                .field("sorted", &self.sorted)
+                .field("maybe", &self.maybe)
+                .field("color", &self.color)
+                .field("colors", &self.colors)
+                .field("boxed", &self.boxed)
+                .field("big", &self.big)
+                .field("level", &self.level)
+                .field("secret", &::core::format_args!("<redacted>"))
+                .field("digits", &self.digits)
+                .finish()
+        }
+    }
+    impl ::core::default::Default for Styled {
+        fn default() -> Self {
+            Self {
+                bytes: ::core::default::Default::default(),
+                vec: ::std::vec::Vec::from(*b"a\tb"),
+                arc: ::std::sync::Arc::from("x"),
+                ordered: ::siskin::codegen::F64(1.5),
+                hash_set: ::core::default::Default::default(),
+                hash_map: ::std::collections::HashMap::from([(::std::string::String::from("a"), ::std::vec::Vec::from(*b"b"))]),
+                counters: ::core::default::Default::default(),
+                sorted: ::core::default::Default::default(),
+                maybe: ::core::option::Option::None,
+                color: Color::GREEN,
+                colors: ::core::default::Default::default(),
+                boxed: ::core::default::Default::default(),
+                big: ::core::default::Default::default(),
+                level: ::core::option::Option::Some(Level::High),
+                secret: ::core::option::Option::None,
+                digits: ::core::default::Default::default(),
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        StyledBuilder(Styled) {
+            /// Sets `bytes`.
+            bytes(value: ::siskin::codegen::Bytes) bytes = value;
+            /// Sets `vec`.
+            vec(value: ::std::vec::Vec<::core::primitive::u8>) vec = value;
+            /// Sets `arc`.
+            arc(value: ::std::sync::Arc<::core::primitive::str>) arc = value;
+            /// Sets `ordered`.
+            ordered(value: ::siskin::codegen::F64) ordered = value;
+            /// Sets `hash_set`.
+            hash_set(value: ::std::collections::HashSet<::std::string::String>) hash_set = value;
+            /// Sets `hash_map`.
+            hash_map(
+                value: ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<::core::primitive::u8>>
+            ) hash_map = value;
+            /// Sets `counters`.
+            counters(value: Counters) counters = value;
+            /// Sets `sorted`.
+            sorted(value: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>) sorted = value;
+            /// Sets `maybe`.
+            maybe(value: ::std::sync::Arc<::core::primitive::str>) maybe = ::core::option::Option::Some(value);
+            /// Sets `color`.
+            color(value: Color) color = value;
+            /// Sets `colors`.
+            colors(value: ::std::collections::BTreeMap<Color, ::std::vec::Vec<Doubles>>) colors = value;
+            /// Sets `big`.
+            big(value: ::core::primitive::i64) big = ::std::boxed::Box::new(value);
+            /// Sets `level`.
+            level(value: Level) level = ::core::option::Option::Some(value);
+            /// Sets `secret`.
+            secret(value: ::std::string::String) secret = ::core::option::Option::Some(value);
+            /// Sets `number`.
+            digits(value: ::core::primitive::i64) digits = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        fields Styled "Styled" STYLED_DESCRIPTOR {
+            1 bytes "bytes" "bytes" Out zero: ::siskin::codegen::Bytes;
+            2 vec "vec" "vec" Out value: ::std::vec::Vec<::core::primitive::u8> = ::std::vec::Vec::from(*b"a\tb");
+            3 arc "arc" "arc" Out value: ::std::sync::Arc<::core::primitive::str> = ::std::sync::Arc::from("x");
+            4 ordered "ordered" "ordered" Out value: ::siskin::codegen::F64 = ::siskin::codegen::F64(1.5);
+            5 hash_set "hash_set" "hash_set" Out zero: ::std::collections::HashSet<::std::string::String>;
+            6 hash_map "hash_map" "hash_map" Out value: ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<::core::primitive::u8>> = ::std::collections::HashMap::from([(
+                ::std::string::String::from("a"),
+                ::std::vec::Vec::from(*b"b")
+            )]);
+            7 counters "counters" "counters" Out zero: Counters;
+            8 sorted "sorted" "sorted" Out zero: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>;
+            9 maybe "maybe" "maybe" Out option: ::std::sync::Arc<::core::primitive::str>;
+            10 color "color" "color" Out value: Color = Color::GREEN;
+            11 colors "colors" "colors" Out zero: ::std::collections::BTreeMap<Color, ::std::vec::Vec<Doubles>>;
+            12 boxed "boxed" "boxed" Out required: ::std::boxed::Box<::core::primitive::i32>;
+            13 big "big" "big" Out zero: ::std::boxed::Box<::core::primitive::i64>;
+            14 level "level" "level" Out option: Level;
+            15 secret "secret" "secret" Out option: ::std::string::String;
+            16 digits "number" "number" Text zero: ::core::primitive::i64;
+        }
+    }
+    /// What the IDL says of `Styled`.
+    pub static STYLED_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Styled",
+            "kinds",
+            &[
+                field(1, "bytes", Binary).with_annotations(&[annotation("rust.type", "bytes")]),
+                field(2, "vec", Binary).with_annotations(&[annotation("rust.type", "vec")]).with_default("\"YQli\""),
+                field(3, "arc", String).with_annotations(&[annotation("rust.type", "arc_str")]).with_default("\"x\""),
+                field(4, "ordered", Double).with_annotations(&[annotation("rust.type", "ordered")]).with_default("1.5"),
+                field(5, "hash_set", Set(&String)).with_annotations(&[annotation("rust.type", "hash")]),
+                field(6, "hash_map", Map(&String, &Binary))
+                    .with_annotations(&[annotation("rust.type", "hash")])
+                    .with_default("{\"a\":\"Yg==\"}"),
+                field(7, "counters", Typedef(&COUNTERS_TYPEDEF)),
+                field(8, "sorted", Typedef(&COUNTERS_TYPEDEF)).with_annotations(&[annotation("rust.type", "btree")]),
+                optional(9, "maybe", String),
+                field(10, "color", Enum(&COLOR_DESCRIPTOR)).with_default("\"verde\""),
+                field(11, "colors", Map(&Enum(&COLOR_DESCRIPTOR), &List(&Typedef(&DOUBLES_TYPEDEF)))),
+                required(12, "boxed", I32).with_annotations(&[annotation("rust.box", "1")]),
+                field(13, "big", I64),
+                optional(14, "level", Enum(&LEVEL_DESCRIPTOR)).with_default("\"HIGH\""),
+                optional(15, "secret", String).with_annotations(&[annotation("redacted", "1")]),
+                field(16, "number", I64)
+                    .with_int64_text(true)
+                    .with_annotations(&[annotation("api.js_conv", "1"), annotation("rust.name", "digits")])
+            ]
+        )
+    };
+    /// An element of a set: its hashed map has an order here.
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Element {
+        pub counters: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>,
+        pub weight: ::siskin::codegen::F64,
+    }
+    impl ::core::default::Default for Element {
+        fn default() -> Self {
+            Self { counters: ::core::default::Default::default(), weight: ::core::default::Default::default(), }
+        }
+    }
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Element "Element" ELEMENT_DESCRIPTOR {
+            1 counters "counters" "counters" Out zero: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>;
+            2 weight "weight" "weight" Out zero: ::siskin::codegen::F64;
+        }
+    }
+    /// What the IDL says of `Element`.
+    pub static ELEMENT_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Element",
+            "kinds",
+            &[field(1, "counters", Typedef(&COUNTERS_TYPEDEF)), field(2, "weight", Double)]
+        )
+            .with_doc("An element of a set: its hashed map has an order here.")
+    };
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Elements { pub all: ::std::collections::BTreeSet<Element>, }
+    impl ::core::default::Default for Elements { fn default() -> Self { Self { all: ::core::default::Default::default(), } } }
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Elements "Elements" ELEMENTS_DESCRIPTOR { 1 all "all" "all" Out zero: ::std::collections::BTreeSet<Element>; }
+    }
+    /// What the IDL says of `Elements`.
+    pub static ELEMENTS_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(Record, "Elements", "kinds", &[field(1, "all", Set(&Struct(&ELEMENT_DESCRIPTOR)))])
+    };
+    /// As a router knows it.
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Old {
+        pub id: ::core::primitive::i64,
+        pub name: ::std::string::String,
+        /// Fields that the IDL does not know, in the order in which they were read: they are written back.
+        pub unknown_fields: ::siskin::codegen::UnknownFields,
+    }
+    impl Old {
+        /// Starts with what is required; all else has its default.
+        pub fn builder(id: ::core::primitive::i64) -> OldBuilder {
+            OldBuilder(Self {
+                id: id,
+                name: ::core::default::Default::default(),
+                unknown_fields: ::core::default::Default::default()
+            })
+        }
+    }
+    impl ::core::default::Default for Old {
+        fn default() -> Self {
+            Self {
+                id: ::core::default::Default::default(),
+                name: ::core::default::Default::default(),
+                unknown_fields: ::core::default::Default::default()
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        OldBuilder(Old) {
+            /// Sets `name`.
+            name(value: ::std::string::String) name = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Old "Old" OLD_DESCRIPTOR keeps unknown_fields {
+            1 id "id" "id" Out required: ::core::primitive::i64;
+            3 name "name" "name" Out zero: ::std::string::String;
+        }
+    }
+    /// What the IDL says of `Old`.
+    pub static OLD_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(Record, "Old", "kinds", &[required(1, "id", I64), field(3, "name", String)])
+            .with_doc("As a router knows it.")
+            .with_annotations(&[annotation("preserve_unknown_fields", "1")])
+    };
+    /// As a newer service knows it.
+    #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct New {
+        pub id: ::core::primitive::i64,
+        pub flag: ::core::primitive::bool,
+        pub name: ::std::string::String,
+        pub levels: ::std::vec::Vec<Level>,
+        pub inner: ::std::collections::BTreeMap<::std::string::String, New>,
+        pub d: ::core::primitive::f64,
+        pub b: ::siskin::codegen::Bytes,
+        pub small: ::core::primitive::i8,
+        pub short: ::core::primitive::i16,
+        pub int: ::core::primitive::i32,
+        pub ids: ::std::collections::BTreeSet<::siskin::codegen::Uuid>,
+        pub arm: ::core::option::Option<Arm>,
+    }
+    impl New {
+        /// Starts with what is required; all else has its default.
+        pub fn builder(id: ::core::primitive::i64) -> NewBuilder {
+            NewBuilder(Self {
+                id: id,
+                flag: ::core::default::Default::default(),
+                name: ::core::default::Default::default(),
+                levels: ::core::default::Default::default(),
+                inner: ::core::default::Default::default(),
+                d: ::core::default::Default::default(),
+                b: ::core::default::Default::default(),
+                small: ::core::default::Default::default(),
+                short: ::core::default::Default::default(),
+                int: ::core::default::Default::default(),
+                ids: ::core::default::Default::default(),
+                arm: ::core::option::Option::None,
+            })
+        }
+    }
+    impl ::core::default::Default for New {
+        fn default() -> Self {
+            Self {
+                id: ::core::default::Default::default(),
+                flag: ::core::default::Default::default(),
+                name: ::core::default::Default::default(),
+                levels: ::core::default::Default::default(),
+                inner: ::core::default::Default::default(),
+                d: ::core::default::Default::default(),
+                b: ::core::default::Default::default(),
+                small: ::core::default::Default::default(),
+                short: ::core::default::Default::default(),
+                int: ::core::default::Default::default(),
+                ids: ::core::default::Default::default(),
+                arm: ::core::option::Option::None,
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        NewBuilder(New) {
+            /// Sets `flag`.
+            flag(value: ::core::primitive::bool) flag = value;
+            /// Sets `name`.
+            name(value: ::std::string::String) name = value;
+            /// Sets `levels`.
+            levels(value: ::std::vec::Vec<Level>) levels = value;
+            /// Sets `inner`.
+            inner(value: ::std::collections::BTreeMap<::std::string::String, New>) inner = value;
+            /// Sets `d`.
+            d(value: ::core::primitive::f64) d = value;
+            /// Sets `b`.
+            b(value: ::siskin::codegen::Bytes) b = value;
+            /// Sets `small`.
+            small(value: ::core::primitive::i8) small = value;
+            /// Sets `short`.
+            short(value: ::core::primitive::i16) short = value;
+            /// Sets `int`.
+            int(value: ::core::primitive::i32) int = value;
+            /// Sets `ids`.
+            ids(value: ::std::collections::BTreeSet<::siskin::codegen::Uuid>) ids = value;
+            /// Sets `arm`.
+            arm(value: Arm) arm = ::core::option::Option::Some(value);
+        }
+    }
+    ::siskin::codegen::record! {
+        fields New "New" NEW_DESCRIPTOR {
+            1 id "id" "id" Out required: ::core::primitive::i64;
+            2 flag "flag" "flag" Out zero: ::core::primitive::bool;
+            3 name "name" "name" Out zero: ::std::string::String;
+            4 levels "levels" "levels" Out zero: ::std::vec::Vec<Level>;
+            5 inner "inner" "inner" Out zero: ::std::collections::BTreeMap<::std::string::String, New>;
+            6 d "d" "d" Out zero: ::core::primitive::f64;
+            7 b "b" "b" Out zero: ::siskin::codegen::Bytes;
+            8 small "small" "small" Out zero: ::core::primitive::i8;
+            9 short "short" "short" Out zero: ::core::primitive::i16;
+            10 int "int" "int" Out zero: ::core::primitive::i32;
+            11 ids "ids" "ids" Out zero: ::std::collections::BTreeSet<::siskin::codegen::Uuid>;
+            12 arm "arm" "arm" Out option: Arm;
+        }
+    }
+    /// What the IDL says of `New`.
+    pub static NEW_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "New",
+            "kinds",
+            &[
+                required(1, "id", I64),
+                field(2, "flag", Bool),
+                field(3, "name", String),
+                field(4, "levels", List(&Enum(&LEVEL_DESCRIPTOR))),
+                field(5, "inner", Map(&String, &Struct(&NEW_DESCRIPTOR))),
+                field(6, "d", Double),
+                field(7, "b", Binary),
+                field(8, "small", I8),
+                field(9, "short", I16),
+                field(10, "int", I32),
+                field(11, "ids", Set(&Uuid)),
+                field(12, "arm", Struct(&ARM_DESCRIPTOR))
+            ]
+        )
+            .with_doc("As a newer service knows it.")
+    };
+    #[derive(
+        ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub enum Arm {
+        Small(::core::primitive::i32),
+        Large(::std::boxed::Box<Large>),
+        Secret(::std::string::String),
+        Texts(::std::collections::BTreeSet<::std::string::String>),
+        Arm(::std::boxed::Box<Arm>),
+        /// An arm that the IDL does not know: a newer peer has it. It is kept and written back.
+        Unknown(::siskin::codegen::UnknownField),
+    }
+    impl ::core::fmt::Debug for Arm {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Small(value) => f.debug_tuple("Small").field(value).finish(),
+                Self::Large(value) => f.debug_tuple("Large").field(value).finish(),
+                Self::Secret(_) => f.debug_tuple("Secret").field(&::core::format_args!("<redacted>")).finish(),
+                Self::Texts(value) => f.debug_tuple("Texts").field(value).finish(),
+                Self::Arm(value) => f.debug_tuple("Arm").field(value).finish(),
+                Self::Unknown(field) => f.debug_tuple("Unknown").field(field).finish(),
+            }
+        }
+    }
+    ::siskin::codegen::union! {
+        Arm "Arm" ARM_DESCRIPTOR Unknown {
+            1 Small "small" Out;
+            2 Large "large" Out;
+            3 Secret "secret" Out;
+            4 Texts "texts" Out;
+            5 Arm "arm" Out;
+        }
+    }
+    /// What the IDL says of `Arm`.
+    pub static ARM_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Union,
+            "Arm",
+            "kinds",
+            &[
+                optional(1, "small", I32),
+                optional(2, "large", Struct(&LARGE_DESCRIPTOR)),
+                optional(3, "secret", String).with_annotations(&[annotation("redacted", "1")]),
+                optional(4, "texts", Set(&String)),
+                optional(5, "arm", Struct(&ARM_DESCRIPTOR))
+            ]
+        )
+    };
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Large {
+        pub a1: ::core::primitive::i64,
+        pub a2: ::core::primitive::i64,
+        pub a3: ::core::primitive::i64,
+        pub a4: ::core::primitive::i64,
+        pub a5: ::core::primitive::i64,
+        pub a6: ::core::primitive::i64,
+        pub a7: ::core::primitive::i64,
+        pub a8: ::core::primitive::i64,
+        pub a9: ::core::primitive::i64,
+        pub a10: ::core::primitive::i64,
+        pub a11: ::core::primitive::i64,
+        pub a12: ::core::primitive::i64,
+        pub a13: ::core::primitive::i64,
+        pub a14: ::core::primitive::i64,
+        pub a15: ::core::primitive::i64,
+        pub a16: ::core::primitive::i64,
+        pub a17: ::core::primitive::i64,
+        pub a18: ::core::primitive::i64,
+        pub a19: ::core::primitive::i64,
+        pub a20: ::core::primitive::i64,
+    }
+    impl Large {
+        /// Starts with what is required; all else has its default.
+        pub fn builder() -> LargeBuilder {
+            LargeBuilder(Self {
+                a1: ::core::default::Default::default(),
+                a2: ::core::default::Default::default(),
+                a3: ::core::default::Default::default(),
+                a4: ::core::default::Default::default(),
+                a5: ::core::default::Default::default(),
+                a6: ::core::default::Default::default(),
+                a7: ::core::default::Default::default(),
+                a8: ::core::default::Default::default(),
+                a9: ::core::default::Default::default(),
+                a10: ::core::default::Default::default(),
+                a11: ::core::default::Default::default(),
+                a12: ::core::default::Default::default(),
+                a13: ::core::default::Default::default(),
+                a14: ::core::default::Default::default(),
+                a15: ::core::default::Default::default(),
+                a16: ::core::default::Default::default(),
+                a17: ::core::default::Default::default(),
+                a18: ::core::default::Default::default(),
+                a19: ::core::default::Default::default(),
+                a20: ::core::default::Default::default(),
+            })
+        }
+    }
+    impl ::core::default::Default for Large {
+        fn default() -> Self {
+            Self {
+                a1: ::core::default::Default::default(),
+                a2: ::core::default::Default::default(),
+                a3: ::core::default::Default::default(),
+                a4: ::core::default::Default::default(),
+                a5: ::core::default::Default::default(),
+                a6: ::core::default::Default::default(),
+                a7: ::core::default::Default::default(),
+                a8: ::core::default::Default::default(),
+                a9: ::core::default::Default::default(),
+                a10: ::core::default::Default::default(),
+                a11: ::core::default::Default::default(),
+                a12: ::core::default::Default::default(),
+                a13: ::core::default::Default::default(),
+                a14: ::core::default::Default::default(),
+                a15: ::core::default::Default::default(),
+                a16: ::core::default::Default::default(),
+                a17: ::core::default::Default::default(),
+                a18: ::core::default::Default::default(),
+                a19: ::core::default::Default::default(),
+                a20: ::core::default::Default::default(),
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        LargeBuilder(Large) {
+            /// Sets `a1`.
+            a1(value: ::core::primitive::i64) a1 = value;
+            /// Sets `a2`.
+            a2(value: ::core::primitive::i64) a2 = value;
+            /// Sets `a3`.
+            a3(value: ::core::primitive::i64) a3 = value;
+            /// Sets `a4`.
+            a4(value: ::core::primitive::i64) a4 = value;
+            /// Sets `a5`.
+            a5(value: ::core::primitive::i64) a5 = value;
+            /// Sets `a6`.
+            a6(value: ::core::primitive::i64) a6 = value;
+            /// Sets `a7`.
+            a7(value: ::core::primitive::i64) a7 = value;
+            /// Sets `a8`.
+            a8(value: ::core::primitive::i64) a8 = value;
+            /// Sets `a9`.
+            a9(value: ::core::primitive::i64) a9 = value;
+            /// Sets `a10`.
+            a10(value: ::core::primitive::i64) a10 = value;
+            /// Sets `a11`.
+            a11(value: ::core::primitive::i64) a11 = value;
+            /// Sets `a12`.
+            a12(value: ::core::primitive::i64) a12 = value;
+            /// Sets `a13`.
+            a13(value: ::core::primitive::i64) a13 = value;
+            /// Sets `a14`.
+            a14(value: ::core::primitive::i64) a14 = value;
+            /// Sets `a15`.
+            a15(value: ::core::primitive::i64) a15 = value;
+            /// Sets `a16`.
+            a16(value: ::core::primitive::i64) a16 = value;
+            /// Sets `a17`.
+            a17(value: ::core::primitive::i64) a17 = value;
+            /// Sets `a18`.
+            a18(value: ::core::primitive::i64) a18 = value;
+            /// Sets `a19`.
+            a19(value: ::core::primitive::i64) a19 = value;
+            /// Sets `a20`.
+            a20(value: ::core::primitive::i64) a20 = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        fields Large "Large" LARGE_DESCRIPTOR {
+            1 a1 "a1" "a1" Out zero: ::core::primitive::i64;
+            2 a2 "a2" "a2" Out zero: ::core::primitive::i64;
+            3 a3 "a3" "a3" Out zero: ::core::primitive::i64;
+            4 a4 "a4" "a4" Out zero: ::core::primitive::i64;
+            5 a5 "a5" "a5" Out zero: ::core::primitive::i64;
+            6 a6 "a6" "a6" Out zero: ::core::primitive::i64;
+            7 a7 "a7" "a7" Out zero: ::core::primitive::i64;
+            8 a8 "a8" "a8" Out zero: ::core::primitive::i64;
+            9 a9 "a9" "a9" Out zero: ::core::primitive::i64;
+            10 a10 "a10" "a10" Out zero: ::core::primitive::i64;
+            11 a11 "a11" "a11" Out zero: ::core::primitive::i64;
+            12 a12 "a12" "a12" Out zero: ::core::primitive::i64;
+            13 a13 "a13" "a13" Out zero: ::core::primitive::i64;
+            14 a14 "a14" "a14" Out zero: ::core::primitive::i64;
+            15 a15 "a15" "a15" Out zero: ::core::primitive::i64;
+            16 a16 "a16" "a16" Out zero: ::core::primitive::i64;
+            17 a17 "a17" "a17" Out zero: ::core::primitive::i64;
+            18 a18 "a18" "a18" Out zero: ::core::primitive::i64;
+            19 a19 "a19" "a19" Out zero: ::core::primitive::i64;
+            20 a20 "a20" "a20" Out zero: ::core::primitive::i64;
+        }
+    }
+    /// What the IDL says of `Large`.
+    pub static LARGE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Large",
+            "kinds",
+            &[
+                field(1, "a1", I64), field(2, "a2", I64), field(3, "a3", I64), field(4, "a4", I64), field(5, "a5", I64),
+                field(6, "a6", I64), field(7, "a7", I64), field(8, "a8", I64), field(9, "a9", I64), field(10, "a10", I64),
+                field(11, "a11", I64), field(12, "a12", I64), field(13, "a13", I64), field(14, "a14", I64), field(
+                    15,
+                    "a15",
+                    I64
+                ), field(16, "a16", I64), field(17, "a17", I64), field(18, "a18", I64), field(19, "a19", I64),
+                field(20, "a20", I64)
+            ]
+        )
+    };
+    #[deprecated]
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash, ::core::marker::Copy
+    )]
+    #[must_use]
+    pub struct Few { pub a: ::core::primitive::i32, }
+    impl ::core::default::Default for Few { fn default() -> Self { Self { a: ::core::default::Default::default(), } } }
+    ::siskin::codegen::record! {
+        #[inline]
+        scalars Few "Few" FEW_DESCRIPTOR { 1 a "a" "a" Out zero: ::core::primitive::i32; }
+    }
+    /// What the IDL says of `Few`.
+    pub static FEW_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(Record, "Few", "kinds", &[field(1, "a", I32)])
+            .with_annotations(&[
+                annotation("rust.derive", "PartialEq, ::core::marker::Copy, Hash"),
+                annotation("rust.attr", "must_use"),
+                annotation("deprecated", "1")
+            ])
+    };
+    #[derive(
+        ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct Hidden {
+        pub tokens: ::std::vec::Vec<::std::string::String>,
+        pub names: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        pub open: ::std::string::String,
+        pub pin: ::core::primitive::i32,
+        pub arm: ::core::option::Option<Arm>,
+    }
+    impl Hidden {
+        /// Starts with what is required; all else has its default.
+        pub fn builder() -> HiddenBuilder {
+            HiddenBuilder(Self {
+                tokens: ::core::default::Default::default(),
+                names: ::core::default::Default::default(),
+                open: ::core::default::Default::default(),
+                pin: ::core::default::Default::default(),
+                arm: ::core::option::Option::None,
+            })
+        }
+    }
+    impl ::core::fmt::Debug for Hidden {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Hidden")
+                .field("tokens", &::core::format_args!("<redacted>"))
+                .field("names", &::core::format_args!("<redacted>"))
+                .field("open", &self.open)
+                .field("pin", &::core::format_args!("<redacted>"))
+                .field("arm", &self.arm)
+                .finish()
+        }
+    }
+    impl ::core::default::Default for Hidden {
+        fn default() -> Self {
+            Self {
+                tokens: ::core::default::Default::default(),
+                names: ::core::default::Default::default(),
+                open: ::core::default::Default::default(),
+                pin: ::core::default::Default::default(),
+                arm: ::core::option::Option::None,
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        HiddenBuilder(Hidden) {
+            /// Sets `tokens`.
+            tokens(value: ::std::vec::Vec<::std::string::String>) tokens = value;
+            /// Sets `names`.
+            names(value: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>) names = value;
+            /// Sets `open`.
+            open(value: ::std::string::String) open = value;
+            /// Sets `pin`.
+            pin(value: ::core::primitive::i32) pin = value;
+            /// Sets `arm`.
+            arm(value: Arm) arm = ::core::option::Option::Some(value);
+        }
+    }
+    ::siskin::codegen::record! {
+        fields Hidden "Hidden" HIDDEN_DESCRIPTOR {
+            1 tokens "tokens" "tokens" Out zero: ::std::vec::Vec<::std::string::String>;
+            2 names "names" "names" Out zero: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>;
+            3 open "open" "open" Out zero: ::std::string::String;
+            4 pin "pin" "pin" Out zero: ::core::primitive::i32;
+            5 arm "arm" "arm" Out option: Arm;
+        }
+    }
+    /// What the IDL says of `Hidden`.
+    pub static HIDDEN_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Hidden",
+            "kinds",
+            &[
+                field(1, "tokens", List(&String)).with_annotations(&[annotation("obfuscated", "1")]),
+                field(2, "names", Map(&String, &String)).with_annotations(&[annotation("personalDataType", "NAME")]),
+                field(3, "open", String),
+                field(4, "pin", I32).with_annotations(&[annotation("siskin.safe", "false")]),
+                field(5, "arm", Struct(&ARM_DESCRIPTOR))
+            ]
+        )
+    };
+    #[derive(
+        ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct Plain { pub code: ::core::primitive::i32, pub token: ::std::string::String, }
+    impl ::core::fmt::Debug for Plain {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Plain").field("code", &self.code).field("token", &::core::format_args!("<redacted>")).finish()
+        }
+    }
+    impl ::core::default::Default for Plain {
+        fn default() -> Self { Self { code: ::core::default::Default::default(), token: ::core::default::Default::default(), } }
+    }
+    impl ::core::fmt::Display for Plain {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { ::core::fmt::Debug::fmt(self, f) }
+    }
+    impl ::std::error::Error for Plain {}
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Plain "Plain" PLAIN_DESCRIPTOR {
+            1 code "code" "code" Out zero: ::core::primitive::i32;
+            2 token "token" "token" Out zero: ::std::string::String;
+        }
+    }
+    /// What the IDL says of `Plain`.
+    pub static PLAIN_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Exception,
+            "Plain",
+            "kinds",
+            &[field(1, "code", I32), field(2, "token", String).with_annotations(&[annotation("redacted", "1")])]
+        )
+            .with_annotations(&[annotation("preserve_unknown_fields", "false")])
+    };
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Told { pub why: ::std::string::String, pub text: ::std::string::String, }
+    impl ::core::default::Default for Told {
+        fn default() -> Self { Self { why: ::core::default::Default::default(), text: ::core::default::Default::default(), } }
+    }
+    impl ::core::fmt::Display for Told {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.write_str(&self.text) }
+    }
+    impl ::std::error::Error for Told {}
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Told "Told" TOLD_DESCRIPTOR {
+            1 why "why" "why" Out zero: ::std::string::String;
+            2 text "text" "text" Out zero: ::std::string::String;
+        }
+    }
+    /// What the IDL says of `Told`.
+    pub static TOLD_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(Exception, "Told", "kinds", &[field(1, "why", String), field(2, "text", String)])
+            .with_annotations(&[annotation("message", "text")])
+    };
+    #[derive(
+        ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct Maybe { pub reason: ::core::option::Option<::std::string::String>, pub secret: ::std::string::String, }
+    impl ::core::fmt::Debug for Maybe {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Maybe").field("reason", &self.reason).field("secret", &::core::format_args!("<redacted>")).finish()
+        }
+    }
+    impl ::core::default::Default for Maybe {
+        fn default() -> Self { Self { reason: ::core::option::Option::None, secret: ::core::default::Default::default(), } }
+    }
+    impl ::core::fmt::Display for Maybe {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match &self.reason {
+                ::core::option::Option::Some(text) => f.write_str(text),
+                ::core::option::Option::None => ::core::fmt::Debug::fmt(self, f),
+            }
+        }
+    }
+    impl ::std::error::Error for Maybe {}
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Maybe "Maybe" MAYBE_DESCRIPTOR {
+            1 reason "reason" "reason" Out option: ::std::string::String;
+            2 secret "secret" "secret" Out zero: ::std::string::String;
+        }
+    }
+    /// What the IDL says of `Maybe`.
+    pub static MAYBE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Exception,
+            "Maybe",
+            "kinds",
+            &[optional(1, "reason", String), field(2, "secret", String).with_annotations(&[annotation("redacted", "1")])]
+        )
+    };
+    /// Nothing to say but what nobody may see.
+    #[derive(
+        ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct Discreet { pub message: ::std::string::String, }
+    impl ::core::fmt::Debug for Discreet {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Discreet").field("message", &::core::format_args!("<redacted>")).finish()
+        }
+    }
+    impl ::core::default::Default for Discreet {
+        fn default() -> Self { Self { message: ::core::default::Default::default(), } }
+    }
+    impl ::core::fmt::Display for Discreet {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { ::core::fmt::Debug::fmt(self, f) }
+    }
+    impl ::std::error::Error for Discreet {}
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Discreet "Discreet" DISCREET_DESCRIPTOR { 1 message "message" "message" Out zero: ::std::string::String; }
+    }
+    /// What the IDL says of `Discreet`.
+    pub static DISCREET_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Exception,
+            "Discreet",
+            "kinds",
+            &[field(1, "message", String).with_annotations(&[annotation("redacted", "1")])]
+        )
+            .with_doc("Nothing to say but what nobody may see.")
+    };
+    pub trait Kinds: ::core::marker::Send + ::core::marker::Sync + 'static {
+        fn echo(
+            &self,
+            cx: &::siskin::codegen::CallContext,
+            value: Styled,
+            counters: Counters,
+            raw: ::std::vec::Vec<::core::primitive::u8>,
+            text: ::std::sync::Arc<::core::primitive::str>,
+        ) -> impl ::core::future::Future<Output = ::core::result::Result<Styled, ::siskin::codegen::Error>> + ::core::marker::Send;
+    }
+    ::siskin::codegen::dyn_service! {
+        trait Kinds,
+        dyn DynKinds: [::core::marker::Send + ::core::marker::Sync + 'static] {
+            fn echo = dyn_echo(
+                value: Styled,
+                counters: Counters,
+                raw: ::std::vec::Vec<::core::primitive::u8>,
+                text: ::std::sync::Arc<::core::primitive::str>
+            ) -> ::core::result::Result<Styled, ::siskin::codegen::Error>;
+        }
+        inherits {}
+    }
+    /// Serves an implementation of [`Kinds`].
+    pub struct KindsServer<__S> { service: ::std::sync::Arc<__S>, }
+    impl<__S: Kinds> KindsServer<__S> {
+        /// Serves this implementation.
+        pub fn new(service: __S) -> Self { Self { service: ::std::sync::Arc::new(service), } }
+        /// Puts a filter around each call of this service.
+        pub fn filter<__F: ::siskin::codegen::Filter>(self, filter: __F) -> ::siskin::codegen::Filtered<Self, __F> {
+            ::siskin::codegen::Filtered::new(self, filter)
+        }
+    }
+    impl<__S> ::core::clone::Clone for KindsServer<__S> {
+        fn clone(&self) -> Self { Self { service: ::core::clone::Clone::clone(&self.service), } }
+    }
+    impl<__S> ::core::fmt::Debug for KindsServer<__S> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct(::core::stringify!(KindsServer)).finish_non_exhaustive()
+        }
+    }
+    impl<__S: Kinds> ::siskin::codegen::Dispatcher for KindsServer<__S> {
+        fn descriptor(&self) -> &'static ::siskin::codegen::ServiceDescriptor { &KINDS_DESCRIPTOR }
+        fn dispatch(
+            &self,
+            method: ::core::primitive::usize,
+            cx: &::siskin::codegen::CallContext,
+            arguments: ::siskin::codegen::Arguments<'_, '_>,
+            reply: ::siskin::codegen::Reply,
+        ) -> ::core::result::Result<::siskin::codegen::CallFuture, ::siskin::codegen::ArgumentError> {
+            match method {
+                0usize => {
+                    let arguments: KindsEchoArgs = arguments.decode()?;
+                    let service = ::core::clone::Clone::clone(&self.service);
+                    let cx = ::core::clone::Clone::clone(cx);
+                    ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                        let result = <__S as Kinds>::echo(
+                            &service, &cx, arguments.value, arguments.counters, arguments.raw, arguments.text
+                        )
+                            .await;
+                        reply.finish(result)
+                    }))
+                },
+                _ => ::core::result::Result::Ok(::siskin::codegen::no_such_method()),
+            }
+        }
+    }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct KindsEchoArgs {
+        pub value: Styled,
+        pub counters: Counters,
+        pub raw: ::std::vec::Vec<::core::primitive::u8>,
+        pub text: ::std::sync::Arc<::core::primitive::str>,
+    }
+    ::siskin::codegen::record! {
+        #[inline]
+        arguments KindsEchoArgs "echo_args" {
+            1 value "value" "value" Out required: Styled;
+            2 counters "counters" "counters" Out zero: Counters;
+            3 raw "raw" "raw" Out zero: ::std::vec::Vec<::core::primitive::u8>;
+            4 text "text" "text" Out value: ::std::sync::Arc<::core::primitive::str> = ::std::sync::Arc::from("t");
+        }
+    }
+    /// What the IDL says of the service `Kinds`.
+    pub static KINDS_DESCRIPTOR: ::siskin::codegen::ServiceDescriptor = {
+        use ::siskin::codegen::describe::*;
+        ServiceDescriptor::new(
+            "Kinds",
+            &FILE_DESCRIPTOR,
+            &[&FILE_DESCRIPTOR],
+            &[
+                MethodDescriptor::new(
+                    "echo",
+                    "Kinds",
+                    &[
+                        field(1, "value", Struct(&STYLED_DESCRIPTOR)),
+                        field(2, "counters", Typedef(&COUNTERS_TYPEDEF)),
+                        field(3, "raw", Binary).with_annotations(&[annotation("rust.type", "vec")]),
+                        field(4, "text", String).with_annotations(&[annotation("rust.type", "arc_str")]).with_default("\"t\"")
+                    ]
+                )
+                    .with_result(&Struct(&STYLED_DESCRIPTOR))
+            ]
+        )
+    };
+    pub static STYLED: ::std::sync::LazyLock<Styled> = ::std::sync::LazyLock::new(|| Styled {
+        bytes: ::siskin::codegen::Bytes::from_static(b"z"),
+        vec: ::std::vec::Vec::from(*b"a\tb"),
+        arc: ::std::sync::Arc::from("x"),
+        ordered: ::siskin::codegen::F64(1.5),
+        hash_set: ::core::default::Default::default(),
+        hash_map: ::std::collections::HashMap::from([(::std::string::String::from("a"), ::std::vec::Vec::from(*b"b"))]),
+        counters: ::core::default::Default::default(),
+        sorted: ::core::default::Default::default(),
+        maybe: ::core::option::Option::None,
+        color: Color::GREEN,
+        colors: ::core::default::Default::default(),
+        boxed: ::std::boxed::Box::new(3),
+        big: ::core::default::Default::default(),
+        level: ::core::option::Option::Some(Level::High),
+        secret: ::core::option::Option::None,
+        digits: ::core::default::Default::default(),
+    });
+    /// What the IDL says of the service.
+    pub static DESCRIPTOR: &::siskin::codegen::ServiceDescriptor = &KINDS_DESCRIPTOR;
+    /// The IDL file.
+    pub static FILE_DESCRIPTOR: ::siskin::codegen::FileDescriptor = {
+        use ::siskin::codegen::describe::*;
+        FileDescriptor::new(
+            "kinds.thrift",
+            "kinds",
+            "/** What annotations make of types, and every kind of field. */\nnamespace rs kinds\n\ntypedef map<string, i64> Counters (rust.type = \"hash\")\ntypedef set<double> Doubles\n\nenum Color {\n  RED = 1\n  GREEN = 2 (api.name = \"verde\")\n  BLUE = 2\n} (rust.type = \"newtype\")\n\nenum Level {\n  LOW = 0\n  HIGH = 5 (deprecated = \"too high\")\n}\n\nstruct Styled {\n  1: binary bytes (rust.type = \"bytes\")\n  2: binary vec = \"a\\tb\" (rust.type = \"vec\")\n  3: string arc = \"x\" (rust.type = \"arc_str\")\n  4: double ordered = 1.5 (rust.type = \"ordered\")\n  5: set<string> hash_set (rust.type = \"hash\")\n  6: map<string, binary (rust.type = \"vec\")> hash_map = {\"a\": \"b\"} (rust.type = \"hash\")\n  7: Counters counters\n  8: Counters sorted (rust.type = \"btree\")\n  9: optional string (rust.type = \"arc_str\") maybe\n  10: Color color = Color.GREEN\n  11: map<Color, list<Doubles>> colors\n  12: required i32 boxed (rust.box)\n  13: i64& big\n  14: optional Level level = Level.HIGH\n  15: optional string secret (redacted)\n  16: i64 number (api.js_conv, rust.name = \"digits\")\n}\n\n/** An element of a set: its hashed map has an order here. */\nstruct Element {\n  1: Counters counters\n  2: double weight\n}\n\nstruct Elements {\n  1: set<Element> all\n}\n\n/** As a router knows it. */\nstruct Old {\n  1: required i64 id\n  3: string name\n} (preserve_unknown_fields)\n\n/** As a newer service knows it. */\nstruct New {\n  1: required i64 id\n  2: bool flag\n  3: string name\n  4: list<Level> levels\n  5: map<string, New> inner\n  6: double d\n  7: binary b\n  8: i8 small\n  9: i16 short\n  10: i32 int\n  11: set<uuid> ids\n  12: Arm arm\n}\n\nunion Arm {\n  1: i32 small\n  2: Large large\n  3: string secret (redacted)\n  4: set<string> texts\n  5: Arm arm\n}\n\nstruct Large {\n  1: i64 a1, 2: i64 a2, 3: i64 a3, 4: i64 a4, 5: i64 a5, 6: i64 a6, 7: i64 a7, 8: i64 a8, 9: i64 a9, 10: i64 a10\n  11: i64 a11, 12: i64 a12, 13: i64 a13, 14: i64 a14, 15: i64 a15, 16: i64 a16, 17: i64 a17, 18: i64 a18, 19: i64 a19, 20: i64 a20\n}\n\nstruct Few {\n  1: i32 a\n} (rust.derive = \"PartialEq, ::core::marker::Copy, Hash\", rust.attr = \"must_use\", deprecated)\n\nstruct Hidden {\n  1: list<string> tokens (obfuscated)\n  2: map<string, string> names (personalDataType = \"NAME\")\n  3: string open\n  4: i32 pin (siskin.safe = \"false\")\n  5: Arm arm\n}\n\nexception Plain {\n  1: i32 code\n  2: string token (redacted)\n} (preserve_unknown_fields = \"false\")\n\nexception Told {\n  1: string why\n  2: string text\n} (message = \"text\")\n\nexception Maybe {\n  1: optional string reason\n  2: string secret (redacted)\n}\n\n/** Nothing to say but what nobody may see. */\nexception Discreet {\n  1: string message (redacted)\n}\n\nservice Kinds {\n  Styled echo(1: Styled value, 2: Counters counters, 3: binary raw (rust.type = \"vec\"), 4: string text = \"t\" (rust.type = \"arc_str\"))\n}\n\nconst Styled STYLED = {\"boxed\": 3, \"bytes\": \"z\"}\n",
+            "263cca4a24f5c651e6bd619224ca94d5a5a630e00599ae6a6251e558e8e5a246"
+        )
+            .with_doc("What annotations make of types, and every kind of field.")
+            .with_namespaces(&[("rs", "kinds")])
+            .with_constants(&[ConstDescriptor::new("STYLED", Struct(&STYLED_DESCRIPTOR), "{\"boxed\":3,\"bytes\":\"eg==\"}")])
+            .with_typedefs(&[&COUNTERS_TYPEDEF, &DOUBLES_TYPEDEF])
+            .with_enums(&[&COLOR_DESCRIPTOR, &LEVEL_DESCRIPTOR])
+            .with_structs(&[
+                &STYLED_DESCRIPTOR, &ELEMENT_DESCRIPTOR, &ELEMENTS_DESCRIPTOR, &OLD_DESCRIPTOR, &NEW_DESCRIPTOR, &ARM_DESCRIPTOR,
+                &LARGE_DESCRIPTOR, &FEW_DESCRIPTOR, &HIDDEN_DESCRIPTOR, &PLAIN_DESCRIPTOR, &TOLD_DESCRIPTOR, &MAYBE_DESCRIPTOR,
+                &DISCREET_DESCRIPTOR
+            ])
+            .with_services(&[&KINDS_DESCRIPTOR])
+    };
+}
