@@ -1,11 +1,25 @@
 /**
  * What every siskin service can answer about itself.
  *
- * A service gets it by `include "siskin/base.thrift"` and `extends base.SiskinBase`; siskin implements the methods. They
- * tell of the interface only: no configuration, no host, no counters.
+ * A service gets it by `include "siskin/base.thrift"` and `extends base.SiskinBase`; siskin implements the methods.
+ * `describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of
+ * fb303's, so that its clients can call them; what of fb303 changes a service is left out.
  */
 namespace java siskin.base
 namespace rs siskin.base
+
+/** How a service is. The numbers are those of fb303. */
+enum Status {
+  DEAD = 0
+  /** Not all is bound yet. */
+  STARTING = 1
+  /** It serves. */
+  ALIVE = 2
+  /** It finishes what runs, and takes no more. */
+  STOPPING = 3
+  STOPPED = 4
+  WARNING = 5
+}
 
 /** Whether a field must be there. */
 enum Requiredness {
@@ -236,6 +250,31 @@ struct Description {
 }
 
 service SiskinBase {
+  /** The name of the program. */
+  string getName() (siskin.idempotent = "1")
+
+  /** The version of the program. */
+  string getVersion() (siskin.idempotent = "1")
+
+  /** How the program is. */
+  Status getStatus() (siskin.idempotent = "1")
+
+  /** How the program is, in words: what `/health` of the admin server says. */
+  string getStatusDetails() (siskin.idempotent = "1")
+
+  /** When the program began: seconds since 1970-01-01T00:00:00Z. */
+  i64 aliveSince() (siskin.idempotent = "1")
+
+  /** Every counter and gauge by name; gauges are rounded. */
+  map<string, i64> getCounters() (siskin.idempotent = "1")
+
+  /**
+   * The value of one counter or gauge.
+   *
+   * @return 0 where there is none of this name, as in fb303
+   */
+  i64 getCounter(1: string key) (siskin.idempotent = "1")
+
   /**
    * Describes the interface that is served here.
    *

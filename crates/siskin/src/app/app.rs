@@ -9,11 +9,12 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::flags::{self, Flags};
 use super::handle::{AppHandle, Stopped};
-use super::lifecycle::Running;
+use super::lifecycle::{Own, Running};
 use super::ports::Environment;
 use super::{StartError, curl, logging};
 use crate::call::Filter;
 use crate::call::stats::Scope;
+use crate::codegen::OwnService;
 use crate::server::{Dispatcher, Filtered, rest};
 use crate::telemetry::stats::Metrics;
 
@@ -33,13 +34,14 @@ pub struct App {
     version: String,
     services: Vec<Arc<dyn Dispatcher>>,
     filters: Vec<Wrap>,
+    self_description: bool,
     rest: rest::Config,
     handle: AppHandle,
     metrics: Metrics,
 }
 
 /// Puts a filter around a service.
-type Wrap = Box<dyn Fn(Arc<dyn Dispatcher>) -> Arc<dyn Dispatcher> + Send>;
+type Wrap = Box<dyn Fn(Arc<dyn Dispatcher>) -> Arc<dyn Dispatcher> + Send + Sync>;
 
 impl App {
     /// A program of this name and version. The name stands in its help and in front of its errors.
@@ -49,6 +51,7 @@ impl App {
             version: version.into(),
             services: Vec::new(),
             filters: Vec::new(),
+            self_description: false,
             rest: rest::Config::default(),
             handle: AppHandle::new(),
             metrics: Metrics::default(),
@@ -71,6 +74,16 @@ impl App {
         self.filters.push(Box::new(move |service| {
             Arc::new(Filtered::shared(service, Arc::clone(&filter)))
         }));
+        self
+    }
+
+    /// Whether the program answers the methods of `siskin/base.thrift` (fb303's, and `describe`) for all of its services,
+    /// also those that do not extend `base.SiskinBase`: as the service `siskin.Base` of Thrift's multiplexed protocol, by
+    /// their plain names where no service has a method of that name, and on REST at `/api/METHOD` and `GET /describe`. Default
+    /// false. `GET /api/describe` is answered in any case.
+    #[must_use]
+    pub fn self_description(mut self, on: bool) -> Self {
+        self.self_description = on;
         self
     }
 
@@ -198,13 +211,27 @@ impl App {
         for argument in &flags.positional {
             tracing::warn!(argument, "an argument that is no flag is ignored");
         }
-        let services = self.services.into_iter().map(|service| {
+        let descriptors = self.services.iter().map(|service| service.descriptor()).collect();
+        let filtered = |service| {
             let filters = self.filters.iter();
             filters.fold(service, |service, filter| filter(service))
-        });
+        };
+        let own = if self.self_description {
+            OwnService::whole()
+        } else {
+            OwnService::describe()
+        };
+        let own = Own {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            services: descriptors,
+            service: filtered(Arc::new(own)),
+            is_on_thrift: self.self_description,
+        };
+        let services = self.services.into_iter().map(filtered).collect();
         let mut rest = self.rest;
         rest.version.get_or_insert_with(|| self.version.clone());
-        let running = Running::start(services.collect(), rest, self.handle, flags, environment, self.metrics).await?;
+        let running = Running::start(services, own, rest, self.handle, flags, environment, self.metrics).await?;
         tracing::info!(
             name = self.name,
             version = self.version,

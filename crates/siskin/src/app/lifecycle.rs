@@ -30,6 +30,7 @@ use super::tracing::Tracing;
 use super::{StartError, dev_certs};
 use crate::admin::{Admin, AdminServer, Health, StartAdminError};
 use crate::call::stats::{Gauge, Scope};
+use crate::call::{About, ServiceDescriptor, Status};
 use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
@@ -55,12 +56,25 @@ pub(super) struct Running {
     pub(super) dev_certs: Option<PathBuf>,
     handle: AppHandle,
     health: Health,
+    about: Arc<About>,
     thrift: Option<Port>,
     https: Option<Port>,
     /// Goes last.
     admin: Option<AdminServer>,
     tracing: Tracing,
     _process: Vec<Gauge>,
+}
+
+/// What the program tells of itself.
+pub(super) struct Own {
+    pub(super) name: String,
+    pub(super) version: String,
+    /// What it serves.
+    pub(super) services: Vec<&'static ServiceDescriptor>,
+    /// What answers for siskin, behind the services on REST.
+    pub(super) service: Arc<dyn Dispatcher>,
+    /// Whether that is reached over Thrift as well.
+    pub(super) is_on_thrift: bool,
 }
 
 /// A port that is served.
@@ -82,6 +96,7 @@ struct Port {
 impl Running {
     pub(super) async fn start(
         services: Vec<Arc<dyn Dispatcher>>,
+        own: Own,
         rest: rest::Config,
         handle: AppHandle,
         flags: &Flags,
@@ -97,17 +112,28 @@ impl Running {
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let loopback_only = dev_certs.is_some();
-        let descriptors: Vec<_> = services.iter().map(|service| service.descriptor()).collect();
         let mut rest = rest_config(rest, flags)?;
-        rest.description.get_or_insert_with(|| describe_json(&descriptors));
+        rest.description.get_or_insert_with(|| describe_json(&own.services));
+        let about = Arc::new(About::new(
+            own.name,
+            own.version,
+            own.services,
+            process.start_time,
+            metrics.clone(),
+        ));
+        let mut on_thrift = services.clone();
+        on_thrift.extend(own.is_on_thrift.then(|| Arc::clone(&own.service)));
+        let mut on_rest = services;
+        on_rest.push(own.service);
         let root = Scope::root(Arc::new(metrics.clone()));
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
         let thrift_scope = root.scope("srv").scope(flags.thrift.name);
         let https_scope = root.scope(flags.https.name);
         let tracing = Tracing::start(&flags.zipkin, &root);
         let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
-        let rest = RestServer::counted(limited(&services, &flags.https), rest, https_stats.clone())
-            .map_err(StartError::Routes)?;
+        let rest = RestServer::counted(limited(&on_rest, &flags.https), rest, https_stats.clone())
+            .map_err(StartError::Routes)?
+            .with_about(Arc::clone(&about));
         let thrift = thrift::Config {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
@@ -115,7 +141,8 @@ impl Running {
             ..thrift::Config::default()
         };
         let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracing.tracer());
-        let thrift = ThriftServer::counted(limited(&services, &flags.thrift), thrift, thrift_stats.clone());
+        let thrift = ThriftServer::counted(limited(&on_thrift, &flags.thrift), thrift, thrift_stats.clone())
+            .with_about(Arc::clone(&about));
         let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 
@@ -151,12 +178,14 @@ impl Running {
             thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, &flags.thrift, thrift_stats));
         let process = process_gauges(&root, process);
         health.serving();
+        about.set_status(Status::Alive);
         handle.serving(addresses);
         Ok(Self {
             addresses,
             dev_certs,
             handle,
             health,
+            about,
             thrift,
             https,
             admin,
@@ -174,6 +203,7 @@ impl Running {
             Stop::Abort => Some(Duration::ZERO),
         };
         self.health.draining();
+        self.about.set_status(Status::Stopping);
         let now = Instant::now();
         let ports: Vec<&Port> = self.https.iter().chain(&self.thrift).collect();
         for port in &ports {

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use tokio::sync::Notify;
 
+use super::about::About;
 use super::contexts::{ClientId, Deadline, Dtab, Retries, TraceId, headers};
 use super::descriptor::{MethodDescriptor, ServiceDescriptor};
 use super::peer::Peer;
@@ -56,6 +57,8 @@ pub struct CallParts {
     pub request_headers: HeaderMap,
     /// The variables of the HTTP route's path that no parameter takes, by name, decoded.
     pub path_variables: Vec<(&'static str, String)>,
+    /// What the program knows of itself; `None` where the server was not told.
+    pub about: Option<Arc<About>>,
 }
 
 /// How a call came.
@@ -83,7 +86,7 @@ pub struct ResponseParts {
 
 impl CallParts {
     /// The parts of a call that carries these broadcast contexts. Of contexts with one key the last counts; one that cannot
-    /// be read counts as absent; where no trace came, a new one begins. Peer and dtab are left empty.
+    /// be read counts as absent; where no trace came, a new one begins. Peer, dtab and the program's facts are left empty.
     pub fn new(
         service: &'static ServiceDescriptor,
         method: &'static MethodDescriptor,
@@ -105,6 +108,7 @@ impl CallParts {
             contexts: last_of_each_key(contexts),
             request_headers: HeaderMap::new(),
             path_variables: Vec::new(),
+            about: None,
         };
         for (key, value) in &parts.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
@@ -235,6 +239,12 @@ impl CallContext {
         variables
             .find(|(found, _)| *found == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// What the program that serves knows of itself; `None` where the server was not told, as outside of an
+    /// [`App`](crate::App).
+    pub fn about(&self) -> Option<&About> {
+        self.inner.parts.about.as_deref()
     }
 
     /// Waits until the caller has gone away or has discarded the call. An implementation need not watch this: its future

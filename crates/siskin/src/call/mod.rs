@@ -1,5 +1,6 @@
 //! The vocabulary of a call: what a service is, what surrounds a call, how it fails.
 
+mod about;
 mod context;
 pub mod contexts;
 mod descriptor;
@@ -10,6 +11,7 @@ mod peer;
 pub mod stats;
 pub mod tracer;
 
+pub use about::{About, CounterSource, Status};
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,

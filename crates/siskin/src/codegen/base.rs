@@ -1,4 +1,48 @@
 // Made from crates/siskin-build/idl/siskin/base.thrift by siskin-build.
+/// How a service is. The numbers are those of fb303.
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+pub enum Status {
+    Dead,
+    /// Not all is bound yet.
+    Starting,
+    /// It serves.
+    Alive,
+    /// It finishes what runs, and takes no more.
+    Stopping,
+    Stopped,
+    Warning,
+    /// A number that the IDL does not know: a newer peer does. It is kept and written back.
+    Unknown(UnknownStatus),
+}
+::siskin::codegen::enumeration! {
+    Status "Status" STATUS_DESCRIPTOR Unknown UnknownStatus = Status::Dead;
+    {
+        Dead 0 "DEAD" "DEAD";
+        Starting 1 "STARTING" "STARTING";
+        Alive 2 "ALIVE" "ALIVE";
+        Stopping 3 "STOPPING" "STOPPING";
+        Stopped 4 "STOPPED" "STOPPED";
+        Warning 5 "WARNING" "WARNING";
+    }
+    also {}
+}
+/// What the IDL says of `Status`.
+pub static STATUS_DESCRIPTOR: ::siskin::codegen::EnumDescriptor = {
+    use ::siskin::codegen::describe::*;
+    EnumDescriptor::new(
+        "Status",
+        "base",
+        &[
+            EnumMember::new("DEAD", 0),
+            EnumMember::new("STARTING", 1).with_doc("Not all is bound yet."),
+            EnumMember::new("ALIVE", 2).with_doc("It serves."),
+            EnumMember::new("STOPPING", 3).with_doc("It finishes what runs, and takes no more."),
+            EnumMember::new("STOPPED", 4),
+            EnumMember::new("WARNING", 5)
+        ]
+    )
+        .with_doc("How a service is. The numbers are those of fb303.")
+};
 /// Whether a field must be there.
 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub enum Requiredness {
@@ -1310,6 +1354,42 @@ pub static DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
         .with_doc("An interface: files, types and services.")
 };
 pub trait SiskinBase: ::core::marker::Send + ::core::marker::Sync + 'static {
+    /// The name of the program.
+    fn get_name(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// The version of the program.
+    fn get_version(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// How the program is.
+    fn get_status(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<Status, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// How the program is, in words: what `/health` of the admin server says.
+    fn get_status_details(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// When the program began: seconds since 1970-01-01T00:00:00Z.
+    fn alive_since(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// Every counter and gauge by name; gauges are rounded.
+    fn get_counters(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>, ::siskin::codegen::Error>> + ::core::marker::Send;
+    /// The value of one counter or gauge.
+    fn get_counter(
+        &self,
+        cx: &::siskin::codegen::CallContext,
+        key: ::std::string::String,
+    ) -> impl ::core::future::Future<Output = ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>> + ::core::marker::Send;
     /// Describes the interface that is served here.
     fn describe(
         &self,
@@ -1321,6 +1401,26 @@ pub trait SiskinBase: ::core::marker::Send + ::core::marker::Sync + 'static {
 ::siskin::codegen::dyn_service! {
     trait SiskinBase,
     dyn DynSiskinBase: [::core::marker::Send + ::core::marker::Sync + 'static] {
+        /// The name of the program.
+        fn get_name = dyn_get_name() -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
+        /// The version of the program.
+        fn get_version = dyn_get_version() -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
+        /// How the program is.
+        fn get_status = dyn_get_status() -> ::core::result::Result<Status, ::siskin::codegen::Error>;
+        /// How the program is, in words: what `/health` of the admin server says.
+        fn get_status_details = dyn_get_status_details(
+
+        ) -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
+        /// When the program began: seconds since 1970-01-01T00:00:00Z.
+        fn alive_since = dyn_alive_since() -> ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>;
+        /// Every counter and gauge by name; gauges are rounded.
+        fn get_counters = dyn_get_counters(
+
+        ) -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>, ::siskin::codegen::Error>;
+        /// The value of one counter or gauge.
+        fn get_counter = dyn_get_counter(
+            key: ::std::string::String
+        ) -> ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>;
         /// Describes the interface that is served here.
         fn describe = dyn_describe(
             services: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -1358,6 +1458,69 @@ impl<__S: SiskinBase> ::siskin::codegen::Dispatcher for SiskinBaseServer<__S> {
     ) -> ::core::result::Result<::siskin::codegen::CallFuture, ::siskin::codegen::ArgumentError> {
         match method {
             0usize => {
+                let arguments: SiskinBaseGetNameArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_name(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            1usize => {
+                let arguments: SiskinBaseGetVersionArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_version(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            2usize => {
+                let arguments: SiskinBaseGetStatusArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_status(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            3usize => {
+                let arguments: SiskinBaseGetStatusDetailsArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_status_details(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            4usize => {
+                let arguments: SiskinBaseAliveSinceArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::alive_since(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            5usize => {
+                let arguments: SiskinBaseGetCountersArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_counters(&service, &cx,).await;
+                    reply.finish(result)
+                }))
+            },
+            6usize => {
+                let arguments: SiskinBaseGetCounterArgs = arguments.decode()?;
+                let service = ::core::clone::Clone::clone(&self.service);
+                let cx = ::core::clone::Clone::clone(cx);
+                ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                    let result = <__S as SiskinBase>::get_counter(&service, &cx, arguments.key).await;
+                    reply.finish(result)
+                }))
+            },
+            7usize => {
                 let arguments: SiskinBaseDescribeArgs = arguments.decode()?;
                 let service = ::core::clone::Clone::clone(&self.service);
                 let cx = ::core::clone::Clone::clone(cx);
@@ -1368,6 +1531,57 @@ impl<__S: SiskinBase> ::siskin::codegen::Dispatcher for SiskinBaseServer<__S> {
             },
             _ => ::core::result::Result::Ok(::siskin::codegen::no_such_method()),
         }
+    }
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetNameArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetNameArgs "getName_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetVersionArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetVersionArgs "getVersion_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetStatusArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetStatusArgs "getStatus_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetStatusDetailsArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetStatusDetailsArgs "getStatusDetails_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseAliveSinceArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseAliveSinceArgs "aliveSince_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetCountersArgs {}
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetCountersArgs "getCounters_args" {}
+}
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+pub struct SiskinBaseGetCounterArgs { pub key: ::std::string::String, }
+::siskin::codegen::record! {
+    #[inline]
+    arguments SiskinBaseGetCounterArgs "getCounter_args" {
+        1 key "key" "key" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
     }
 }
 #[doc(hidden)]
@@ -1391,6 +1605,42 @@ pub static SISKIN_BASE_DESCRIPTOR: ::siskin::codegen::ServiceDescriptor = {
         &FILE_DESCRIPTOR,
         &[&FILE_DESCRIPTOR],
         &[
+            MethodDescriptor::new("getName", "SiskinBase", &[])
+                .with_doc("The name of the program.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&String),
+            MethodDescriptor::new("getVersion", "SiskinBase", &[])
+                .with_doc("The version of the program.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&String),
+            MethodDescriptor::new("getStatus", "SiskinBase", &[])
+                .with_doc("How the program is.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&Enum(&STATUS_DESCRIPTOR)),
+            MethodDescriptor::new("getStatusDetails", "SiskinBase", &[])
+                .with_doc("How the program is, in words: what `/health` of the admin server says.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&String),
+            MethodDescriptor::new("aliveSince", "SiskinBase", &[])
+                .with_doc("When the program began: seconds since 1970-01-01T00:00:00Z.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&I64),
+            MethodDescriptor::new("getCounters", "SiskinBase", &[])
+                .with_doc("Every counter and gauge by name; gauges are rounded.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&Map(&String, &I64)),
+            MethodDescriptor::new("getCounter", "SiskinBase", &[field(1, "key", String)])
+                .with_doc("The value of one counter or gauge.")
+                .with_annotations(&[annotation("siskin.idempotent", "1")])
+                .with_idempotent(true)
+                .with_result(&I64)
+                .with_result_doc("0 where there is none of this name, as in fb303"),
             MethodDescriptor::new(
                 "describe",
                 "SiskinBase",
@@ -1417,14 +1667,20 @@ pub static FILE_DESCRIPTOR: ::siskin::codegen::FileDescriptor = {
     FileDescriptor::new(
         "siskin/base.thrift",
         "base",
-        "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods. They\n * tell of the interface only: no configuration, no host, no counters.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n  3: list<Annotation> annotations\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n  /** Of a `senum`, which is a string: what is meant. */\n  5: list<string> members\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n  /** What is said of the file as a whole, such as `validator`. */\n  12: list<Annotation> annotations\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
-        "220926bd7b2ef3e91184eb4d16576dab8a80906dd703d7cb5aee92c726761d89"
+        "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods.\n * `describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of\n * fb303's, so that its clients can call them; what of fb303 changes a service is left out.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** How a service is. The numbers are those of fb303. */\nenum Status {\n  DEAD = 0\n  /** Not all is bound yet. */\n  STARTING = 1\n  /** It serves. */\n  ALIVE = 2\n  /** It finishes what runs, and takes no more. */\n  STOPPING = 3\n  STOPPED = 4\n  WARNING = 5\n}\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n  3: list<Annotation> annotations\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n  /** Of a `senum`, which is a string: what is meant. */\n  5: list<string> members\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n  /** What is said of the file as a whole, such as `validator`. */\n  12: list<Annotation> annotations\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /** The name of the program. */\n  string getName() (siskin.idempotent = \"1\")\n\n  /** The version of the program. */\n  string getVersion() (siskin.idempotent = \"1\")\n\n  /** How the program is. */\n  Status getStatus() (siskin.idempotent = \"1\")\n\n  /** How the program is, in words: what `/health` of the admin server says. */\n  string getStatusDetails() (siskin.idempotent = \"1\")\n\n  /** When the program began: seconds since 1970-01-01T00:00:00Z. */\n  i64 aliveSince() (siskin.idempotent = \"1\")\n\n  /** Every counter and gauge by name; gauges are rounded. */\n  map<string, i64> getCounters() (siskin.idempotent = \"1\")\n\n  /**\n   * The value of one counter or gauge.\n   *\n   * @return 0 where there is none of this name, as in fb303\n   */\n  i64 getCounter(1: string key) (siskin.idempotent = \"1\")\n\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
+        "8b1da42d9486b7bde586836485820d5c5acc477f21169fecd8eaba9c44318f7a"
     )
         .with_doc(
-            "What every siskin service can answer about itself.\n\nA service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods. They\ntell of the interface only: no configuration, no host, no counters."
+            "What every siskin service can answer about itself.\n\nA service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods.\n`describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of\nfb303's, so that its clients can call them; what of fb303 changes a service is left out."
         )
         .with_namespaces(&[("java", "siskin.base"), ("rs", "siskin.base")])
-        .with_enums(&[&REQUIREDNESS_DESCRIPTOR, &BASE_TYPE_DESCRIPTOR, &STRUCT_KIND_DESCRIPTOR, &PLACE_DESCRIPTOR])
+        .with_enums(&[
+            &STATUS_DESCRIPTOR,
+            &REQUIREDNESS_DESCRIPTOR,
+            &BASE_TYPE_DESCRIPTOR,
+            &STRUCT_KIND_DESCRIPTOR,
+            &PLACE_DESCRIPTOR
+        ])
         .with_structs(&[
             &TYPE_REFERENCE_DESCRIPTOR,
             &MAP_REFERENCE_DESCRIPTOR,

@@ -11,6 +11,7 @@
     missing_debug_implementations,
     unreachable_pub,
     unused_qualifications,
+    unused_variables,
     clippy::all,
     clippy::nursery,
     clippy::pedantic,
@@ -52,6 +53,7 @@ pub use dyn_service::{BoxFuture, dyn_service};
 pub use enum_impls::{enumeration, newtype_enumeration};
 pub use json_impls::{json_enum, json_struct};
 pub use record_impls::record;
+pub(crate) use self_description::OwnService;
 pub use self_description::{SelfDescription, describe_json};
 pub use union_impls::union;
 pub use unknown_member::UnknownMember;

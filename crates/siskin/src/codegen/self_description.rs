@@ -1,14 +1,17 @@
 //! What a service answers about itself: the methods of `siskin/base.thrift`, made from the static descriptors.
 
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
 use crate::call::{
-    self, Binding, CallContext, ConstDescriptor, EnumDescriptor, Error, FieldDescriptor, FileDescriptor,
+    self, About, Binding, CallContext, ConstDescriptor, EnumDescriptor, Error, FieldDescriptor, FileDescriptor,
     MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor, TypeDescriptor, TypedefDescriptor,
 };
 use crate::codegen::base::{
     Annotation, BaseType, BindingDescription, ConstantDescription, Description, EnumDescription, EnumMemberDescription,
-    FieldDescription, FileDescription, MapReference, MethodDescription, Namespace, Place, Requiredness,
-    RouteDescription, ServiceDescription, SiskinBase, SiskinBaseServer, StructDescription, StructKind,
-    ThrowsDescription, TypeReference, TypedefDescription,
+    FILE_DESCRIPTOR, FieldDescription, FileDescription, MapReference, MethodDescription, Namespace, Place,
+    Requiredness, RouteDescription, SISKIN_BASE_DESCRIPTOR, ServiceDescription, SiskinBase, SiskinBaseServer, Status,
+    StructDescription, StructKind, ThrowsDescription, TypeReference, TypedefDescription,
 };
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
 
@@ -48,13 +51,134 @@ impl Dispatcher for SelfDescription {
 struct Describer(&'static ServiceDescriptor);
 
 impl SiskinBase for Describer {
+    async fn get_name(&self, cx: &CallContext) -> Result<String, Error> {
+        Ok(cx.about().map_or(self.0.name, About::name).to_owned())
+    }
+
+    async fn get_version(&self, cx: &CallContext) -> Result<String, Error> {
+        Ok(cx.about().map_or("", About::version).to_owned())
+    }
+
+    async fn get_status(&self, cx: &CallContext) -> Result<Status, Error> {
+        Ok(match cx.about().map(About::status) {
+            Some(call::Status::Starting) => Status::Starting,
+            Some(call::Status::Stopping) => Status::Stopping,
+            // Who answers is alive.
+            Some(call::Status::Alive) | None => Status::Alive,
+        })
+    }
+
+    async fn get_status_details(&self, cx: &CallContext) -> Result<String, Error> {
+        Ok(match cx.about().map(About::status) {
+            Some(call::Status::Starting) => "warming up",
+            Some(call::Status::Stopping) => "draining",
+            Some(call::Status::Alive) | None => "OK",
+        }
+        .to_owned())
+    }
+
+    async fn alive_since(&self, cx: &CallContext) -> Result<i64, Error> {
+        let since = cx.about().map_or(SystemTime::UNIX_EPOCH, About::alive_since);
+        let seconds = since
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs();
+        Ok(i64::try_from(seconds).unwrap_or(i64::MAX))
+    }
+
+    async fn get_counters(&self, cx: &CallContext) -> Result<BTreeMap<String, i64>, Error> {
+        Ok(cx.about().map(|about| about.counters().counters()).unwrap_or_default())
+    }
+
+    async fn get_counter(&self, cx: &CallContext, key: String) -> Result<i64, Error> {
+        Ok(cx.about().and_then(|about| about.counters().counter(&key)).unwrap_or(0))
+    }
+
     async fn describe(
         &self,
-        _cx: &CallContext,
+        cx: &CallContext,
         services: Option<Vec<String>>,
         with_idl: Option<bool>,
     ) -> Result<Description, Error> {
-        Ok(describe(&[self.0], services.as_deref(), with_idl.unwrap_or(false)))
+        let served = cx.about().map(About::services).unwrap_or_default();
+        let served = if served.is_empty() {
+            std::slice::from_ref(&self.0)
+        } else {
+            served
+        };
+        Ok(describe(served, services.as_deref(), with_idl.unwrap_or(false)))
+    }
+}
+
+/// The service that siskin adds to those of an app.
+#[derive(Debug)]
+pub(crate) struct OwnService {
+    server: SiskinBaseServer<Describer>,
+    descriptor: &'static ServiceDescriptor,
+    /// The place of its first method in `SiskinBase`.
+    first: usize,
+}
+
+/// All of `SiskinBase`, under a name that no IDL can give to a service.
+static WHOLE: ServiceDescriptor = ServiceDescriptor::new(
+    "siskin.Base",
+    &FILE_DESCRIPTOR,
+    &[&FILE_DESCRIPTOR],
+    SISKIN_BASE_DESCRIPTOR.methods,
+)
+.with_doc("What siskin answers about the program and its services.");
+
+/// `describe` alone, at its default routes; told of nowhere.
+static DESCRIBE: ServiceDescriptor =
+    ServiceDescriptor::new("siskin.Base", &FILE_DESCRIPTOR, &[&FILE_DESCRIPTOR], &DESCRIBE_METHODS)
+        .with_annotations(&[call::Annotation::new("siskin.internal", "1")]);
+
+const DESCRIBE_AT: usize = 7;
+static DESCRIBE_METHODS: [MethodDescriptor; 1] = [{
+    let whole = &SISKIN_BASE_DESCRIPTOR.methods[DESCRIBE_AT];
+    MethodDescriptor {
+        name: whole.name,
+        declared_in: whole.declared_in,
+        arguments: whole.arguments,
+        result: whole.result,
+        idempotent: true,
+        ..MethodDescriptor::EMPTY
+    }
+}];
+
+impl OwnService {
+    /// All of it.
+    pub(crate) fn whole() -> Self {
+        Self {
+            server: SiskinBaseServer::new(Describer(&WHOLE)),
+            descriptor: &WHOLE,
+            first: 0,
+        }
+    }
+
+    /// Only `describe`, for REST.
+    pub(crate) fn describe() -> Self {
+        Self {
+            server: SiskinBaseServer::new(Describer(&DESCRIBE)),
+            descriptor: &DESCRIBE,
+            first: DESCRIBE_AT,
+        }
+    }
+}
+
+impl Dispatcher for OwnService {
+    fn descriptor(&self) -> &'static ServiceDescriptor {
+        self.descriptor
+    }
+
+    fn dispatch(
+        &self,
+        method: usize,
+        cx: &CallContext,
+        arguments: Arguments<'_, '_>,
+        reply: Reply,
+    ) -> Result<CallFuture, ArgumentError> {
+        self.server.dispatch(self.first + method, cx, arguments, reply)
     }
 }
 
@@ -287,4 +411,16 @@ fn of_annotations(annotations: &[call::Annotation]) -> Vec<Annotation> {
         value: annotation.value.to_owned(),
     });
     copies.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_is_the_method_that_it_stands_for() {
+        assert_eq!(SISKIN_BASE_DESCRIPTOR.method_index("describe"), Some(DESCRIBE_AT));
+        let service = OwnService::describe();
+        assert_eq!(service.descriptor().methods[0].name, "describe");
+    }
 }

@@ -10,6 +10,8 @@ mod filters;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod self_description;
+#[cfg(test)]
 mod start;
 #[cfg(test)]
 mod stop;

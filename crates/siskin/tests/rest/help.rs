@@ -366,3 +366,39 @@ async fn every_example_answers_what_it_says() {
     }
     assert_eq!(tried, ORDERS.methods.len() - 3);
 }
+
+// REST-25: a request that came half before the end was told is answered, if it is for a page.
+#[tokio::test]
+async fn pages_are_served_while_draining() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    for (path, status) in [
+        ("/help/ping", "200 OK"),
+        ("/openapi.json", "200 OK"),
+        ("/ping", "503 Service Unavailable"),
+    ] {
+        let fixture = fixture();
+        // So small that the server has read of the head when it is written.
+        let (mut client, server) = tokio::io::duplex(16);
+        let shutdown = fixture.shutdown.clone();
+        let address = crate::support::remote_addr();
+        let serving = fixture.server.serve_connection(server, address, None, shutdown);
+        let talking = async {
+            let head = format!(
+                "GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Filling: {}\r\n",
+                "x".repeat(100)
+            );
+            client.write_all(head.as_bytes()).await.unwrap();
+            fixture.shutdown.cancel();
+            tokio::task::yield_now().await;
+            client.write_all(b"\r\n").await.unwrap();
+            let mut answer = String::new();
+            client.read_to_string(&mut answer).await.unwrap();
+            answer
+        };
+        let (answer, ()) = tokio::join!(talking, serving);
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
+            "{path}: {answer}"
+        );
+    }
+}

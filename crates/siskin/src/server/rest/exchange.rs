@@ -144,6 +144,7 @@ impl Request<'_> {
         );
         parts.trace_id = trace_id;
         parts.peer = self.caller.peer.clone();
+        parts.about = self.shared.about.get().cloned();
         parts.dtab =
             contexts::dtab(&self.headers).map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
         let now = now();

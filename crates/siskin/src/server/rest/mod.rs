@@ -28,7 +28,7 @@ mod tree;
 
 use std::borrow::Cow;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -36,7 +36,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::call::{Peer, ServiceDescriptor};
+use crate::call::{About, Peer, ServiceDescriptor};
 use crate::server::{Dispatcher, ServerStats};
 
 pub use arguments::RestArguments;
@@ -136,6 +136,7 @@ pub(in crate::server::rest) struct Shared {
     services: Vec<Arc<dyn Dispatcher>>,
     table: routes::Table,
     help: help::Pages,
+    about: OnceLock<Arc<About>>,
     stats: stats::RestStats,
     config: Config,
 }
@@ -160,15 +161,25 @@ impl RestServer {
         let descriptors: Vec<&'static ServiceDescriptor> =
             services.iter().map(|service| service.descriptor()).collect();
         let table = routes::Table::new(&descriptors, &config.prefix)?;
+        let is_shown =
+            |service: &&ServiceDescriptor| docs::annotation(service.annotations, "siskin.internal").is_none();
         let shared = Arc::new(Shared {
-            help: help::Pages::new(descriptors, &config),
+            help: help::Pages::new(descriptors.into_iter().filter(is_shown).collect(), &config),
             table,
             services,
             stats: stats::RestStats::new(stats),
+            about: OnceLock::new(),
             config,
         });
         let filter = exchange::filter(Arc::clone(&shared));
         Ok(Self { shared, filter })
+    }
+
+    /// Its calls can ask for what the program knows of itself. What is told first counts.
+    #[must_use]
+    pub fn with_about(self, about: Arc<About>) -> Self {
+        let _ = self.shared.about.set(about);
+        self
     }
 }
 

@@ -255,13 +255,14 @@ impl Table {
     /// The table of these services.
     pub(super) fn new(services: &[&'static ServiceDescriptor], prefix: &str) -> Result<Self, RouteError> {
         let mut table = Self::default();
+        let alone = services.iter().filter(|service| !is_own(service)).count() == 1;
         for (index, service) in services.iter().enumerate() {
             if services[..index].iter().any(|earlier| earlier.name == service.name) {
                 return Err(RouteError::DuplicateService {
                     service: service.name.to_owned(),
                 });
             }
-            for route in service_routes(service, index, services.len() == 1, prefix)? {
+            for route in service_routes(service, index, alone, prefix)? {
                 table.insert(route)?;
             }
         }
@@ -313,6 +314,10 @@ impl Table {
             let same_method = earlier.service == route.service && earlier.method_index == route.method_index;
             // The IDL may spell a default route out; what it says of the arguments holds then.
             if same_method && earlier.annotated && !route.annotated {
+                return Ok(());
+            }
+            // siskin's own service stands back.
+            if is_own(route.descriptor) {
                 return Ok(());
             }
             // Every service may extend siskin's base; who asks without a service's name asks the first.
@@ -563,6 +568,11 @@ pub(super) fn fill_path(path: &str, mut value: impl FnMut(&str) -> String) -> St
     filled
 }
 
+/// Whether siskin itself answers this service, beside those of an app. No service of an IDL has a dot in its name.
+fn is_own(service: &ServiceDescriptor) -> bool {
+    service.name == "siskin.Base"
+}
+
 fn annotation(annotations: &[Annotation], key: &str) -> Option<&'static str> {
     annotations
         .iter()
@@ -636,7 +646,7 @@ fn service_routes(
             format!("/{prefix}")
         };
         let mut paths = vec![format!("{prefix}/{}/{}", service.name, method.name)];
-        if alone {
+        if alone || is_own(service) {
             paths.push(format!("{prefix}/{}", method.name));
         }
         for path in paths {

@@ -16,7 +16,7 @@ use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 
 use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
-use crate::call::{CallContext, CallParts, MethodDescriptor, Peer, Protocol};
+use crate::call::{About, CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::stats::{self, Ended, MethodStats};
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
 use crate::transport::session::{Service, Started};
@@ -86,6 +86,7 @@ pub(super) struct Caller {
     pub(super) oneway_reply: bool,
     pub(super) remote_addr: SocketAddr,
     pub(super) peer: Option<Arc<Peer>>,
+    pub(super) about: Option<Arc<About>>,
 }
 
 impl Service for Caller {
@@ -174,6 +175,7 @@ impl Caller {
         let service = method.dispatcher.descriptor();
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
         parts.peer.clone_from(&self.peer);
+        parts.about.clone_from(&self.about);
         if !dtab.is_empty() {
             // The session has parsed both, so they are UTF-8.
             let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();

@@ -24,7 +24,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::call::stats::{Counter, Gauge, Scope};
-use crate::call::{Peer, Protocol};
+use crate::call::{About, Peer, Protocol};
 use crate::server::{Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
 use crate::transport::session::{End, Limits, Session, drained, drive};
@@ -77,6 +77,7 @@ pub struct ThriftServer {
     stats: ServerStats,
     protocols: Arc<ProtocolStats>,
     buffered: Buffered,
+    about: Option<Arc<About>>,
     config: Config,
 }
 
@@ -93,8 +94,16 @@ impl ThriftServer {
             protocols: Arc::new(ProtocolStats::new(stats.scope())),
             stats,
             buffered: Buffered::new(config.max_buffered),
+            about: None,
             config,
         }
+    }
+
+    /// Its calls can ask for what the program knows of itself.
+    #[must_use]
+    pub fn with_about(mut self, about: Arc<About>) -> Self {
+        self.about = Some(about);
+        self
     }
 
     /// Serves one connection to its end. `peer` is the caller by its certificate, `None` where the connection is not
@@ -138,6 +147,7 @@ impl ThriftServer {
             oneway_reply: self.config.oneway_reply,
             remote_addr,
             peer: peer.clone(),
+            about: self.about.clone(),
         };
         match sniff(&frame) {
             Sniffed::Mux => {

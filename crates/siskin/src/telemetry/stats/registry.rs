@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::histogram::{Histogram, Summary, Window};
 use super::servers::Servers;
+use crate::call::CounterSource;
 use crate::call::stats::{Counter, Gauge, GaugeValue, Stat, StatsReceiver};
 
 /// All numbers of a process. Cheap to clone; the clones share them.
@@ -108,6 +109,33 @@ impl Metrics {
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Metric>> {
         self.by_name.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl CounterSource for Metrics {
+    fn counters(&self) -> BTreeMap<String, i64> {
+        let all = self.counters_and_gauges().into_iter();
+        all.filter_map(|(name, value)| Some((name, whole(&value)?))).collect()
+    }
+
+    fn counter(&self, name: &str) -> Option<i64> {
+        match self.counter_value(name) {
+            Some(value) => whole(&Value::Counter(value)),
+            None => self.counters().remove(name),
+        }
+    }
+}
+
+/// A counter or gauge as a whole number, as near as that can be.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Counter(value) => Some(i64::try_from(*value).unwrap_or(i64::MAX)),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "rounded, and the cast ends at the bounds"
+        )]
+        Value::Gauge(value) => Some(value.round() as i64),
+        Value::Stat(_) => None,
     }
 }
 
