@@ -43,6 +43,12 @@ const CARRIED: &[(&str, &str, &str)] = &[(
     "::siskin::codegen::base",
 )];
 
+/// The files that the compiler carries: the path by which each is included, and its text. A file of the same path in the folder of
+/// the including file goes first.
+pub fn carried() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CARRIED.iter().map(|(name, text, _)| (*name, *text))
+}
+
 /// Compiles one IDL file, from a build script. It tells Cargo what was read, and which warnings there are.
 ///
 /// A mistake in the IDL is shown and ends the build script with status 1; this function does not return then.

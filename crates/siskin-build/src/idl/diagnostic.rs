@@ -207,8 +207,23 @@ impl Diagnostic {
 
     /// As text in the look of rustc, several lines, each with its end.
     pub fn render(&self, sources: &Sources) -> String {
+        self.render_in(sources, &NO_PAINT)
+    }
+
+    /// As [`render`](Self::render), with rustc's colours for a terminal (ANSI escapes). What was written in a file never brings any
+    /// of its own.
+    pub fn render_colored(&self, sources: &Sources) -> String {
+        let paint = match self.severity {
+            Severity::Error => &ERROR_PAINT,
+            Severity::Warning => &WARNING_PAINT,
+        };
+        self.render_in(sources, paint)
+    }
+
+    fn render_in(&self, sources: &Sources, paint: &Paint) -> String {
+        let Paint { main, side, bold, off } = paint;
         let mut out = format!(
-            "{}[{}] {}: {}\n",
+            "{main}{}[{}] {}{off}{bold}: {}{off}\n",
             self.severity.name(),
             self.class.code(),
             self.class.name(),
@@ -226,17 +241,31 @@ impl Diagnostic {
             };
             let (line, column) = source.position(label.span.start);
             let Excerpt { text, indent, marks } = excerpt(source, line, label.span);
-            let arrow = if index == 0 { "-->" } else { ":::" };
-            let mark = if index == 0 { "^" } else { "-" };
-            let _ = writeln!(out, "{:width$} {arrow} {}:{line}:{column}", "", plain(source.name()));
-            let _ = writeln!(out, "{:width$}  |", "");
-            let _ = writeln!(out, "{}", format!(" {line:>width$} | {text}").trim_end());
-            let marks = mark.repeat(marks);
-            let line = format!("{:width$}  | {indent}{marks} {}", "", plain(&label.text));
-            let _ = writeln!(out, "{}", line.trim_end());
+            let (arrow, mark, color) = if index == 0 {
+                ("-->", "^", main)
+            } else {
+                (":::", "-", side)
+            };
+            let _ = writeln!(
+                out,
+                "{:width$} {side}{arrow}{off} {}:{line}:{column}",
+                "",
+                plain(source.name())
+            );
+            let _ = writeln!(out, "{:width$}  {side}|{off}", "");
+            let text = text.trim_end();
+            let space = if text.is_empty() { "" } else { " " };
+            let _ = writeln!(out, " {side}{line:>width$} |{off}{space}{text}");
+            let marks = format!("{} {}", mark.repeat(marks), plain(&label.text));
+            let _ = writeln!(
+                out,
+                "{:width$}  {side}|{off} {indent}{color}{}{off}",
+                "",
+                marks.trim_end()
+            );
         }
         if let Some(help) = &self.help {
-            let _ = writeln!(out, "{:width$}  = help: {}", "", plain(help));
+            let _ = writeln!(out, "{:width$}  {side}={off} {bold}help{off}: {}", "", plain(help));
         }
         out
     }
@@ -277,6 +306,33 @@ impl Diagnostic {
         )
     }
 }
+
+/// What a terminal is told before the parts of a finding.
+struct Paint {
+    /// What it is, and where.
+    main: &'static str,
+    /// What is around it.
+    side: &'static str,
+    bold: &'static str,
+    off: &'static str,
+}
+
+const NO_PAINT: Paint = Paint {
+    main: "",
+    side: "",
+    bold: "",
+    off: "",
+};
+const ERROR_PAINT: Paint = Paint {
+    main: "\x1b[1;31m",
+    side: "\x1b[1;34m",
+    bold: "\x1b[1m",
+    off: "\x1b[0m",
+};
+const WARNING_PAINT: Paint = Paint {
+    main: "\x1b[1;33m",
+    ..ERROR_PAINT
+};
 
 /// Of a long line, so many characters are shown before the place that is meant, and so many from there on.
 const SHOWN: (usize, usize) = (80, 120);

@@ -1,0 +1,267 @@
+//! The binary, on files of its own: what it writes where, and its status.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const BAD: &str = "include \"common.thrift\"\nstruct Order {\n  1: Custommer buyer,\n  2: common.Money total\n}\nstruct Customer {}\n";
+const COMMON: &str = "struct Money { i64 cents }\n";
+
+/// What became of a call.
+struct Outcome {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self { folder }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Outcome {
+        let output = Command::new(env!("CARGO_BIN_EXE_siskin"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
+        Outcome {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+const FINDINGS: &str = "\
+error[E0105] unknown-type: there is no type `Custommer`
+  --> orders.thrift:3:6
+   |
+ 3 |   1: Custommer buyer,
+   |      ^^^^^^^^^ used here
+   = help: did you mean `Customer`?
+
+warning[W0004] missing-field-id: `cents` has no number; it gets -1
+  --> common.thrift:1:20
+   |
+ 1 | struct Money { i64 cents }
+   |                    ^^^^^
+   = help: a number that is written stays when fields are added or moved
+
+1 error, 1 warning
+";
+
+#[test]
+fn findings_are_told_in_the_look_of_rustc() {
+    let place = Place::new(&[("orders.thrift", BAD), ("common.thrift", COMMON)]);
+    let told = place.run(&["idl", "check", "orders.thrift"]);
+    assert_eq!((told.err.as_str(), told.out.as_str(), told.status), (FINDINGS, "", 1));
+}
+
+#[test]
+fn what_is_right_is_told_by_the_status_alone() {
+    let place = Place::new(&[(
+        "a.thrift",
+        "include \"siskin/base.thrift\"\nservice S extends base.SiskinBase {}\n",
+    )]);
+    let told = place.run(&["idl", "check", "a.thrift"]);
+    assert_eq!((told.err.as_str(), told.out.as_str(), told.status), ("", "", 0));
+}
+
+#[test]
+fn warnings_are_errors_only_if_that_is_asked_for() {
+    let place = Place::new(&[("common.thrift", COMMON)]);
+    let run = |more: &[&str]| place.run(&[&["idl", "check", "common.thrift"], more].concat());
+    let plain = run(&[]);
+    assert!(
+        plain.status == 0 && plain.err.ends_with("\n1 warning\n"),
+        "{}",
+        plain.err
+    );
+    let strict = run(&["--strict"]);
+    assert!(
+        strict.status == 1 && strict.err.starts_with("error[W0004] missing-field-id: "),
+        "{}",
+        strict.err
+    );
+    let quiet = run(&["--no-warnings"]);
+    assert_eq!((quiet.err.as_str(), quiet.status), ("", 0));
+    assert_eq!(run(&["--strict", "--no-warnings"]).status, 2);
+}
+
+#[test]
+fn colors_are_for_terminals_or_on_request() {
+    let place = Place::new(&[("orders.thrift", BAD), ("common.thrift", COMMON)]);
+    let run = |color: &str| place.run(&["idl", "check", "--color", color, "orders.thrift"]).err;
+    assert_eq!(run("auto"), FINDINGS);
+    assert_eq!(run("never"), FINDINGS);
+    let colored = run("always");
+    for part in [
+        "\u{1b}[1;31merror[E0105] unknown-type\u{1b}[0m",
+        "\u{1b}[1;33mwarning[W0004] missing-field-id\u{1b}[0m",
+        "\u{1b}[1;31m^^^^^^^^^ used here\u{1b}[0m",
+    ] {
+        assert!(colored.contains(part), "{colored:?}");
+    }
+    let mut plain = String::new();
+    let mut rest = colored.as_str();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        plain.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    assert_eq!(plain + rest, FINDINGS);
+    assert_eq!(
+        place.run(&["idl", "check", "--color", "pink", "orders.thrift"]).status,
+        2
+    );
+}
+
+#[test]
+fn json_is_one_object_a_line_on_stdout() {
+    let place = Place::new(&[("orders.thrift", BAD), ("common.thrift", COMMON)]);
+    let told = place.run(&["idl", "check", "--json", "orders.thrift"]);
+    assert_eq!((told.err.as_str(), told.status), ("", 1));
+    let findings: Vec<serde_json::Value> = told
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let [error, warning] = findings.as_slice() else {
+        unreachable!("{}", told.out);
+    };
+    assert_eq!(error["severity"], "error");
+    assert_eq!(error["code"], "E0105");
+    assert_eq!(error["class"], "unknown-type");
+    assert_eq!(error["file"], "orders.thrift");
+    assert_eq!((&error["line"], &error["column"]), (&3.into(), &6.into()));
+    assert_eq!(error["help"], "did you mean `Customer`?");
+    assert_eq!(
+        (&warning["severity"], &warning["file"]),
+        (&"warning".into(), &"common.thrift".into())
+    );
+}
+
+#[test]
+fn includes_are_looked_for_in_the_folders_given() {
+    let place = Place::new(&[
+        (
+            "idl/orders.thrift",
+            "include \"common.thrift\"\nstruct Order { 1: common.Money total }\n",
+        ),
+        ("first/other.thrift", ""),
+        ("second/common.thrift", "struct Money { 1: i64 cents }\n"),
+    ]);
+    let missing = place.run(&["idl", "check", "-I", "first", "idl/orders.thrift"]);
+    assert_eq!(missing.status, 1);
+    assert!(
+        missing.err.contains("tried idl/common.thrift, first/common.thrift"),
+        "{}",
+        missing.err
+    );
+    let found = place.run(&[
+        "idl",
+        "check",
+        "-I",
+        "first",
+        "--include",
+        "second",
+        "idl/orders.thrift",
+    ]);
+    assert_eq!((found.err.as_str(), found.status), ("", 0));
+}
+
+#[test]
+fn what_several_files_include_is_told_once() {
+    let place = Place::new(&[
+        ("a.thrift", "include \"common.thrift\"\n"),
+        ("b.thrift", "include \"common.thrift\"\n"),
+        ("common.thrift", "struct Money { 1: Cents cents }\n"),
+    ]);
+    let told = place.run(&["idl", "check", "a.thrift", "b.thrift"]);
+    assert!(told.status == 1 && told.err.ends_with("\n1 error\n"), "{}", told.err);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_finding() {
+    let place = Place::new(&[("orders.thrift", BAD), ("common.thrift", COMMON)]);
+    let told = place.run(&["idl", "check", "nowhere.thrift", "orders.thrift"]);
+    assert_eq!(told.status, 2);
+    assert!(
+        told.err.starts_with("siskin: cannot read nowhere.thrift: "),
+        "{}",
+        told.err
+    );
+    assert!(told.err.ends_with(FINDINGS), "{}", told.err);
+    let folder = place.run(&["idl", "check", "."]);
+    assert_eq!((folder.err.as_str(), folder.status), ("siskin: . is no file\n", 2));
+    for wrong in [
+        &["idl", "check"][..],
+        &["idl"],
+        &[],
+        &["idl", "check", "--nothing", "x"],
+        &["idl", "base"],
+    ] {
+        assert_eq!(place.run(wrong).status, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn the_carried_file_is_written_for_other_compilers() {
+    let place = Place::new(&[]);
+    let told = place.run(&["idl", "base", "include"]);
+    assert_eq!((told.err.as_str(), told.status), ("", 0));
+    assert_eq!(Path::new(told.out.trim()), Path::new("include/siskin/base.thrift"));
+    let written = fs::read_to_string(place.path("include/siskin/base.thrift")).unwrap();
+    let (_, carried) = siskin_build::carried()
+        .find(|(name, _)| *name == "siskin/base.thrift")
+        .unwrap();
+    assert_eq!(written, carried);
+    assert_eq!(place.run(&["idl", "check", "include/siskin/base.thrift"]).status, 0);
+    fs::write(place.path("in-the-way"), "").unwrap();
+    let told = place.run(&["idl", "base", "in-the-way"]);
+    assert!(
+        told.status == 2
+            && told
+                .err
+                .starts_with("siskin: cannot write in-the-way/siskin/base.thrift: "),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn the_help_text_names_every_option_and_status() {
+    let place = Place::new(&[]);
+    let told = place.run(&["idl", "check", "--help"]);
+    assert_eq!(told.status, 0);
+    for part in [
+        "-I, --include <DIR>",
+        "--strict",
+        "--no-warnings",
+        "--json",
+        "--color <WHEN>",
+        "FILE",
+        "Status 0",
+    ] {
+        assert!(told.out.contains(part), "{part}: {}", told.out);
+    }
+    assert!(
+        place.run(&["idl", "--help"]).out.contains("check") && place.run(&["--version"]).out.starts_with("siskin ")
+    );
+}
