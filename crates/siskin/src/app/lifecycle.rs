@@ -19,6 +19,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -296,17 +297,27 @@ impl Port {
         let (name, max_connections) = (self.name, self.max_connections);
         // Not one of the connections that are waited for.
         tokio::spawn(async move {
-            while let Some((stream, remote_addr)) = stop.run_until_cancelled(listener.accept()).await {
+            // Here to be cut off: a connection that asked a token itself would take the token's lock at each wake-up.
+            let mut tasks = JoinSet::new();
+            loop {
+                let accepted = tokio::select! {
+                    accepted = stop.run_until_cancelled(listener.accept()) => accepted,
+                    Some(_) = tasks.join_next() => continue,
+                };
+                let Some((stream, remote_addr)) = accepted else {
+                    break;
+                };
                 // A caller of IPv4 on a socket of IPv6 is shown as what it is.
                 let remote_addr = SocketAddr::new(remote_addr.ip().to_canonical(), remote_addr.port());
                 if connections.len() >= max_connections {
                     tracing::warn!(%remote_addr, max_connections, "a connection was closed: -{name}.max_connections is reached");
                     continue;
                 }
-                let connection = serve(stream, remote_addr);
-                let kill = kill.clone();
-                connections.spawn(async move { kill.run_until_cancelled(connection).await });
+                tasks.spawn(connections.track_future(serve(stream, remote_addr)));
             }
+            drop(listener);
+            kill.run_until_cancelled(async { while tasks.join_next().await.is_some() {} })
+                .await;
         });
     }
 
@@ -356,9 +367,10 @@ fn serve_thrift(
             match tls {
                 None => server.serve_connection(stream, remote_addr, None, drain).await,
                 Some(tls) => {
-                    if let Some((stream, peer, _encrypted)) = handshake(&tls, stream, remote_addr, &stop, &stats).await
-                    {
-                        server.serve_connection(stream, remote_addr, Some(peer), drain).await;
+                    // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
+                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &stats)).await;
+                    if let Some((stream, peer, _encrypted)) = handshake {
+                        Box::pin(server.serve_connection(stream, remote_addr, Some(peer), drain)).await;
                     }
                 }
             }
@@ -383,9 +395,10 @@ fn serve_https(
             match tls {
                 None => server.serve_connection(stream, remote_addr, None, stop).await,
                 Some(tls) => {
-                    if let Some((stream, peer, _encrypted)) = handshake(&tls, stream, remote_addr, &stop, &stats).await
-                    {
-                        server.serve_connection(stream, remote_addr, Some(peer), stop).await;
+                    // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
+                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &stats)).await;
+                    if let Some((stream, peer, _encrypted)) = handshake {
+                        Box::pin(server.serve_connection(stream, remote_addr, Some(peer), stop)).await;
                     }
                 }
             }
@@ -395,7 +408,7 @@ fn serve_https(
 }
 
 type TlsConnection = (
-    tokio_rustls::server::TlsStream<Metered<TcpStream>>,
+    Box<tokio_rustls::server::TlsStream<Metered<TcpStream>>>,
     Arc<crate::call::Peer>,
     Option<Encrypted>,
 );
@@ -412,7 +425,7 @@ async fn handshake(
     let taken = stop.run_until_cancelled(tls.accept(stream)).await?;
     let encrypted = stats.handshake(began, taken.is_ok());
     match taken {
-        Ok((stream, peer)) => Some((stream, peer, encrypted)),
+        Ok((stream, peer)) => Some((Box::new(stream), peer, encrypted)),
         Err(error) => {
             let source = std::error::Error::source(&error).map(ToString::to_string);
             tracing::info!(%remote_addr, %error, source, "a connection was refused");

@@ -3,6 +3,7 @@
 pub(crate) mod framed;
 mod listen;
 pub(crate) mod metered;
+pub(crate) mod rare;
 pub(crate) mod session;
 pub mod tls;
 

@@ -27,6 +27,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use super::framed::{FramedIo, Overfull};
+use super::rare::Rare;
 use crate::call::CallContext;
 
 /// A wire machine of the server's side. Each method is that of [`mux::ServerSession`].
@@ -219,13 +220,18 @@ where
     S: Service,
 {
     async fn run(&mut self, drain: watch::Receiver<Option<Instant>>) -> End {
-        let mut drain = Drain::new(drain);
+        let mut drain = next_deadline(drain);
         let mut timer = pin!(None);
         poll_fn(|cx| self.poll_run(cx, &mut drain, timer.as_mut())).await
     }
 
     /// Goes on until there is nothing to do but to wait, for all of them at once: bytes, calls, the session's time, the drain.
-    fn poll_run(&mut self, cx: &mut Context<'_>, drain: &mut Drain, mut timer: Pin<&mut Option<Sleep>>) -> Poll<End> {
+    fn poll_run(
+        &mut self,
+        cx: &mut Context<'_>,
+        drain: &mut NextDeadline,
+        mut timer: Pin<&mut Option<Sleep>>,
+    ) -> Poll<End> {
         for _ in 0..TURNS {
             if let Err(error) = self.take_frames() {
                 return Poll::Ready(End::Frame(error));
@@ -245,8 +251,9 @@ where
             };
             has_more |= self.poll_calls(cx).is_ready();
             has_more |= self.poll_timer(cx, timer.as_mut()).is_ready();
-            if let Poll::Ready(deadline) = drain.poll(cx) {
+            if let Poll::Ready((Some(deadline), later)) = drain.poll(cx) {
                 self.session.drain(deadline.into_std());
+                *drain = next_deadline(later);
                 has_more = true;
             }
             if !has_more {
@@ -441,52 +448,11 @@ impl Running {
     }
 }
 
-/// The time to be over by, as it is told. Asking again costs neither a lock nor a registration.
-struct Drain {
-    told: watch::Receiver<Option<Instant>>,
-    /// Wakes the task when there is news; gone when there will be none.
-    news: Option<Pin<Box<dyn Future<Output = bool> + Send>>>,
-    /// Who is woken.
-    waker: Option<Waker>,
-}
+/// The next deadline, and what tells the one after it.
+type NextDeadline = Rare<(Option<Instant>, watch::Receiver<Option<Instant>>)>;
 
-impl Drain {
-    fn new(told: watch::Receiver<Option<Instant>>) -> Self {
-        Self {
-            news: Some(news(told.clone())),
-            told,
-            waker: None,
-        }
-    }
-
-    /// The next time that has not been told yet.
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Instant> {
-        while let Some(waiting) = &mut self.news {
-            let is_registered = self.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker()));
-            if is_registered && matches!(self.told.has_changed(), Ok(false)) {
-                break;
-            }
-            if !is_registered {
-                self.waker = Some(cx.waker().clone());
-            }
-            if !ready!(waiting.as_mut().poll(cx)) {
-                self.news = None;
-                break;
-            }
-            let deadline = *self.told.borrow_and_update();
-            self.news = Some(news(self.told.clone()));
-            self.waker = None;
-            if let Some(deadline) = deadline {
-                return Poll::Ready(deadline);
-            }
-        }
-        Poll::Pending
-    }
-}
-
-/// Whether something new was told, when it was; false when nothing will be.
-fn news(mut told: watch::Receiver<Option<Instant>>) -> Pin<Box<dyn Future<Output = bool> + Send>> {
-    Box::pin(async move { told.changed().await.is_ok() })
+fn next_deadline(mut drain: watch::Receiver<Option<Instant>>) -> NextDeadline {
+    Rare::new(async move { (drained(&mut drain).await, drain) })
 }
 
 /// The next deadline to drain by that has not been seen yet; `None` when there will be none.

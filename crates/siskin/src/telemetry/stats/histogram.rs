@@ -32,6 +32,8 @@ pub const PERCENTILES: [(f64, &str); 6] = [
 const LIMIT_COUNT: usize = 1797;
 const BUCKET_COUNT: usize = LIMIT_COUNT + 1;
 static LIMITS: [u32; LIMIT_COUNT] = limits();
+/// Up to here a value's bucket has its number.
+const SMALL: usize = 100;
 /// What a value beyond all limits is shown as.
 const MAX: u64 = i32::MAX as u64;
 
@@ -60,6 +62,10 @@ const fn limits() -> [u32; LIMIT_COUNT] {
 }
 
 fn bucket(value: u64) -> usize {
+    // The first limits are the whole numbers, and most values.
+    if let Ok(small @ 0..=SMALL) = usize::try_from(value) {
+        return small;
+    }
     match u32::try_from(value) {
         // Most are below 100, where each has a bucket of its own.
         Ok(value @ 0..100) => value as usize,
