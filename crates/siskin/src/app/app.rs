@@ -164,6 +164,7 @@ impl App {
         logging::start(flags.log_level);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
+            .max_blocking_threads(flags.blocking_threads.get())
             .build()
             .map_err(|source| StartError::System {
                 what: "threads",

@@ -30,6 +30,7 @@ pub(super) struct Flags {
     pub(super) cors: Option<CorsFlags>,
     pub(super) admin_port: Option<Address>,
     pub(super) log_level: LevelFilter,
+    pub(super) blocking_threads: NonZeroUsize,
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
     pub(super) zipkin: ZipkinFlags,
@@ -121,6 +122,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Address,
         default: Some("127.0.0.1:9990"),
         help: "Address of the admin server, plain HTTP; empty for none",
+    },
+    Flag {
+        name: "blocking.threads",
+        kind: Kind::Limit,
+        default: Some("64"),
+        help: "How many threads there are at most for blocking work (cx.blocking, files, names)",
     },
     Flag {
         name: "dev.certs",
@@ -350,6 +357,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
         }),
         admin_port: value(&matches, "admin.port").unwrap_or_default(),
         log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
+        blocking_threads: value(&matches, "blocking.threads").unwrap_or(NonZeroUsize::MIN),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
             .then(|| value(&matches, "dev.certs"))
             .flatten(),

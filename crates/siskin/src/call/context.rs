@@ -23,6 +23,8 @@ pub struct CallContext {
 
 struct Inner {
     parts: CallParts,
+    /// The request's headers, where they are shared with who made the context.
+    request_headers: Option<Arc<HeaderMap>>,
     response: Mutex<ResponseParts>,
     is_cancelled: AtomicBool,
     cancelled: Notify,
@@ -155,9 +157,15 @@ fn last_of_each_key(mut contexts: Vec<(Bytes, Bytes)>) -> Vec<(Bytes, Bytes)> {
 impl CallContext {
     /// A context of these parts.
     pub fn new(parts: CallParts) -> Self {
+        Self::with_request_headers(parts, None)
+    }
+
+    /// As [`new`](Self::new); where there are headers here, they are the request's, and those of the parts do not count.
+    pub(crate) fn with_request_headers(parts: CallParts, request_headers: Option<Arc<HeaderMap>>) -> Self {
         Self {
             inner: Arc::new(Inner {
                 parts,
+                request_headers,
                 response: Mutex::default(),
                 is_cancelled: AtomicBool::new(false),
                 cancelled: Notify::new(),
@@ -229,7 +237,8 @@ impl CallContext {
 
     /// The request's headers: of HTTP; on Thrift those that Finagle's `Request.headers` context carried.
     pub fn request_headers(&self) -> &HeaderMap {
-        &self.inner.parts.request_headers
+        let shared = self.inner.request_headers.as_deref();
+        shared.unwrap_or(&self.inner.parts.request_headers)
     }
 
     /// The value of a variable of the HTTP route's path that no parameter takes: `x` in `/files/:x`, decoded. `None` on

@@ -1,6 +1,7 @@
 //! The vocabulary of a call: what a service is, what surrounds a call, how it fails.
 
 mod about;
+mod blocking;
 mod context;
 pub mod contexts;
 mod descriptor;
@@ -12,6 +13,7 @@ pub mod stats;
 pub mod tracer;
 
 pub use about::{About, CounterSource, Status};
+pub(crate) use blocking::panic_text;
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,

@@ -5,6 +5,7 @@ mod filters;
 pub mod rest;
 mod stats;
 pub mod thrift;
+mod watchdog;
 
 pub use crate::call::{Body, CallFuture, Outcome};
 pub use dispatch::{ArgumentError, Arguments, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method};

@@ -12,6 +12,7 @@
 //! | `admission_control/deadline/{exceeded,rejected}` | counter | calls that came too late; they are served all the same |
 //! | `admission_control/deadline/{expired_ms,remaining_ms}` | stat | how late, or how early |
 //! | `dtab/size` | stat | how many delegations; of calls with some |
+//! | `slow_polls` | counter | how often a call held its thread, see [`watchdog`](super::watchdog); not Finagle's |
 //!
 //! A declared exception is an answer, so it counts as success, and so does an EXCEPTION that says that there is no such method
 //! or that the arguments are wrong. Beside the server, at the root, every method has Finatra's numbers:
@@ -38,6 +39,7 @@ use std::time::{Duration, SystemTime};
 use arc_swap::ArcSwap;
 use tokio::time::Instant;
 
+use super::watchdog::Watchdog;
 use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Gauge, Scope, Stat};
 use crate::call::tracer::{Span, Tracer};
@@ -63,6 +65,7 @@ struct Shared {
     deadline_expired_ms: Stat,
     deadline_remaining_ms: Stat,
     dtab_size: Stat,
+    slow_polls: Counter,
     failures: Failures,
     tracer: Option<Arc<dyn Tracer>>,
     local_addr: OnceLock<SocketAddr>,
@@ -100,6 +103,7 @@ impl ServerStats {
                 deadline_expired_ms: deadline.stat("expired_ms"),
                 deadline_remaining_ms: deadline.stat("remaining_ms"),
                 dtab_size: scope.stat("dtab/size"),
+                slow_polls: scope.counter("slow_polls"),
                 failures: Failures::new(scope),
                 scope: scope.clone(),
                 root: root.clone(),
@@ -143,6 +147,10 @@ impl ServerStats {
             failures: scope.counter("failures"),
             latency_ms: scope.stat("latency_ms"),
         })
+    }
+
+    pub(crate) fn watchdog(&self, service: &'static str, method: &'static MethodDescriptor) -> Watchdog {
+        Watchdog::new(service, method, self.shared.slow_polls.clone())
     }
 
     /// A request has come.
@@ -304,36 +312,51 @@ impl Request {
         self.span.as_deref_mut()
     }
 
-    /// The call has run as far as it could at once.
-    pub(crate) fn handled(&mut self) {
+    /// When it came, as long as it has not waited for anything.
+    pub(crate) fn began_to_run(&self) -> Option<Instant> {
+        (!self.handled).then_some(self.began)
+    }
+
+    /// The call has run as far as it could at once, which took so long.
+    pub(crate) fn handled(&mut self, took: Duration) {
         if !self.handled {
             self.handled = true;
-            self.shared.handletime_us.add(micros(self.began.elapsed()));
+            self.shared.handletime_us.add(micros(took));
         }
     }
 
     /// It is answered.
-    pub(crate) fn end(mut self, ended: Ended<'_>) {
-        self.count(ended);
+    pub(crate) fn end(self, ended: Ended<'_>) {
+        let took = self.took();
+        self.end_after(took, ended);
     }
 
-    fn count(&mut self, ended: Ended<'_>) {
+    /// It is answered after this time.
+    pub(crate) fn end_after(mut self, took: Duration, ended: Ended<'_>) {
+        self.count(took, ended);
+    }
+
+    /// How long it has run.
+    pub(crate) fn took(&self) -> Duration {
+        self.began.elapsed()
+    }
+
+    fn count(&mut self, took: Duration, ended: Ended<'_>) {
         self.ended = true;
         let shared = &*self.shared;
         shared.pending.fetch_sub(1, Ordering::Relaxed);
         shared.requests.incr();
-        let took = self.began.elapsed();
         if !self.handled {
             shared.handletime_us.add(micros(took));
         }
-        let took = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        shared.request_latency_ms.add(took);
+        let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        shared.request_latency_ms.add(took_ms);
         match failure(ended) {
             None => shared.success.incr(),
             Some(failure) => shared.failures.count(failure, &shared.label),
         }
         if let (Some(mut span), Some(tracer)) = (self.span.take(), &shared.tracer) {
-            span.duration = self.began.elapsed();
+            span.duration = took;
             let end = span.start + span.duration;
             if let Some(error) = error_text(ended) {
                 span.annotations
@@ -345,7 +368,7 @@ impl Request {
         }
         if let Some(method) = &self.method {
             method.requests.incr();
-            method.latency_ms.add(took);
+            method.latency_ms.add(took_ms);
             match ended {
                 Ended::Answered => method.success.incr(),
                 _ => method.failures.incr(),
@@ -357,7 +380,7 @@ impl Request {
 impl Drop for Request {
     fn drop(&mut self) {
         if !self.ended {
-            self.count(Ended::Discarded);
+            self.count(self.took(), Ended::Discarded);
         }
     }
 }

@@ -28,6 +28,7 @@ fn defaults_are_those_of_the_page() {
             oneway_reply: false
         }
     );
+    assert_eq!(flags.blocking_threads.get(), 64);
     assert_eq!(flags.dev_certs, None);
     assert_eq!((&flags.https.cert, flags.https.insecure), (&None, false));
 }

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::future::{Future as _, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
@@ -108,17 +111,23 @@ impl Wanted {
         }
         let encoding = Encoding::of_request(headers)
             .ok_or_else(|| Problem::unsupported_encoding("the body must be plain or gzip"))?;
-        let slow = super::exchange::far(Instant::now(), self.timeout);
-        let at = self.until.map_or(slow, |until| until.min(slow));
         let reserve = match encoding {
             Encoding::Identity => usize::try_from(claimed.unwrap_or(0).min(MAX_RESERVE)).unwrap_or(0),
             Encoding::Gzip => 0,
         };
-        let collected = collect(body, Collector::new(encoding, self.limit, reserve), self.limit);
-        let body = match timeout_at(at, collected).await {
-            Ok(body) => body?,
-            Err(_) if self.until == Some(at) => return Err(Problem::deadline_exceeded()),
-            Err(_) => return Err(Problem::body_too_slow()),
+        let mut collected = pin!(collect(body, Collector::new(encoding, self.limit, reserve), self.limit));
+        // Most bodies are there already: those need no timer.
+        let body = match poll_fn(|cx| Poll::Ready(collected.as_mut().poll(cx))).await {
+            Poll::Ready(body) => body?,
+            Poll::Pending => {
+                let slow = super::exchange::far(Instant::now(), self.timeout);
+                let at = self.until.map_or(slow, |until| until.min(slow));
+                match timeout_at(at, collected).await {
+                    Ok(body) => body?,
+                    Err(_) if self.until == Some(at) => return Err(Problem::deadline_exceeded()),
+                    Err(_) => return Err(Problem::body_too_slow()),
+                }
+            }
         };
         if self.kind == BodyKind::Raw || body.is_empty() {
             return Ok(Content::Bytes(body));
@@ -179,9 +188,12 @@ fn media_type(headers: &HeaderMap) -> MediaType {
         return MediaType::Unsaid;
     };
     let text = value.to_str().unwrap_or_default();
-    let kind = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = text.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") {
+        return MediaType::Json;
+    }
+    let kind = kind.to_ascii_lowercase();
     match kind.as_str() {
-        "application/json" => MediaType::Json,
         kind if kind.ends_with("+json") => MediaType::Json,
         "application/x-www-form-urlencoded" => MediaType::Urlencoded,
         "multipart/form-data" => MediaType::Multipart,

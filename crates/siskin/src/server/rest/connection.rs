@@ -1,8 +1,12 @@
 //! One connection: hyper over a stream that others have opened.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::mem;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::header::HOST;
@@ -12,12 +16,14 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service as _;
 
-use super::{Caller, RestServer};
+use super::{Arrived, Caller, Head, RestServer};
 use crate::call::Peer;
+use crate::transport::rare::Rare;
 
 /// The most that hyper buffers of a request's head, in bytes. Above the limit that is answered with an error body, so that
 /// there is room for that answer.
@@ -49,7 +55,7 @@ impl RestServer {
         let mut builder = auto::Builder::new(TokioExecutor::new());
         builder
             .http1()
-            .timer(TokioTimer::new())
+            .timer(HeadTimer::default())
             .header_read_timeout(config.header_timeout)
             .max_buf_size(MAX_HEAD);
         builder
@@ -60,34 +66,101 @@ impl RestServer {
             .keep_alive_interval(config.keep_alive_interval)
             .keep_alive_timeout(KEEP_ALIVE_TIMEOUT);
         let background = TaskTracker::new();
-        let caller = Caller {
+        let caller = Arc::new(Caller {
             remote_addr,
             peer,
             background: background.clone(),
-            shutdown: shutdown.clone(),
-        };
+            is_draining: AtomicBool::new(false),
+        });
         let filter = self.filter.clone();
         async move {
+            let of_request = Arc::clone(&caller);
             let service = service_fn(move |mut request: Request<Incoming>| {
                 normalize(&mut request);
-                request.extensions_mut().insert(caller.clone());
+                let head = Head {
+                    verb: request.method().clone(),
+                    uri: mem::take(request.uri_mut()),
+                    headers: Arc::new(mem::take(request.headers_mut())),
+                };
+                // Its only filters take this and the body.
+                request.extensions_mut().insert(Arrived {
+                    caller: Arc::clone(&of_request),
+                    head: Arc::new(head),
+                });
                 // warp keeps the route of a request in a scoped thread-local: this is the only place that enters it.
                 warp::service(filter.clone()).call(request)
             });
             let connection = builder.serve_connection(TokioIo::new(io), service);
             tokio::pin!(connection);
-            let ended = tokio::select! {
-                ended = connection.as_mut() => ended,
-                () = shutdown.cancelled() => {
+            let mut shutdown = Rare::new(shutdown.cancelled_owned());
+            let ended = poll_fn(|cx| {
+                if shutdown.poll(cx).is_ready() {
+                    caller.is_draining.store(true, Ordering::Relaxed);
                     connection.as_mut().graceful_shutdown();
-                    connection.await
                 }
-            };
+                connection.as_mut().poll(cx)
+            })
+            .await;
             if let Err(error) = ended {
                 tracing::debug!(%remote_addr, error = %error, "an HTTP connection ended early");
             }
             background.close();
             background.wait().await;
+        }
+    }
+}
+
+/// Times the wait for the heads of an HTTP/1.1 connection's requests.
+///
+/// hyper makes a future for each head and drops it when the head is there. They share one of tokio's, which stays set: putting one
+/// into the runtime's wheel and taking it out again for each request costs a lock twice.
+#[derive(Clone, Debug, Default)]
+struct HeadTimer {
+    sleep: Arc<Mutex<Option<Pin<Box<tokio::time::Sleep>>>>>,
+}
+
+#[derive(Debug)]
+struct HeadSleep {
+    timer: HeadTimer,
+    deadline: Instant,
+}
+
+impl hyper::rt::Timer for HeadTimer {
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn hyper::rt::Sleep>> {
+        self.sleep_until(self.now() + duration)
+    }
+
+    fn sleep_until(&self, deadline: std::time::Instant) -> Pin<Box<dyn hyper::rt::Sleep>> {
+        Box::pin(HeadSleep {
+            timer: self.clone(),
+            deadline: Instant::from_std(deadline),
+        })
+    }
+
+    fn now(&self) -> std::time::Instant {
+        Instant::now().into_std()
+    }
+}
+
+impl hyper::rt::Sleep for HeadSleep {}
+
+impl Future for HeadSleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        // Of one connection, so nobody else waits for it.
+        let mut shared = self.timer.sleep.lock().unwrap_or_else(PoisonError::into_inner);
+        let sleep = shared.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(self.deadline)));
+        if sleep.deadline() > self.deadline {
+            sleep.as_mut().reset(self.deadline);
+        }
+        loop {
+            ready!(sleep.as_mut().poll(cx));
+            if sleep.deadline() >= self.deadline {
+                return Poll::Ready(());
+            }
+            // It was still set for a request before.
+            sleep.as_mut().reset(self.deadline);
         }
     }
 }

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
 use bytes::Buf;
+use futures_util::future::Either;
 use futures_util::{FutureExt as _, Stream};
 use http::header::{ACCEPT, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, StatusCode};
 use tokio::time::{Instant, timeout_at};
 use warp::Filter as _;
 use warp::filters::BoxedFilter;
-use warp::path::FullPath;
 use warp::reply::Response;
 
 use super::answer::{Answer, JSON, allow};
@@ -23,31 +24,28 @@ use super::help::{Lookup, Reader};
 use super::routes::{Match, Route};
 use super::stats::Counted;
 use super::status::Problem;
-use super::{Caller, Shared, contexts, decode, encoding};
+use super::{Arrived, Caller, Shared, contexts, decode, encoding};
 use crate::call::contexts::{Deadline, TraceId};
-use crate::call::{CallContext, CallParts, Protocol};
+use crate::call::{CallContext, CallParts, Protocol, panic_text};
+use crate::server::watchdog::WatchedCall;
 use crate::server::{ArgumentError, Arguments, Body, Outcome, Reply};
 
-/// The one filter: it takes a request apart, everything else is decided by the table.
+/// The one filter: it takes a request, everything else is decided by the table.
 pub(super) fn filter(shared: Arc<Shared>) -> BoxedFilter<(Response,)> {
-    let query = warp::query::raw().or(warp::any().map(String::new)).unify();
-    warp::method()
-        .and(warp::path::full())
-        .and(query)
-        .and(warp::header::headers_cloned())
-        .and(warp::body::stream())
-        .and(warp::ext::get::<Caller>())
-        .then(move |verb, path: FullPath, query, headers, body, caller| {
+    warp::body::stream()
+        .and(warp::ext::get::<Arrived>())
+        .then(move |body, Arrived { caller, head }| {
             let shared = Arc::clone(&shared);
             async move {
                 let body = std::pin::pin!(body);
                 let request = Request {
                     shared: &shared,
-                    verb: &verb,
-                    path: path.as_str(),
-                    query,
-                    headers,
-                    caller,
+                    verb: &head.verb,
+                    path: head.uri.path(),
+                    query: head.uri.query().unwrap_or_default(),
+                    has_contexts: contexts::are_there(&head.headers),
+                    headers: &head.headers,
+                    caller: &caller,
                 };
                 request.answer(body).await
             }
@@ -59,9 +57,11 @@ struct Request<'s> {
     shared: &'s Arc<Shared>,
     verb: &'s Method,
     path: &'s str,
-    query: String,
-    headers: HeaderMap,
-    caller: Caller,
+    query: &'s str,
+    headers: &'s Arc<HeaderMap>,
+    /// Whether headers say something of the call's context.
+    has_contexts: bool,
+    caller: &'s Caller,
 }
 
 impl Request<'_> {
@@ -71,7 +71,11 @@ impl Request<'_> {
         D: Buf,
     {
         let mut counted = self.shared.stats.begin();
-        let sent = contexts::trace_id(&self.headers);
+        let sent = if self.has_contexts {
+            contexts::trace_id(self.headers)
+        } else {
+            None
+        };
         counted.joins = sent.is_some();
         let mut trace_id = sent.unwrap_or_else(TraceId::root);
         counted.sample(&mut trace_id);
@@ -81,7 +85,7 @@ impl Request<'_> {
             Err(problem) => Answer::of_problem(problem, &trace_text),
         };
         let config = &self.shared.config;
-        let response = answer.finish(self.verb, &self.headers, config, &trace_text).await;
+        let response = answer.finish(self.verb, self.headers, config, &trace_text).await;
         counted.end(response.status(), response.headers());
         response
     }
@@ -118,11 +122,11 @@ impl Request<'_> {
         };
         counted.takes(&route, self.verb);
         // What came before the end was told is finished; what came after goes elsewhere.
-        if self.caller.shutdown.is_cancelled() {
+        if self.caller.is_draining.load(Ordering::Relaxed) {
             return Err(Problem::draining());
         }
         if route.placements.as_ref().is_none_or(|placements| placements.is_json()) {
-            accepts_json(&self.headers)?;
+            accepts_json(self.headers)?;
         }
         let variables = variables
             .into_iter()
@@ -132,7 +136,7 @@ impl Request<'_> {
             })
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Problem::invalid("path: a % that escapes nothing, or no UTF-8"))?;
-        let query = body::pairs(&self.query, usize::MAX)
+        let query = body::pairs(self.query, usize::MAX)
             .ok_or_else(|| Problem::invalid("query: a % that escapes nothing, or no UTF-8"))?;
 
         let mut parts = CallParts::new(
@@ -140,22 +144,26 @@ impl Request<'_> {
             route.method,
             Protocol::Rest,
             self.caller.remote_addr,
-            contexts::broadcast(&self.headers),
+            if self.has_contexts {
+                contexts::broadcast(self.headers)
+            } else {
+                Vec::new()
+            },
         );
         parts.trace_id = trace_id;
         parts.peer = self.caller.peer.clone();
         parts.about = self.shared.about.get().cloned();
-        parts.dtab =
-            contexts::dtab(&self.headers).map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
         let now = now();
-        parts.deadline = [
-            parts.deadline,
-            contexts::timeout_deadline(&self.headers, now),
-            self.timeout(&route, now),
-        ]
-        .into_iter()
-        .flatten()
-        .reduce(Deadline::combined);
+        let mut asked_for = None;
+        if self.has_contexts {
+            parts.dtab = contexts::dtab(self.headers)
+                .map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
+            asked_for = contexts::timeout_deadline(self.headers, now);
+        }
+        parts.deadline = [parts.deadline, asked_for, self.timeout(&route, now)]
+            .into_iter()
+            .flatten()
+            .reduce(Deadline::combined);
         let left = parts.deadline.map(|deadline| deadline.remaining(now));
         if left.is_some_and(|left| left.is_zero()) {
             return Err(Problem::deadline_exceeded());
@@ -164,13 +172,13 @@ impl Request<'_> {
 
         let limit = annotation(&route, "api.max_body").unwrap_or(config.max_body);
         let wanted = Wanted::new(route.plan.body, limit, until, config);
-        let content = wanted.read(&self.headers, body).await?;
+        let content = wanted.read(self.headers, body).await?;
         let form = content.members()?;
         let arguments = RestArguments {
             plan: &route.plan,
             variables: &variables,
             query: &query,
-            headers: &self.headers,
+            headers: self.headers,
             form: &form,
             body: content.bytes(),
             strict: config.strict_json,
@@ -180,9 +188,13 @@ impl Request<'_> {
             .iter()
             .filter_map(|(index, name)| Some((*name, variables.get(*index)?.to_string())))
             .collect();
-        parts.request_headers = self.headers.clone();
-        contexts::strip(&mut parts.request_headers);
-        let cx = CallContext::new(parts);
+        let cx = if self.has_contexts {
+            parts.request_headers = HeaderMap::clone(self.headers);
+            contexts::strip(&mut parts.request_headers);
+            CallContext::new(parts)
+        } else {
+            CallContext::with_request_headers(parts, Some(Arc::clone(self.headers)))
+        };
         counted.calls(&cx, self.verb, self.path);
         let log = Log {
             route: &route,
@@ -208,6 +220,11 @@ impl Request<'_> {
             Err(panic) => return Err(log.panicked(&*panic)),
         };
         let guard = CancelOnDrop(Some(cx.clone()));
+        let watchdog = self.shared.watchdogs.get(route.service);
+        let call = match watchdog.and_then(|of_service| of_service.get(route.method_index)) {
+            Some(watchdog) => Either::Left(WatchedCall::new(watchdog, call)),
+            None => Either::Right(call),
+        };
         let call = AssertUnwindSafe(call).catch_unwind();
         if route.method.oneway {
             self.run_oneway(&route, trace_text, call, guard);
@@ -250,8 +267,7 @@ impl Request<'_> {
                     log.failed(&error.chain());
                 }
                 // Finagle's admission control lets alone what the client could not send again.
-                let may_be_sent_again =
-                    contexts::is_retryable(&self.headers) || !body::has_body(&self.headers, &content);
+                let may_be_sent_again = contexts::is_retryable(self.headers) || !body::has_body(self.headers, &content);
                 Problem::undeclared(&error, may_be_sent_again)
             }
             Ok(Outcome::Value(Body::Binary(_)) | Outcome::Declared { .. }) => {
@@ -369,11 +385,7 @@ impl Log<'_> {
     }
 
     fn panicked(&self, panic: &(dyn std::any::Any + Send)) -> Problem {
-        let text = panic
-            .downcast_ref::<&str>()
-            .copied()
-            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-            .unwrap_or("no message");
+        let text = panic_text(panic);
         tracing::error!(
             service = self.route.descriptor.name,
             method = self.route.method.name,
@@ -415,8 +427,11 @@ fn accepts_json(headers: &HeaderMap) -> Result<(), Problem> {
         .peekable();
     let fits = |range: &str| {
         let mut parts = range.split(';').map(str::trim);
-        let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-        encoding::weight(parts) > 0 && matches!(kind.as_str(), "*/*" | "application/*" | "application/json")
+        let kind = parts.next().unwrap_or_default();
+        let is_ours = ["*/*", "application/*", "application/json"]
+            .iter()
+            .any(|ours| kind.eq_ignore_ascii_case(ours));
+        is_ours && encoding::weight(parts) > 0
     };
     if ranges.peek().is_none() || ranges.any(fits) {
         Ok(())

@@ -28,15 +28,17 @@ mod tree;
 
 use std::borrow::Cow;
 use std::net::SocketAddr;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use tokio_util::sync::CancellationToken;
+use http::{HeaderMap, Method, Uri};
 use tokio_util::task::TaskTracker;
 
 use crate::call::{About, Peer, ServiceDescriptor};
+use crate::server::watchdog::Watchdog;
 use crate::server::{Dispatcher, ServerStats};
 
 pub use arguments::RestArguments;
@@ -134,6 +136,8 @@ pub struct RestServer {
 /// What all connections share.
 pub(in crate::server::rest) struct Shared {
     services: Vec<Arc<dyn Dispatcher>>,
+    /// Of each service's methods.
+    watchdogs: Vec<Vec<Watchdog>>,
     table: routes::Table,
     help: help::Pages,
     about: OnceLock<Arc<About>>,
@@ -161,9 +165,15 @@ impl RestServer {
         let descriptors: Vec<&'static ServiceDescriptor> =
             services.iter().map(|service| service.descriptor()).collect();
         let table = routes::Table::new(&descriptors, &config.prefix)?;
+        let watchdogs = services.iter().map(|service| {
+            let service = service.descriptor();
+            let of_method = |method| stats.watchdog(service.name, method);
+            service.methods.iter().map(of_method).collect()
+        });
         let is_shown =
             |service: &&ServiceDescriptor| docs::annotation(service.annotations, "siskin.internal").is_none();
         let shared = Arc::new(Shared {
+            watchdogs: watchdogs.collect(),
             help: help::Pages::new(descriptors.into_iter().filter(is_shown).collect(), &config),
             table,
             services,
@@ -191,15 +201,29 @@ impl std::fmt::Debug for RestServer {
     }
 }
 
-/// The connection that a request came on.
+/// What warp hands on of a request, beside its body.
 #[derive(Clone, Debug)]
+struct Arrived {
+    caller: Arc<Caller>,
+    head: Arc<Head>,
+}
+
+#[derive(Debug)]
+struct Head {
+    verb: Method,
+    uri: Uri,
+    headers: Arc<HeaderMap>,
+}
+
+/// The connection that a request came on.
+#[derive(Debug)]
 struct Caller {
     remote_addr: SocketAddr,
     peer: Option<Arc<Peer>>,
     /// The calls that nobody waits for.
     background: TaskTracker,
     /// No more requests.
-    shutdown: CancellationToken,
+    is_draining: AtomicBool,
 }
 
 /// Undoes percent-encoding (and, in a query, `+` for a blank); `None` where a `%` escapes nothing or UTF-8 comes out

@@ -14,9 +14,6 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, Method, StatusCode};
-use tokio::time::Instant;
-
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
 use crate::call::CallContext;
@@ -24,6 +21,7 @@ use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Scope, Stat};
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
+use http::{HeaderMap, Method, StatusCode};
 
 /// The numbers of a REST server.
 pub(super) struct RestStats {
@@ -45,7 +43,6 @@ struct Numbers {
 /// A request that runs.
 pub(super) struct Counted<'s> {
     stats: &'s RestStats,
-    began: Instant,
     route: Option<(Arc<Route>, Method)>,
     request: Request,
     /// Whether the client sent the trace.
@@ -64,7 +61,6 @@ impl RestStats {
         Counted {
             stats: self,
             request: self.server.begin(),
-            began: Instant::now(),
             route: None,
             joins: false,
         }
@@ -132,19 +128,23 @@ impl Counted<'_> {
         for counter in &numbers.counters {
             counter.incr();
         }
-        let took = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let took = self.request.took();
+        let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         for time in &numbers.times {
-            time.add(took);
+            time.add(took_ms);
         }
-        self.request.end(if headers.contains_key(NACK) {
-            Ended::Rejected { retryable: true }
-        } else if headers.contains_key(NONRETRYABLE_NACK) {
-            Ended::Rejected { retryable: false }
-        } else if status.is_server_error() {
-            Ended::ServerError
-        } else {
-            Ended::Answered
-        });
+        self.request.end_after(
+            took,
+            if headers.contains_key(NACK) {
+                Ended::Rejected { retryable: true }
+            } else if headers.contains_key(NONRETRYABLE_NACK) {
+                Ended::Rejected { retryable: false }
+            } else if status.is_server_error() {
+                Ended::ServerError
+            } else {
+                Ended::Answered
+            },
+        );
     }
 }
 

@@ -13,12 +13,14 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use siskin_wire::mux::{Dispatch, NameTree, Response};
 use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
+use tokio::time::Instant;
 
 use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
 use crate::call::{About, CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::stats::{self, Ended, MethodStats};
-use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
+use crate::server::watchdog::{Watchdog, WatchedCall};
+use crate::server::{ArgumentError, Arguments, Dispatcher, Reply, ServerStats};
 use crate::transport::session::{Service, Started};
 
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
@@ -54,6 +56,7 @@ struct Method {
     index: usize,
     descriptor: &'static MethodDescriptor,
     stats: Arc<MethodStats>,
+    watchdog: Watchdog,
 }
 
 impl Methods {
@@ -66,6 +69,7 @@ impl Methods {
                     index,
                     descriptor,
                     stats: stats.method(descriptor),
+                    watchdog: stats.watchdog(dispatcher.descriptor().name, descriptor),
                 };
                 let full_name = format!("{}:{}", dispatcher.descriptor().name, descriptor.name);
                 by_name
@@ -133,7 +137,7 @@ impl Service for Caller {
         match started {
             Ok(Ok(future)) => Started::Running {
                 call: Call {
-                    future,
+                    watched: WatchedCall::new(&method.watchdog, future),
                     method: method.descriptor,
                     seqid: header.seqid,
                     wants: request_head.wants,
@@ -192,7 +196,7 @@ impl Caller {
 
 /// A call that runs when polled. A panic inside it is an answer to its caller, and to nobody else.
 pub(super) struct Call {
-    future: CallFuture,
+    watched: WatchedCall,
     method: &'static MethodDescriptor,
     seqid: i32,
     wants: Wants,
@@ -207,25 +211,33 @@ impl Future for Call {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Response> {
         let call = &mut *self;
         // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
-        let polled = catch_unwind(AssertUnwindSafe(|| call.future.as_mut().poll(cx)));
+        let began = call.counted.as_ref().and_then(stats::Request::began_to_run);
+        let is_first = began.is_some();
+        let began = began.unwrap_or_else(Instant::now);
+        let polled = catch_unwind(AssertUnwindSafe(|| call.watched.poll_since(cx, began)));
         let request = Request {
             name: call.method.name,
             seqid: call.seqid,
             wants: call.wants,
         };
         let polled = match polled {
-            Ok(Poll::Pending) => {
-                call.counted.iter_mut().for_each(stats::Request::handled);
+            Ok((Poll::Pending, took)) => {
+                call.counted.iter_mut().for_each(|counted| counted.handled(took));
                 return Poll::Pending;
             }
-            Ok(Poll::Ready(outcome)) => Ok(outcome),
+            Ok((Poll::Ready(outcome), took)) => Ok((outcome, took)),
             Err(panic) => Err(panic),
         };
         if let Some(counted) = call.counted.take() {
-            counted.end(polled.as_ref().map_or(Ended::Panicked, Ended::from));
+            match &polled {
+                // Asking the clock once is enough.
+                Ok((outcome, took)) if is_first => counted.end_after(*took, Ended::from(outcome)),
+                Ok((outcome, _)) => counted.end(Ended::from(outcome)),
+                Err(_) => counted.end(Ended::Panicked),
+            }
         }
         Poll::Ready(match polled {
-            Ok(outcome) => request.answer(outcome, &call.cx),
+            Ok((outcome, _)) => request.answer(outcome, &call.cx),
             Err(panic) => request.panicked(&call.cx, &*panic),
         })
     }

@@ -22,7 +22,7 @@ use siskin_wire::thrift::{
     ProtocolError, Type,
 };
 
-use crate::call::{CallContext, Error, ErrorKind};
+use crate::call::{CallContext, Error, ErrorKind, panic_text};
 use crate::server::{ArgumentError, Body, Outcome};
 
 /// What a reply repeats of its request.
@@ -109,11 +109,7 @@ impl<'a> Request<'a> {
 
     /// The answer to a call that panicked.
     pub(super) fn panicked(&self, cx: &CallContext, panic: &(dyn std::any::Any + Send)) -> Response {
-        let what = panic
-            .downcast_ref::<&str>()
-            .copied()
-            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-            .unwrap_or("no text");
+        let what = panic_text(panic);
         let (service, method) = (cx.service().name, cx.method().name);
         tracing::error!(service, method, remote_addr = %cx.remote_addr(), panic = what, "a call panicked");
         self.internal_error(None)

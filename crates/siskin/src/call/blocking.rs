@@ -1,0 +1,154 @@
+//! Work that blocks its thread.
+
+use std::any::Any;
+
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+
+use super::context::CallContext;
+use super::error::{Error, ErrorKind};
+
+impl CallContext {
+    /// Runs work that blocks its thread (files, a database driver without `async`, long computing) where that holds nobody up,
+    /// and waits for it. A call that blocks where it runs holds up the calls that share its thread.
+    ///
+    /// It runs on the runtime's threads for blocking work, of which `-blocking.threads` bounds the number (64 if not given; in a
+    /// program that builds its own runtime, `max_blocking_threads`). While all are busy, further work waits, first come first
+    /// served. The span of `tracing` is that of the caller.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Internal`] when the work panics, with the text of the panic for the log; [`ErrorKind::Cancelled`] when the
+    /// runtime ends before it began.
+    ///
+    /// # Cancel safety
+    /// When the call is cancelled, work that still waits for a thread never begins. What has begun goes on to its end, and its
+    /// value is dropped: a thread cannot be interrupted. Long work may ask [`is_cancelled`](Self::is_cancelled), of a clone of
+    /// the context.
+    ///
+    /// # Examples
+    /// ```
+    /// use siskin::{CallContext, Error};
+    ///
+    /// async fn motd(cx: &CallContext) -> Result<String, Error> {
+    ///     Ok(cx.blocking(|| std::fs::read_to_string("/etc/motd")).await??)
+    /// }
+    /// ```
+    #[doc(alias = "spawn_blocking")]
+    pub async fn blocking<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let Ok(runtime) = Handle::try_current() else {
+            return Err(Error::internal("blocking work needs tokio's runtime"));
+        };
+        let span = tracing::Span::current();
+        let mut task = Task(runtime.spawn_blocking(move || span.in_scope(work)));
+        (&mut task.0).await.map_err(|error| match error.try_into_panic() {
+            Ok(panic) => Error::internal(format!("blocking work panicked: {}", panic_text(&*panic))),
+            Err(_) => Error::new(ErrorKind::Cancelled, "the service ends"),
+        })
+    }
+}
+
+/// Work that does not begin any more when this is dropped.
+struct Task<T>(JoinHandle<T>);
+
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// What a panic says.
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no text")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+    use crate::call::{CallParts, FileDescriptor, MethodDescriptor, Protocol, ServiceDescriptor};
+
+    static FILE: FileDescriptor = FileDescriptor::EMPTY;
+    static SERVICE: ServiceDescriptor = ServiceDescriptor {
+        name: "Test",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FILE,
+        files: &[],
+    };
+
+    fn cx() -> CallContext {
+        let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
+        CallContext::new(CallParts::new(
+            &SERVICE,
+            &MethodDescriptor::EMPTY,
+            Protocol::ThriftMux,
+            remote_addr,
+            Vec::new(),
+        ))
+    }
+
+    #[tokio::test]
+    async fn it_runs_elsewhere_and_gives_its_value() {
+        let here = std::thread::current().id();
+        let there = cx().blocking(|| std::thread::current().id()).await.unwrap();
+        assert_ne!(here, there);
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_the_calls_error() {
+        let error = cx().blocking(|| panic!("no such {}", "luck")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+        assert_eq!(error.message(), "blocking work panicked: no such luck");
+    }
+
+    #[test]
+    fn without_a_runtime_it_is_an_error() {
+        let cx = cx();
+        let work = std::pin::pin!(cx.blocking(|| ()));
+        let polled = work.poll(&mut Context::from_waker(Waker::noop()));
+        assert!(matches!(polled, Poll::Ready(Err(error)) if error.kind() == ErrorKind::Internal));
+    }
+
+    #[test]
+    fn what_waits_for_a_thread_is_cancelled_with_its_call() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .max_blocking_threads(1)
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let (release, released) = mpsc::channel::<()>();
+            let cx = cx();
+            let mut first = Box::pin(cx.blocking(move || released.recv()));
+            let has_begun = Arc::new(AtomicBool::new(false));
+            let began = Arc::clone(&has_begun);
+            let mut second = Box::pin(cx.blocking(move || began.store(true, Ordering::SeqCst)));
+            std::future::poll_fn(|task| {
+                assert!(first.as_mut().poll(task).is_pending());
+                assert!(second.as_mut().poll(task).is_pending());
+                Poll::Ready(())
+            })
+            .await;
+            drop(second);
+            release.send(()).unwrap();
+            first.await.unwrap().unwrap();
+            // The same thread, and after it.
+            cx.blocking(|| ()).await.unwrap();
+            assert!(!has_begun.load(Ordering::SeqCst));
+        });
+    }
+}

@@ -1,0 +1,265 @@
+//! Calls that hold their thread.
+//!
+//! An implementation that blocks holds up every call that shares its thread. Such calls are counted (`slow_polls`) and logged with
+//! their method, and a method whose calls do so again and again is moved out of the way: its calls run on the threads for blocking
+//! work, until they have been quick for a while. [`CallContext::blocking`](crate::CallContext::blocking) is the better way: it
+//! costs less, and it is known from the first call on.
+//!
+//! ```text
+//!  score 0 ────── a poll of 20 ms or more: + 8, to at most 64 ──────→ 64
+//!        ←──────────────── a call without one: − 1 ───────────────────
+//!               from 24 on calls run on threads for blocking work
+//! ```
+
+use std::future::Future;
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tokio::time::Instant;
+
+use crate::call::stats::Counter;
+use crate::call::{CallFuture, Error, MethodDescriptor, Outcome};
+
+/// A poll that takes so long holds its thread.
+pub(crate) const HELD: Duration = Duration::from_millis(20);
+/// What a poll that holds its thread adds to the score.
+const PENALTY: u32 = 8;
+/// From here on calls are kept off the threads that all share: the third such poll in a row. One alone may be the machine's
+/// doing.
+const TOO_MUCH: u32 = 24;
+/// How bad it can get.
+const WORST: u32 = 64;
+
+/// Watches the calls of a method. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Watchdog {
+    method: Arc<Watched>,
+}
+
+#[derive(Debug)]
+struct Watched {
+    service: &'static str,
+    method: &'static MethodDescriptor,
+    slow_polls: Counter,
+    score: AtomicU32,
+}
+
+impl Watchdog {
+    /// `slow_polls` is the server's counter.
+    pub(crate) fn new(service: &'static str, method: &'static MethodDescriptor, slow_polls: Counter) -> Self {
+        Self {
+            method: Arc::new(Watched {
+                service,
+                method,
+                slow_polls,
+                score: AtomicU32::new(0),
+            }),
+        }
+    }
+
+    /// Where calls are to run now; `None` for where they come.
+    fn aside(&self) -> Option<Handle> {
+        if self.method.score.load(Ordering::Relaxed) < TOO_MUCH {
+            return None;
+        }
+        Handle::try_current().ok()
+    }
+
+    /// Runs a call on a thread for blocking work. Dropping the future drops the call as soon as it waits for something.
+    async fn run_aside(self, runtime: Handle, mut call: CallFuture) -> Outcome {
+        let (_alive, gone) = oneshot::channel::<()>();
+        let inside = runtime.clone();
+        let task = runtime.spawn_blocking(move || {
+            let mut is_quick = true;
+            let watched = std::future::poll_fn(|cx: &mut Context<'_>| {
+                let began = Instant::now();
+                let polled = call.as_mut().poll(cx);
+                is_quick &= !self.polled(began.elapsed());
+                polled
+            });
+            let outcome = inside.block_on(async {
+                tokio::select! {
+                    biased;
+                    _ = gone => None,
+                    outcome = watched => Some(outcome),
+                }
+            });
+            if is_quick {
+                self.forgive();
+            }
+            outcome
+        });
+        match task.await {
+            Ok(Some(outcome)) => outcome,
+            Ok(None) => Error::internal("the call was dropped").into(),
+            Err(error) => match error.try_into_panic() {
+                // The call's own, and treated as such.
+                Ok(panic) => resume_unwind(panic),
+                Err(_) => Error::internal("the service ends").into(),
+            },
+        }
+    }
+
+    /// A call was polled, and that took so long. Says whether it held its thread.
+    fn polled(&self, took: Duration) -> bool {
+        if took < HELD {
+            return false;
+        }
+        let watched = &*self.method;
+        watched.slow_polls.incr();
+        let worse = |score: u32| Some((score + PENALTY).min(WORST));
+        let before = watched.score.fetch_update(Ordering::Relaxed, Ordering::Relaxed, worse);
+        // Not for each, or the log is the next thing that is slow.
+        if before.is_ok_and(|score| score < TOO_MUCH) {
+            tracing::warn!(
+                service = watched.service,
+                method = watched.method.name,
+                held_ms = took.as_millis(),
+                "a call holds its thread, and with it the calls that share it: blocking work belongs into cx.blocking"
+            );
+        }
+        true
+    }
+
+    /// A call is over that never held its thread.
+    fn forgive(&self) {
+        let score = &self.method.score;
+        if score.load(Ordering::Relaxed) > 0 {
+            let _ = score.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |score| score.checked_sub(1));
+        }
+    }
+}
+
+/// A call with its watchdog.
+pub(crate) struct WatchedCall {
+    call: CallFuture,
+    /// `None` where the call runs aside, and is watched there.
+    watchdog: Option<Watchdog>,
+    is_quick: bool,
+}
+
+impl WatchedCall {
+    pub(crate) fn new(watchdog: &Watchdog, call: CallFuture) -> Self {
+        let watchdog = watchdog.clone();
+        match watchdog.aside() {
+            None => Self {
+                call,
+                watchdog: Some(watchdog),
+                is_quick: true,
+            },
+            Some(runtime) => Self {
+                call: Box::pin(watchdog.run_aside(runtime, call)),
+                watchdog: None,
+                is_quick: true,
+            },
+        }
+    }
+
+    /// Polls the call, which began to run at `began`; and how long that took.
+    pub(crate) fn poll_since(&mut self, cx: &mut Context<'_>, began: Instant) -> (Poll<Outcome>, Duration) {
+        let polled = self.call.as_mut().poll(cx);
+        let took = began.elapsed();
+        if let Some(watchdog) = &self.watchdog {
+            self.is_quick &= !watchdog.polled(took);
+            if polled.is_ready() && self.is_quick {
+                watchdog.forgive();
+            }
+        }
+        (polled, took)
+    }
+}
+
+impl Future for WatchedCall {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
+        self.poll_since(cx, Instant::now()).0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+    use std::thread::{self, ThreadId};
+
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    fn watchdog() -> Watchdog {
+        Watchdog::new("Test", &MethodDescriptor::EMPTY, Counter::default())
+    }
+
+    /// Makes a call; the thread that it ran on.
+    async fn ran_on(watchdog: &Watchdog, work: fn()) -> ThreadId {
+        let (tell, mut told) = oneshot::channel();
+        let call: CallFuture = Box::pin(async move {
+            work();
+            let _ = tell.send(thread::current().id());
+            Error::rejected().into()
+        });
+        WatchedCall::new(watchdog, call).await;
+        told.try_recv().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_method_that_blocks_is_moved_aside_until_it_is_quick_again() {
+        let (watchdog, here) = (watchdog(), thread::current().id());
+        let block = || thread::sleep(HELD);
+        for _ in 0..TOO_MUCH / PENALTY {
+            assert_eq!(ran_on(&watchdog, block).await, here);
+        }
+        for _ in 0..10 {
+            assert_ne!(ran_on(&watchdog, block).await, here);
+        }
+        assert_eq!(watchdog.method.slow_polls.value(), 13);
+        let mut quick = 0;
+        while ran_on(&watchdog, || ()).await != here {
+            quick += 1;
+        }
+        // Unless the machine itself made one of the quick ones slow.
+        let slow = watchdog.method.slow_polls.value() - 13;
+        assert!(slow > 0 || quick == WORST - TOO_MUCH + 1, "{quick}, {slow}");
+    }
+
+    #[tokio::test]
+    async fn a_call_aside_is_dropped_with_its_caller_and_its_panic_passes_through() {
+        let watchdog = watchdog();
+        watchdog.method.score.store(WORST, Ordering::Relaxed);
+        let (alive, dropped) = oneshot::channel::<()>();
+        let (tell, began) = oneshot::channel();
+        let waiting: CallFuture = Box::pin(async move {
+            let _alive = alive;
+            let _ = tell.send(());
+            pending().await
+        });
+        let call = tokio::spawn(WatchedCall::new(&watchdog, waiting));
+        began.await.unwrap();
+        call.abort();
+        assert!(dropped.await.is_err());
+
+        let panics: CallFuture = Box::pin(async { panic!("as asked") });
+        let panicked = std::panic::AssertUnwindSafe(WatchedCall::new(&watchdog, panics)).catch_unwind();
+        let panic = panicked.await.unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"as asked"));
+    }
+
+    #[tokio::test]
+    async fn a_slow_poll_now_and_then_changes_nothing() {
+        let (watchdog, here) = (watchdog(), thread::current().id());
+        for _ in 0..4 {
+            watchdog.polled(HELD);
+            for _ in 0..PENALTY {
+                let call: CallFuture = Box::pin(ready(Error::rejected().into()));
+                WatchedCall::new(&watchdog, call).await;
+            }
+        }
+        assert_eq!(ran_on(&watchdog, || ()).await, here);
+    }
+}
