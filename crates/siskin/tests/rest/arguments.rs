@@ -80,18 +80,18 @@ async fn texts_become_values() {
 #[tokio::test]
 async fn every_problem_is_named_under_its_path() {
     let fixture = Fixture::new();
-    let cases: [(&str, &[&str]); 13] = [
+    let cases: [(&str, &[&str]); 14] = [
         ("", &["id: field is required"]),
         ("{}", &["id: field is required"]),
         (r#"{"id":null}"#, &["id: field is required"]),
         (
             r#"{"lines":[{"sku":"a"},{"sku":5},{"count":300000000000}],"note":[]}"#,
             &[
-                "id: field is required",
                 "lines[1].sku: a string is needed",
-                "lines[2].sku: field is required",
                 "lines[2].count: an integer from -2147483648 to 2147483647 is needed",
+                "lines[2].sku: field is required",
                 "note: a string is needed",
+                "id: field is required",
             ],
         ),
         ("[]", &["body: an object is needed"]),
@@ -101,6 +101,7 @@ async fn every_problem_is_named_under_its_path() {
             r#"{"id":1,"lines":[{"sku":"a","sku":5}]}"#,
             &["lines[0].sku: stands twice", "lines[0].sku: a string is needed"],
         ),
+        ("null", &["body: an object is needed"]),
         (
             r#"{"id":1.5}"#,
             &["id: an integer from -9223372036854775808 to 9223372036854775807 is needed"],

@@ -426,8 +426,8 @@ async fn unknown_members_are_refused_where_that_is_asked_for() {
     assert_eq!(
         errors,
         [
-            "new: there is no such member",
-            "lines[0].colour: there is no such member"
+            "lines[0].colour: there is no such member",
+            "new: there is no such member"
         ]
     );
     assert_eq!(

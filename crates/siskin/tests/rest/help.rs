@@ -40,7 +40,7 @@ async fn get(fixture: &Fixture, path: &str, headers: &[(&'static str, &str)]) ->
 async fn pages_are_served_as_text() {
     let fixture = Fixture::new();
     for version in BOTH {
-        let mut client = fixture.connect(version).await;
+        let mut client = fixture.connect_plain(version).await;
         let mut get = async |path: &str| client.send(Request::get(path).body(Full::default()).unwrap()).await;
         for path in ["/help", "/help/ping", "/help/Orders/ping"] {
             let answer = get(path).await;

@@ -1,9 +1,11 @@
-//! REST over streams in memory, with hyper's client, over HTTP/1.1 and h2.
+//! REST with mutual TLS over streams in memory, with hyper's client, over HTTP/1.1 and h2.
 
 #[cfg(test)]
 mod arguments;
 #[cfg(test)]
 mod bodies;
+#[cfg(test)]
+mod client;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
@@ -12,6 +14,8 @@ mod describe;
 mod errors;
 #[cfg(test)]
 mod help;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

@@ -341,10 +341,10 @@ async fn names_of_members_are_converted_and_both_are_read() {
         (
             r#"{"order_parts":[{"longName":1}],"orderRef":{}}"#,
             &[
-                "orderId: field is required",
-                "orderParts[0].partId: field is required",
                 "orderParts[0].longName: a string is needed",
+                "orderParts[0].partId: field is required",
                 "orderRef: exactly one member of the union OrderRef is needed",
+                "orderId: field is required",
             ],
         ),
         (

@@ -1,23 +1,20 @@
-//! A service as the compiler would make it, in small, and a client over streams in memory.
+//! A service as the compiler would make it, in small.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use http::{Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full};
-use hyper_util::rt::{TokioExecutor, TokioIo};
+use http::StatusCode;
 use siskin::call::{
     Annotation, Binding, CallContext, EnumDescriptor, EnumMember, Error, ErrorKind, FieldDescriptor, FileDescriptor,
     MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind, TypeDescriptor,
 };
 use siskin::codegen::json::{self, Json, Out};
 use siskin::codegen::{Bytes, Decode, Input, ProtocolError, Type, serde};
-use siskin::server::rest::{Config, RestServer};
 use siskin::server::{ArgumentError, Arguments, Body, CallFuture, Dispatcher, Outcome, Reply};
 use tokio::sync::Notify;
-use tokio_util::sync::CancellationToken;
+
+pub(crate) use crate::client::{Answer, BOTH, Fixture, Version, remote_addr};
 
 // ------------------------------------------------------------ what the compiler emits
 
@@ -733,189 +730,5 @@ impl Dispatcher for Orders {
             }
             other => panic!("{other} must not be reached"),
         })
-    }
-}
-
-// ------------------------------------------------------------ the client
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Version {
-    Http1,
-    Http2,
-}
-
-pub(crate) const BOTH: [Version; 2] = [Version::Http1, Version::Http2];
-
-pub(crate) struct Fixture {
-    pub(crate) state: Arc<State>,
-    pub(crate) server: RestServer,
-    pub(crate) shutdown: CancellationToken,
-}
-
-pub(crate) fn remote_addr() -> SocketAddr {
-    "192.0.2.7:4711".parse().unwrap()
-}
-
-impl Fixture {
-    pub(crate) fn new() -> Self {
-        Self::with(Config::default())
-    }
-
-    pub(crate) fn with(config: Config) -> Self {
-        let state = Arc::new(State::default());
-        let services: Vec<Arc<dyn Dispatcher>> = vec![Arc::new(Orders(Arc::clone(&state)))];
-        Self {
-            state,
-            ..Self::of(services, config)
-        }
-    }
-
-    /// Of other services.
-    pub(crate) fn of(services: Vec<Arc<dyn Dispatcher>>, config: Config) -> Self {
-        Self {
-            state: Arc::default(),
-            server: RestServer::new(services, config).unwrap(),
-            shutdown: CancellationToken::new(),
-        }
-    }
-
-    /// The client's end of a new connection, and the task that serves it.
-    pub(crate) fn open(&self) -> (tokio::io::DuplexStream, tokio::task::JoinHandle<()>) {
-        let (client, server) = tokio::io::duplex(64 << 10);
-        let serving = self
-            .server
-            .serve_connection(server, remote_addr(), None, self.shutdown.clone());
-        (client, tokio::spawn(serving))
-    }
-
-    pub(crate) async fn connect(&self, version: Version) -> Client {
-        let (io, serving) = self.open();
-        let io = TokioIo::new(io);
-        let sender = match version {
-            Version::Http1 => {
-                let (sender, connection) = hyper::client::conn::http1::handshake(io).await.unwrap();
-                Sender::Http1(sender, tokio::spawn(async move { drop(connection.await) }))
-            }
-            Version::Http2 => {
-                let handshake = hyper::client::conn::http2::handshake(TokioExecutor::new(), io);
-                let (sender, connection) = handshake.await.unwrap();
-                Sender::Http2(sender, tokio::spawn(async move { drop(connection.await) }))
-            }
-        };
-        Client { sender, serving }
-    }
-
-    /// One request on a connection of its own.
-    pub(crate) async fn send(&self, version: Version, request: Request<Full<Bytes>>) -> Answer {
-        self.connect(version).await.send(request).await
-    }
-
-    /// One request over HTTP/1.1 and the same over h2, which must be answered alike (REST-29).
-    pub(crate) async fn both(&self, request: Request<Full<Bytes>>) -> Answer {
-        let one = self.send(Version::Http1, request.clone()).await;
-        let other = self.send(Version::Http2, request).await;
-        assert_eq!(one.comparable(), other.comparable());
-        one
-    }
-
-    pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.both(Request::get(path).body(Full::default()).unwrap()).await
-    }
-
-    pub(crate) async fn post(&self, path: &str, body: impl Into<Bytes>) -> Answer {
-        self.both(Request::post(path).body(Full::new(body.into())).unwrap())
-            .await
-    }
-}
-
-pub(crate) struct Client {
-    sender: Sender,
-    pub(crate) serving: tokio::task::JoinHandle<()>,
-}
-
-enum Sender {
-    Http1(
-        hyper::client::conn::http1::SendRequest<Full<Bytes>>,
-        tokio::task::JoinHandle<()>,
-    ),
-    Http2(
-        hyper::client::conn::http2::SendRequest<Full<Bytes>>,
-        tokio::task::JoinHandle<()>,
-    ),
-}
-
-impl Client {
-    pub(crate) async fn send(&mut self, mut request: Request<Full<Bytes>>) -> Answer {
-        let response: Response<hyper::body::Incoming> = match &mut self.sender {
-            Sender::Http1(sender, _) => {
-                request.headers_mut().insert("host", "localhost".parse().unwrap());
-                sender.send_request(request).await.unwrap()
-            }
-            Sender::Http2(sender, _) => {
-                let uri = format!("https://localhost{}", request.uri());
-                *request.uri_mut() = uri.parse().unwrap();
-                sender.send_request(request).await.unwrap()
-            }
-        };
-        let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes(),
-        }
-    }
-
-    /// Closes the connection, as a client does that goes away.
-    pub(crate) fn abort(self) -> tokio::task::JoinHandle<()> {
-        match self.sender {
-            Sender::Http1(_, connection) | Sender::Http2(_, connection) => connection.abort(),
-        }
-        self.serving
-    }
-}
-
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: http::HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-impl Answer {
-    /// What two answers to equal requests must have alike.
-    fn comparable(&self) -> (u16, BTreeMap<String, String>, String) {
-        let own = self.header("x-trace-id").unwrap().to_owned();
-        let headers = self
-            .headers
-            .iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "date" | "x-trace-id"));
-        let headers = headers.map(|(name, value)| (name.to_string(), format!("{value:?}")));
-        let body = String::from_utf8_lossy(&self.body).replace(&own, "TRACE");
-        (self.status, headers.collect(), body)
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
-    }
-
-    pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().unwrap())
-    }
-
-    /// The strings of an error body, whose form is checked on the way.
-    #[track_caller]
-    pub(crate) fn errors(&self, status: u16, code: &str) -> Vec<String> {
-        assert_eq!(self.status, status, "{self:?}");
-        assert_eq!(self.header("content-type"), Some("application/json; charset=utf-8"));
-        let json = self.json();
-        assert_eq!(json["code"], code, "{json}");
-        assert_eq!(json["trace_id"].as_str(), self.header("x-trace-id"));
-        let errors: Vec<String> = serde_json::from_value(json["errors"].clone()).unwrap();
-        assert!(!errors.is_empty());
-        errors
     }
 }

@@ -171,7 +171,12 @@ impl BodyKind {
 impl Plan {
     /// The unit that is this member of the body.
     pub(super) fn member(&self, name: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| match unit.source {
+        self.units.get(self.member_index(name)?)
+    }
+
+    /// Its place among the units.
+    pub(super) fn member_index(&self, name: &str) -> Option<usize> {
+        self.units.iter().position(|unit| match unit.source {
             Source::Body(member) if member == unit.field.json_name => unit.field.is_json_name(name),
             Source::Body(member) => member == name,
             _ => false,
