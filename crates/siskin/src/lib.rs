@@ -21,6 +21,7 @@ pub mod app;
 pub mod call;
 #[doc(hidden)]
 pub mod codegen;
+pub mod naming;
 pub mod server;
 pub mod telemetry;
 #[cfg(feature = "thrift-compat")]

@@ -20,6 +20,8 @@ use tracing::level_filters::LevelFilter;
 
 pub(super) use values::Address;
 
+use crate::naming::serverset::AnnouncePath;
+
 /// The settings that the flags give.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Flags {
@@ -29,6 +31,9 @@ pub(super) struct Flags {
     /// `None` where no origin is given.
     pub(super) cors: Option<CorsFlags>,
     pub(super) admin_port: Option<Address>,
+    pub(super) admin_announce: Option<AnnouncePath>,
+    /// How long the service goes on serving after it has left its serversets.
+    pub(super) lame_duck: Duration,
     pub(super) log_level: LevelFilter,
     pub(super) blocking_threads: NonZeroUsize,
     /// `None` where nothing is said.
@@ -50,6 +55,7 @@ pub(super) struct PortFlags {
     pub(super) key: Option<PathBuf>,
     pub(super) trust: Option<PathBuf>,
     pub(super) shutdown_time: Duration,
+    pub(super) announce: Option<AnnouncePath>,
     /// `None` for no limit.
     pub(super) max_connections: Option<NonZeroUsize>,
     /// `None` for no limit.
@@ -114,9 +120,17 @@ enum Kind {
     Header,
     /// From 0 to 1.
     Rate,
+    /// Where to announce.
+    Announce,
 }
 
 const FLAGS: &[Flag] = &[
+    Flag {
+        name: "admin.announce",
+        kind: Kind::Announce,
+        default: None,
+        help: "Where to announce the admin server: zk!HOST:PORT,...!/PATH!SHARD!ENDPOINT; nowhere if empty",
+    },
     Flag {
         name: "admin.port",
         kind: Kind::Address,
@@ -140,6 +154,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Show this help",
+    },
+    Flag {
+        name: "https.announce",
+        kind: Kind::Announce,
+        default: None,
+        help: "Where to announce HTTPS: zk!HOST:PORT,...!/PATH!SHARD!ENDPOINT; nowhere if empty",
     },
     Flag {
         name: "https.cors.credentials",
@@ -212,6 +232,18 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Level,
         default: Some("INFO"),
         help: "What is logged: OFF, ERROR, WARNING, INFO, DEBUG, TRACE or ALL",
+    },
+    Flag {
+        name: "shutdown.lame_duck",
+        kind: Kind::Duration,
+        default: Some("0.seconds"),
+        help: "How long the service goes on serving after it has left its serversets, when it is told to stop",
+    },
+    Flag {
+        name: "thrift.announce",
+        kind: Kind::Announce,
+        default: None,
+        help: "Where to announce Thrift: zk!HOST:PORT,...!/PATH!SHARD; nowhere if empty",
     },
     Flag {
         name: "thrift.insecure",
@@ -356,6 +388,8 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             credentials: value(&matches, "https.cors.credentials").unwrap_or_default(),
         }),
         admin_port: value(&matches, "admin.port").unwrap_or_default(),
+        admin_announce: value(&matches, "admin.announce").flatten(),
+        lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
         log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
         blocking_threads: value(&matches, "blocking.threads").unwrap_or(NonZeroUsize::MIN),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
@@ -389,6 +423,7 @@ impl PortFlags {
             key: value(matches, &flag("tls.key")),
             trust: value(matches, &flag("tls.trust")),
             shutdown_time: value(matches, &flag("shutdown.time")).unwrap_or_default(),
+            announce: value(matches, &flag("announce")).flatten(),
             max_connections: value(matches, &flag("max_connections")),
             max_concurrent_requests: value(matches, &flag("max_concurrent_requests")),
             max_waiters: value(matches, &flag("max_waiters")).unwrap_or_default(),
@@ -416,6 +451,7 @@ impl Kind {
             Self::Path => "path",
             Self::Header => "text",
             Self::Rate => "rate",
+            Self::Announce => "path",
         }
     }
 }
@@ -446,6 +482,7 @@ fn command() -> Command {
             Kind::Path => arg.num_args(1).value_parser(values::path),
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),
+            Kind::Announce => arg.num_args(1).value_parser(values::announce),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

@@ -3,10 +3,11 @@
 //! | start | stop |
 //! |---|---|
 //! | read certificates | `/health` says `draining` |
-//! | admin server: `/health` says `warming up` | accept no more |
-//! | bind HTTPS, then Thrift | Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
-//! | `/health` says `OK` | cut off what is left |
-//! | accept | spans that wait, admin server |
+//! | admin server: `/health` says `warming up` | leave the serversets, at most [`LEAVING`] |
+//! | bind HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck` |
+//! | `/health` says `OK` | accept no more; Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
+//! | announce | cut off what is left |
+//! | | spans that wait, admin server |
 //!
 //! *Source:* TwitterServer and Finatra, start-up and close order.
 
@@ -24,6 +25,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::announce::{self, Announced};
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::ports::{self, Environment, Plan};
@@ -47,6 +49,8 @@ const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
 const DEV_CERTS_ATTEMPTS: usize = 3;
 /// After a port's time is over, a session still says goodbye; this long.
 const LAST_WORDS: Duration = Duration::from_millis(250);
+/// How long it may take until it is confirmed that the service has left its serversets.
+const LEAVING: Duration = Duration::from_secs(5);
 /// The end of time, where the time to stop is said to be endless.
 const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
@@ -58,6 +62,8 @@ pub(super) struct Running {
     handle: AppHandle,
     health: Health,
     about: Arc<About>,
+    announced: Announced,
+    lame_duck: Duration,
     thrift: Option<Port>,
     https: Option<Port>,
     /// Goes last.
@@ -112,6 +118,7 @@ impl Running {
         let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
+        let announcements = announce::plan(flags)?;
         let loopback_only = dev_certs.is_some();
         let mut rest = rest_config(rest, flags)?;
         rest.description.get_or_insert_with(|| describe_json(&own.services));
@@ -180,6 +187,7 @@ impl Running {
         let process = process_gauges(&root, process);
         health.serving();
         about.set_status(Status::Alive);
+        let announced = Announced::start(announcements, addresses, &root);
         handle.serving(addresses);
         Ok(Self {
             addresses,
@@ -187,6 +195,8 @@ impl Running {
             handle,
             health,
             about,
+            announced,
+            lame_duck: flags.lame_duck,
             thrift,
             https,
             admin,
@@ -205,7 +215,15 @@ impl Running {
         };
         self.health.draining();
         self.about.set_status(Status::Stopping);
+        let told_at = Instant::now();
+        // What is said of the time to stop is said of all of it.
+        let deadline = grace.map(|grace| told_at + grace.min(FAR));
+        tokio::select! {
+            () = self.leave(deadline) => {}
+            _ = told(&mut stops, |stop| stop == Stop::Abort) => {}
+        }
         let now = Instant::now();
+        let grace = deadline.map(|deadline| deadline.saturating_duration_since(now));
         let ports: Vec<&Port> = self.https.iter().chain(&self.thrift).collect();
         for port in &ports {
             port.drain(now, grace);
@@ -229,10 +247,28 @@ impl Running {
         };
         self.tracing.flush().await;
         self.handle.stopped();
+        drop(self.announced);
         drop(self.admin);
         match connections {
             0 => Stopped::Drained,
             connections => Stopped::CutOff { connections },
+        }
+    }
+
+    /// Leaves the serversets, and goes on serving for as long as callers need to hear of it.
+    async fn leave(&self, deadline: Option<Instant>) {
+        let cut = |until: Instant| deadline.map_or(until, |deadline| until.min(deadline));
+        if !self.announced.is_empty() {
+            let left = tokio::time::timeout_at(cut(Instant::now() + LEAVING), self.announced.leave());
+            match left.await {
+                Ok(()) => tracing::info!("left the serversets"),
+                Err(_) => {
+                    tracing::warn!("ZooKeeper does not confirm that the serversets are left; stopping all the same")
+                }
+            }
+        }
+        if !self.lame_duck.is_zero() {
+            tokio::time::sleep_until(cut(Instant::now() + self.lame_duck.min(FAR))).await;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A service as a program: flags, the order of starting and stopping, signals.
 
+mod announce;
 #[expect(clippy::module_inception, reason = "a file is named by its concept")]
 mod app;
 mod curl;

@@ -1,6 +1,7 @@
 //! The vocabulary of a call: what a service is, what surrounds a call, how it fails.
 
 mod about;
+mod announcer;
 mod blocking;
 mod context;
 pub mod contexts;
@@ -13,6 +14,7 @@ pub mod stats;
 pub mod tracer;
 
 pub use about::{About, CounterSource, Status};
+pub use announcer::{AnnounceError, Announcement, Announcer, Unannounced};
 pub(crate) use blocking::panic_text;
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{

@@ -129,6 +129,8 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
         "-thrift.max_concurrent_requests=1",
         "-zipkin.http.host=127.0.0.1:1",
         "-zipkin.initialSampleRate=1",
+        // Nobody listens there; what it counts is there all the same.
+        "-thrift.announce=zk!127.0.0.1:1!/services/test!0",
     ];
     let flags = [pki.flags(), more.map(str::to_owned).to_vec()].concat();
     let service = Service::start_with(flags, |app| {

@@ -145,3 +145,52 @@ async fn a_handshake_does_not_hold_up_the_stop() {
     service.handle.shutdown();
     assert_eq!(service.stopped().await, Stopped::Drained);
 }
+
+/// The lame duck: told to stop, the service says so and serves for a while; only then are its callers asked to go. A second
+/// word ends it at once.
+#[tokio::test]
+async fn a_lame_duck_serves_on() {
+    let pki = Pki::new();
+    let flags = [pki.flags(), vec!["-shutdown.lame_duck=1.hours".to_owned()]].concat();
+    let service = Service::start(flags).await;
+    let addresses = service.addresses;
+    let mut before = pki.mux(addresses).await;
+    service.handle.shutdown();
+    let health = || async {
+        let mut admin = TcpStream::connect(addresses.admin.unwrap()).await.unwrap();
+        admin.write_all(b"GET /health HTTP/1.0\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        admin.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    while !health().await.ends_with("draining\n") {
+        tokio::task::yield_now().await;
+    }
+    let mut after = pki.mux(addresses).await;
+    for client in [&mut before, &mut after] {
+        client.call(2, "who").await;
+        client.answer(2).await;
+    }
+    service.handle.abort();
+    while before.receive().await.is_some() {}
+    assert_eq!(service.stopped().await, Stopped::CutOff { connections: 2 });
+}
+
+/// The time that is given for the stop is for all of it, the lame duck and a ZooKeeper that is away included.
+#[tokio::test]
+async fn a_time_to_stop_cuts_the_lame_duck_short() {
+    let pki = Pki::new();
+    let more = [
+        "-shutdown.lame_duck=1.hours",
+        "-thrift.announce=zk!127.0.0.1:1!/services/test!0",
+    ];
+    let flags = [pki.flags(), more.map(str::to_owned).to_vec()].concat();
+    let service = Service::start(flags).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "who").await;
+    mux.answer(2).await;
+    service.handle.shutdown_within(Duration::from_millis(50));
+    assert_eq!(mux.receive().await, Some(Message::Tdrain { tag: 1 }));
+    drop(mux);
+    service.stopped().await;
+}

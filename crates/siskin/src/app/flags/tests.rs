@@ -246,3 +246,30 @@ fn sizes_are_numbers_with_a_unit() {
         assert_eq!(fault(&[&flag]), expected);
     }
 }
+
+// WIRE-79
+#[test]
+fn where_to_announce_is_read_and_what_is_wrong_is_named() {
+    let flags = parsed(&[
+        "-thrift.announce=zk!b:2,a:1!/services/ping!3",
+        "-https.announce",
+        "zk!a:1,b:2!/services/ping!3!https",
+        "-admin.announce=",
+    ])
+    .unwrap();
+    let shown = |path: &Option<AnnouncePath>| path.as_ref().map(ToString::to_string);
+    assert_eq!(
+        shown(&flags.thrift.announce).as_deref(),
+        Some("zk!a:1,b:2!/services/ping!3")
+    );
+    assert_eq!(
+        shown(&flags.https.announce).as_deref(),
+        Some("zk!a:1,b:2!/services/ping!3!https")
+    );
+    assert_eq!(flags.admin_announce, None);
+    assert_eq!(
+        fault(&["-thrift.announce=zk!zoo!/services/ping!0"]),
+        "Error parsing flag \"thrift.announce\": `zk!zoo!/services/ping!0`: the host `zoo` is not HOST:PORT; give one or \
+         several with commas between, such as zk1:2181,zk2:2181; a right one is zk!zookeeper:2181!/services/ping!0"
+    );
+}

@@ -9,6 +9,7 @@ use http::HeaderValue;
 use http::uri::{Authority, PathAndQuery};
 use tracing::level_filters::LevelFilter;
 
+use crate::naming::serverset::{AnnouncePath, PathError};
 use crate::server::rest::Cors;
 
 /// Where to listen: `:9999` is every interface, `localhost:9999` one; port 0 is any free one.
@@ -116,6 +117,21 @@ pub(super) fn origins(text: &str) -> Result<Vec<String>, String> {
         ..Cors::default()
     };
     cors.check().map(|()| cors.origins)
+}
+
+/// Where to announce; `None` for the empty text: nowhere.
+pub(super) fn announce(text: &str) -> Result<Option<AnnouncePath>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let path = text
+        .parse()
+        .map_err(|error: PathError| format!("`{text}`: {error}; a right one is zk!zookeeper:2181!/services/ping!0"))?;
+    if cfg!(feature = "zookeeper") {
+        Ok(Some(path))
+    } else {
+        Err("this program is built without siskin's feature `zookeeper`".to_owned())
+    }
 }
 
 pub(super) fn file(text: &str) -> Result<PathBuf, String> {

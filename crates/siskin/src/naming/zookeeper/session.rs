@@ -1,0 +1,328 @@
+//! A session that is kept up, and what is asked in it.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+use tokio_util::sync::{CancellationToken, DropGuard};
+use zookeeper_client::{Acls, Client, CreateMode, Error, SessionInfo, SessionState};
+
+use super::stats::{ClientStats, Kind};
+use crate::naming::serverset::Hosts;
+
+/// The wait before another attempt to connect; each further one is twice as long.
+const ATTEMPT_FIRST: Duration = Duration::from_millis(100);
+/// The longest.
+const ATTEMPT_MOST: Duration = Duration::from_secs(1);
+/// How often a session that says nothing is asked whether it is there: the client crate's task may have ended by a panic, of which
+/// nobody else hears.
+const HEARTBEAT: Duration = Duration::from_secs(30);
+/// Requests that every version of ZooKeeper understands, since 3.4.
+const SERVER_VERSION: (u32, u32, u32) = (3, 4, 0);
+/// How many nodes are read at once.
+const READS_AT_ONCE: usize = 16;
+
+/// How sessions are kept.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::naming) struct Config {
+    /// How long a session, and its nodes, outlive the last word from us. The server may give another. Default 4 s.
+    ///
+    /// *Source:* Finagle, `zookeeper/ZkClientFactory.scala`.
+    pub(in crate::naming) session_timeout: Duration,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            session_timeout: Duration::from_secs(4),
+        }
+    }
+}
+
+/// How a session is.
+#[derive(Clone, Debug, Default)]
+pub(in crate::naming) struct Status {
+    /// The session that nodes are made in; `None` before the first, and when one is over.
+    pub(in crate::naming) id: Option<i64>,
+    /// Where there is a connection.
+    pub(in crate::naming) connected: Option<Connected>,
+}
+
+/// A connection, in which to ask.
+#[derive(Clone, Debug)]
+pub(in crate::naming) struct Connected {
+    client: Client,
+    stats: ClientStats,
+}
+
+/// A session with one ZooKeeper, kept up until the last clone is dropped.
+#[derive(Clone, Debug)]
+pub(in crate::naming) struct Session {
+    status: watch::Receiver<Status>,
+    _end: std::sync::Arc<DropGuard>,
+}
+
+impl Session {
+    /// Begins to connect, in a task of its own.
+    pub(in crate::naming) fn start(hosts: Hosts, config: Config, stats: ClientStats) -> Self {
+        let (sender, status) = watch::channel(Status::default());
+        let end = CancellationToken::new();
+        let keeper = Keeper {
+            hosts: hosts.to_string(),
+            config,
+            stats,
+            status: sender,
+        };
+        let ended = end.clone();
+        tokio::spawn(async move { ended.run_until_cancelled(keeper.run()).await });
+        Self {
+            status,
+            _end: std::sync::Arc::new(end.drop_guard()),
+        }
+    }
+
+    /// How it is, now and later.
+    pub(in crate::naming) fn status(&self) -> watch::Receiver<Status> {
+        self.status.clone()
+    }
+}
+
+struct Keeper {
+    /// With commas between.
+    hosts: String,
+    config: Config,
+    stats: ClientStats,
+    status: watch::Sender<Status>,
+}
+
+impl Keeper {
+    async fn run(self) {
+        let mut session: Option<SessionInfo> = None;
+        let mut wait = ATTEMPT_FIRST;
+        let mut is_known_to_be_away = false;
+        loop {
+            let (major, minor, patch) = SERVER_VERSION;
+            let connector = Client::connector()
+                .with_session_timeout(self.config.session_timeout)
+                .with_server_version(major, minor, patch)
+                .with_fail_eagerly();
+            let connector = match &session {
+                Some(session) => connector.with_session(session.clone()),
+                None => connector,
+            };
+            match connector.connect(&self.hosts).await {
+                Ok(client) => {
+                    tracing::info!(zookeeper = self.hosts, session = %client.session_id(), "connected to ZooKeeper");
+                    session = Some(client.session().clone());
+                    wait = ATTEMPT_FIRST;
+                    is_known_to_be_away = false;
+                    self.keep(client).await;
+                }
+                Err(Error::SessionExpired) if session.is_some() => {
+                    session = None;
+                    self.stats.session(SessionState::Expired);
+                    self.status.send_replace(Status::default());
+                    tracing::warn!(zookeeper = self.hosts, "the session with ZooKeeper has expired");
+                }
+                Err(error) => {
+                    if !std::mem::replace(&mut is_known_to_be_away, true) {
+                        tracing::warn!(
+                            zookeeper = self.hosts,
+                            %error,
+                            "ZooKeeper cannot be reached; the service goes on without, and goes on trying"
+                        );
+                    }
+                    tokio::time::sleep(wait.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
+                    wait = (wait * 2).min(ATTEMPT_MOST);
+                }
+            }
+        }
+    }
+
+    /// Tells how a session is, until its client is of no more use.
+    async fn keep(&self, client: Client) {
+        let id = Some(client.session_id().0);
+        let mut states = client.state_watcher();
+        let mut state = states.state();
+        loop {
+            self.stats.session(state);
+            let is_connected = state == SessionState::SyncConnected;
+            self.status.send_replace(Status {
+                id,
+                connected: is_connected.then(|| Connected {
+                    client: client.clone(),
+                    stats: self.stats.clone(),
+                }),
+            });
+            if state.is_terminated() {
+                return;
+            }
+            if !is_connected {
+                tracing::warn!(zookeeper = self.hosts, "the connection with ZooKeeper is lost");
+            }
+            loop {
+                match tokio::time::timeout(HEARTBEAT, states.changed()).await {
+                    Ok(changed) => {
+                        state = changed;
+                        break;
+                    }
+                    Err(_) if is_connected => {
+                        if let Err(error @ Error::UnexpectedError(_)) = client.check_stat("/").await {
+                            tracing::warn!(zookeeper = self.hosts, %error, "the client of ZooKeeper does not answer");
+                            self.status.send_replace(Status { id, connected: None });
+                            return;
+                        }
+                    }
+                    Err(_) => {}
+                }
+            }
+            if state == SessionState::SyncConnected {
+                tracing::info!(zookeeper = self.hosts, "connected to ZooKeeper again");
+            }
+        }
+    }
+}
+
+/// How an operation ended that did not succeed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::naming) enum Outcome {
+    /// There is no such node.
+    NoNode,
+    /// It was not done.
+    Refused,
+    /// Nobody knows whether it was done.
+    Lost,
+}
+
+/// A node's name, its owner's session and its data.
+pub(in crate::naming) type Operation<T> = Result<T, Outcome>;
+
+impl Connected {
+    /// Makes a node and those above it, where they are missing; anyone may do anything with them.
+    pub(in crate::naming) async fn make_group(&self, path: &str) -> Operation<()> {
+        let options = CreateMode::Persistent.with_acls(Acls::anyone_all());
+        self.counted(Kind::Write, "create", path, self.client.mkdir(path, &options))
+            .await
+    }
+
+    /// Makes an ephemeral node whose name is `prefix` and a number; gives its path.
+    pub(in crate::naming) async fn create(&self, prefix: &str, data: &[u8]) -> Operation<String> {
+        let options = CreateMode::EphemeralSequential.with_acls(Acls::anyone_all());
+        let created = self.client.create(prefix, data, &options);
+        let (_, sequence) = self.counted(Kind::Ephemeral, "create", prefix, created).await?;
+        Ok(format!("{prefix}{sequence}"))
+    }
+
+    /// Deletes a node; that there is none is as good.
+    pub(in crate::naming) async fn delete(&self, path: &str) -> Operation<()> {
+        let deleted = self.client.delete(path, None);
+        match self.counted(Kind::Write, "delete", path, deleted).await {
+            Err(Outcome::NoNode) => Ok(()),
+            deleted => deleted,
+        }
+    }
+
+    /// Whose session made this node, and what is ready when that may have changed. `None` when there is no such node.
+    pub(in crate::naming) async fn watch_owner(
+        &self,
+        path: &str,
+    ) -> Operation<Option<(i64, impl Future<Output = ()> + Send + 'static)>> {
+        let found = self.client.check_and_watch_stat(path);
+        let (stat, watcher) = self.counted(Kind::Watch, "exists", path, found).await?;
+        Ok(stat.map(|stat| {
+            // In a task of its own: the crate panics where its session's task has ended without a word.
+            let changed = tokio::spawn(watcher.changed());
+            let changed = AbortOnDrop(changed);
+            (stat.ephemeral_owner, changed.ended())
+        }))
+    }
+
+    /// The children of a node whose name begins so, with owner and data, as the leader has them now.
+    pub(in crate::naming) async fn children(&self, path: &str, prefix: &str) -> Operation<Vec<(String, i64, Vec<u8>)>> {
+        self.counted(Kind::Read, "sync", path, self.client.sync(path)).await?;
+        let names = self
+            .counted(Kind::Read, "getChildren", path, self.client.list_children(path))
+            .await?;
+        let paths: Vec<String> = names
+            .into_iter()
+            .filter(|name| name.starts_with(prefix))
+            .map(|name| format!("{path}/{name}"))
+            .collect();
+        let mut children = Vec::with_capacity(paths.len());
+        for paths in paths.chunks(READS_AT_ONCE) {
+            let reads = paths.iter().map(|path| async move {
+                match self
+                    .counted(Kind::Read, "getData", path, self.client.get_data(path))
+                    .await
+                {
+                    Ok((data, stat)) => Ok(Some((path.clone(), stat.ephemeral_owner, data))),
+                    // Gone since the list was made.
+                    Err(Outcome::NoNode) => Ok(None),
+                    Err(outcome) => Err(outcome),
+                }
+            });
+            for read in futures_util::future::join_all(reads).await {
+                children.extend(read?);
+            }
+        }
+        Ok(children)
+    }
+
+    async fn counted<T>(
+        &self,
+        kind: Kind,
+        operation: &'static str,
+        path: &str,
+        result: impl Future<Output = Result<T, Error>>,
+    ) -> Operation<T> {
+        let began = Instant::now();
+        let result = result.await;
+        // An answer is a success of the operation, whatever it says of the node.
+        let succeeded = matches!(result, Ok(_) | Err(Error::NoNode));
+        self.stats.operation(kind, succeeded, began.elapsed());
+        result.map_err(|error| {
+            let outcome = outcome(&error);
+            if outcome == Outcome::Refused {
+                tracing::warn!(operation, path, %error, "ZooKeeper refuses");
+            }
+            outcome
+        })
+    }
+}
+
+/// Only what a server said for certain counts as not done.
+fn outcome(error: &Error) -> Outcome {
+    match error {
+        Error::NoNode => Outcome::NoNode,
+        Error::NoAuth
+        | Error::BadArguments(_)
+        | Error::BadVersion
+        | Error::NoChildrenForEphemerals
+        | Error::NodeExists
+        | Error::NotEmpty
+        | Error::InvalidAcl
+        | Error::NotReadOnly
+        | Error::QuotaExceeded
+        | Error::Throttled
+        | Error::MarshallingError
+        | Error::Unimplemented
+        | Error::ReconfigDisabled => Outcome::Refused,
+        _ => Outcome::Lost,
+    }
+}
+
+/// A task that does not outlive whoever waits for it.
+struct AbortOnDrop<T>(tokio::task::JoinHandle<T>);
+
+impl<T> AbortOnDrop<T> {
+    async fn ended(mut self) {
+        let _ = (&mut self.0).await;
+    }
+}
+
+impl<T> Drop for AbortOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
