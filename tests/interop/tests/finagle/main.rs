@@ -17,3 +17,5 @@ mod scala;
 mod scenarios;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod zipkin;

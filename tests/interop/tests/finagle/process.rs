@@ -55,15 +55,28 @@ impl Process {
 
     /// The next line of its standard output that starts with `start`.
     pub(crate) fn line(&mut self, start: &str, limit: Duration) -> String {
+        let is_it = |line: &Line| matches!(line, Line::Out(line) if line.starts_with(start));
+        self.line_that(is_it, start, limit)
+    }
+
+    /// The next line of either output that has this in it.
+    pub(crate) fn line_with(&mut self, part: &str, limit: Duration) -> String {
+        let is_it = |(Line::Out(line) | Line::Err(line)): &Line| line.contains(part);
+        self.line_that(is_it, part, limit)
+    }
+
+    fn line_that(&mut self, is_it: impl Fn(&Line) -> bool, name: &str, limit: Duration) -> String {
         let until = Instant::now() + limit;
         loop {
             match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Line::Out(line)) if line.starts_with(start) => {
-                    self.seen.push(Line::Out(line.clone()));
-                    return line;
+                Ok(line) if is_it(&line) => {
+                    let (Line::Out(text) | Line::Err(text)) = &line;
+                    let text = text.clone();
+                    self.seen.push(line);
+                    return text;
                 }
                 Ok(line) => self.seen.push(line),
-                Err(why) => panic!("no line `{start}…` ({why}):\n{}", Lines(&self.seen)),
+                Err(why) => panic!("no line `{name}…` ({why}):\n{}", Lines(&self.seen)),
             }
         }
     }
