@@ -36,13 +36,14 @@ static SERVICE: ServiceDescriptor = ServiceDescriptor {
         method("never", false),
         method("later", false),
         method("notify", true),
+        method("block", false),
     ],
     file: &FILE,
     files: &[&FILE],
 };
 
 /// `echo` fails in ways that its argument names; `later` answers after its argument's milliseconds by the clock, which the tests
-/// that call it pause; `never` never does.
+/// that call it pause; `block` holds its thread for so long; `never` never does.
 #[derive(Default)]
 pub(crate) struct Test {
     pub(crate) dropped: Arc<AtomicUsize>,
@@ -115,6 +116,10 @@ impl Dispatcher for Test {
             }),
             2 => Box::pin(async move {
                 tokio::time::sleep(Duration::from_millis(text.parse().unwrap())).await;
+                reply.finish::<_, Error>(Ok(text))
+            }),
+            4 => Box::pin(async move {
+                std::thread::sleep(Duration::from_millis(text.parse().unwrap()));
                 reply.finish::<_, Error>(Ok(text))
             }),
             _ => Box::pin(async move {

@@ -79,4 +79,5 @@ fn siskin_answers_the_unexpected_as_finagle_does_and_goes_on() {
 
     let only = ["--only".to_owned(), "ping_ascii,everything_full".to_owned()];
     passes(kit, &siskin.thrift, &only, &["ping_ascii", "everything_full"]);
+    assert!(siskin.peak_memory().is_none_or(|peak| peak < 64 << 20));
 }

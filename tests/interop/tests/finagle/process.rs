@@ -81,6 +81,14 @@ impl Process {
         }
     }
 
+    /// The most memory that it ever had, in bytes; `None` where the system does not say.
+    pub(crate) fn peak_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
+        Some(kib * 1024)
+    }
+
     /// Waits for its end, and for the end of what it prints.
     pub(crate) fn end(mut self, limit: Duration) -> Ended {
         let until = Instant::now() + limit;

@@ -66,6 +66,11 @@ impl Server {
         Self { process, thrift }
     }
 
+    /// The most memory that it ever had, in bytes; `None` where the system does not say.
+    pub(crate) fn peak_memory(&self) -> Option<u64> {
+        self.process.peak_memory()
+    }
+
     /// It ends by itself, with status 0.
     fn ends_well(self) {
         let ended = self.process.end(SOON);

@@ -57,4 +57,5 @@ fn openssl_clients_are_let_in_by_certificate_and_version() {
         "{probed}"
     );
     serves(kit, &server.thrift, client(kit, Security::MutualTls));
+    assert!(server.peak_memory().is_none_or(|peak| peak < 64 << 20));
 }
