@@ -265,3 +265,65 @@ fn the_help_text_names_every_option_and_status() {
         place.run(&["idl", "--help"]).out.contains("check") && place.run(&["--version"]).out.starts_with("siskin ")
     );
 }
+
+// IDL-3: the largest file that is allowed, of what is worst for its length, within 256 MiB.
+#[test]
+fn memory_is_bounded() {
+    const LARGE: usize = siskin_build::idl::MAX_FILE;
+    let repeated = |part: &str| part.repeat(LARGE / part.len());
+    let place = Place::new(&[]);
+    let random: Vec<u8> = {
+        let mut state = 1_u32;
+        let next = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        (0..LARGE).map(next).collect()
+    };
+    for (name, bytes) in [
+        ("comment", repeated("/* x").into_bytes()),
+        ("string", format!("\"{}", repeated("x\\n").split_off(1)).into_bytes()),
+        ("braces", repeated("{").into_bytes()),
+        ("nested", repeated("list<").into_bytes()),
+        ("separators", repeated(";").into_bytes()),
+        ("digits", repeated("0").into_bytes()),
+        ("lines", repeated("\n").into_bytes()),
+        ("docs", repeated("/** x */").into_bytes()),
+        ("words", repeated("a ").into_bytes()),
+        (
+            "elements",
+            format!("const list<i32> A = [{}", repeated("1,").split_off(40)).into_bytes(),
+        ),
+        ("structs", repeated("struct S { 1: i32 a }").into_bytes()),
+        (
+            "members",
+            format!("enum E {{{}", repeated("A,").split_off(8)).into_bytes(),
+        ),
+        (
+            "fields",
+            format!("struct S {{{}", repeated("i32 a,").split_off(12)).into_bytes(),
+        ),
+        (
+            "annotations",
+            format!("struct S {{}} ({}", repeated("a,").split_off(14)).into_bytes(),
+        ),
+        ("random", random),
+    ] {
+        fs::write(place.path("a.thrift"), bytes).unwrap();
+        let output = Command::new("sh")
+            .args([
+                "-c",
+                "ulimit -v 262144 && exec \"$0\" idl check a.thrift",
+                env!("CARGO_BIN_EXE_siskin"),
+            ])
+            .current_dir(place.folder.path())
+            .output()
+            .unwrap();
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{name}: {} {:.300}",
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}

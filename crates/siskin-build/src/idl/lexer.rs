@@ -33,7 +33,7 @@ impl Token<'_> {
 
 /// A file has at most so many tokens and comments: a hundred times what the largest ones have, and what fits into memory when a
 /// file is nothing but brackets.
-const MAX_TOKENS: usize = 4_000_000;
+const MAX_TOKENS: usize = 1_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CommentKind {

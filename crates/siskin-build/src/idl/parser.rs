@@ -765,6 +765,8 @@ impl<'a> Parser<'a> {
         let mut elements = Vec::new();
         loop {
             if self.accept(close) {
+                // A field is large, and most lists are short.
+                elements.shrink_to_fit();
                 return Ok(elements);
             }
             let ends = match close {
@@ -1036,6 +1038,7 @@ impl<'a> Parser<'a> {
                     values.push(self.value()?);
                     self.separator();
                 }
+                values.shrink_to_fit();
                 ValueKind::List(values)
             }
             TokenKind::Symbol('{') => {
@@ -1050,6 +1053,7 @@ impl<'a> Parser<'a> {
                     pairs.push((key, self.value()?));
                     self.separator();
                 }
+                pairs.shrink_to_fit();
                 ValueKind::Map(pairs)
             }
             TokenKind::Text(_) | TokenKind::Symbol(_) | TokenKind::End => return self.fail("a value"),
@@ -1074,6 +1078,7 @@ impl<'a> Parser<'a> {
         let mut annotations = Vec::new();
         loop {
             if self.accept(')') {
+                annotations.shrink_to_fit();
                 return Ok(annotations);
             }
             if self.word(0).is_none() {

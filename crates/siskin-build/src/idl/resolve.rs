@@ -13,6 +13,8 @@ use super::{Files, Found, MAX_FILE, MAX_FILES, MAX_INCLUDE_DEPTH, MAX_TOTAL, Opt
 
 /// A member's name that stands alone is looked for in so many included files.
 const MAX_LOOSE: usize = 100;
+/// So many names are looked through one by one.
+const FEW: usize = 12;
 /// As many suggestions are looked for at most.
 const MAX_SUGGESTIONS: usize = 60;
 
@@ -24,7 +26,7 @@ pub(super) struct Program {
     pub(super) asked: Vec<usize>,
     /// What each typedef stands for in the end, for those that stand for something.
     typedefs: HashMap<DefinitionId, End>,
-    /// The members of enums and the fields of structs by their names.
+    /// The members of enums and the fields of structs by their names, of those that have more than [`FEW`].
     parts: HashMap<DefinitionId, HashMap<String, usize>>,
     /// The number of each member of an enum, and all of them.
     numbers: HashMap<DefinitionId, (Vec<i64>, HashSet<i64>)>,
@@ -608,7 +610,15 @@ impl Program {
 
     /// The place of an enum's member, or of a struct's field.
     pub(super) fn part(&self, id: DefinitionId, name: &str) -> Option<usize> {
-        self.parts.get(&id)?.get(name).copied()
+        match &self.definition(id)?.kind {
+            DefinitionKind::Enum(members) if members.len() <= FEW => {
+                members.iter().position(|member| member.name.text == name)
+            }
+            DefinitionKind::Struct(_, fields) if fields.len() <= FEW => {
+                fields.iter().position(|field| field.name.text == name)
+            }
+            _ => self.parts.get(&id)?.get(name).copied(),
+        }
     }
 
     /// The number of an enum's member.
@@ -666,7 +676,9 @@ impl Program {
                     let of = enums::numbers_of(members);
                     let of_file = loose.entry(id.file).or_default();
                     for (index, member) in members.iter().enumerate() {
-                        names.entry(member.name.text.clone()).or_insert(index);
+                        if members.len() > FEW {
+                            names.entry(member.name.text.clone()).or_insert(index);
+                        }
                         match of_file.entry(member.name.text.clone()) {
                             Entry::Vacant(free) => {
                                 free.insert(Member { id, index, clear: true });
@@ -685,14 +697,16 @@ impl Program {
                     let all = of.iter().copied().collect();
                     numbers.insert(id, (of, all));
                 }
-                DefinitionKind::Struct(_, fields) => {
+                DefinitionKind::Struct(_, fields) if fields.len() > FEW => {
                     for (index, field) in fields.iter().enumerate() {
                         names.entry(field.name.text.clone()).or_insert(index);
                     }
                 }
                 _ => continue,
             }
-            parts.insert(id, names);
+            if !names.is_empty() {
+                parts.insert(id, names);
+            }
         }
         (self.parts, self.numbers, self.members) = (parts, numbers, loose);
         let typedefs: Vec<_> = self
