@@ -9,7 +9,7 @@ count() { # WHAT N
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" "$2" 2>&1 >/dev/null |
     sed -n 's/.*Collected : //p'
 }
-for what in mux-1 mux-16 thrift-1 ttwitter-1 http-1; do
-  printf '%-11s %7d instructions a call\n' "$what" \
+for what in mux-1 mux-16 thrift-1 ttwitter-1 http-1 http-floor-1 route1-1 route500-1; do
+  printf '%-13s %7d instructions a call\n' "$what" \
     $((($(count "$what" 3000) - $(count "$what" 1000)) / 2000 / ${what##*-}))
 done

@@ -2,6 +2,8 @@
 //!
 //! WHAT is `mux-1` and `mux-16` (as many requests in each read), `thrift-1`, `ttwitter-1` or `http-1`. From the bytes of the request
 //! to the bytes of the reply: framing, session, dispatch, decode, the implementation, encode, and the runtime that drives it.
+//! `http-floor-1` is hyper with a server that does nothing with the same request; `route1-1` and `route500-1` are a call by a path
+//! with a variable, of a service with one and with 500 such methods.
 
 #![expect(clippy::print_stderr, reason = "a command")]
 
@@ -11,11 +13,22 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
 use siskin::CallContext;
 use siskin::call::stats::Scope;
-use siskin::server::ServerStats;
+use siskin::call::{
+    Binding, FieldDescriptor, FileDescriptor, MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor,
+    TypeDescriptor,
+};
 use siskin::server::rest::{self, RestServer};
 use siskin::server::thrift::{Config, ThriftServer};
+use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
 use siskin::telemetry::stats::Metrics;
 use siskin_wire::mux::{HEADROOM, Message};
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
@@ -118,7 +131,7 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
             let request = |tag| Message::Tdispatch {
                 tag,
                 contexts: vec![],
-                dst: bytes::Bytes::new(),
+                dst: Bytes::new(),
                 dtab: vec![],
                 payload: call.clone().into(),
             };
@@ -153,6 +166,11 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
             // An answer is one write, whatever is in its head.
             (Vec::new(), (head + &body).into_bytes(), 1)
         }
+        "http-floor-1" => return caller("http-1", batches),
+        "route1-1" | "route500-1" => {
+            let head = "GET /route/0250/value HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n";
+            (Vec::new(), head.as_bytes().to_vec(), 1)
+        }
         _ => return None,
     };
     Some(Caller {
@@ -166,6 +184,72 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
     })
 }
 
+/// A service with many methods, each with a route of its own.
+struct Many(&'static ServiceDescriptor);
+
+impl Many {
+    /// With so many methods; the one at `/route/0250/{x}` is the last one, or in the middle.
+    fn new(methods: usize) -> Self {
+        static ARGUMENT: [FieldDescriptor; 1] = [FieldDescriptor::new(
+            1,
+            "x",
+            Requiredness::Required,
+            TypeDescriptor::String,
+        )];
+        static FILE: FileDescriptor = FileDescriptor::new("many.thrift", "many", "", "");
+        let first = if methods == 1 { 250 } else { 0 };
+        let methods: Vec<_> = (first..first + methods)
+            .map(|number| {
+                let path = Box::leak(format!("/route/{number:04}/{{x}}").into_boxed_str());
+                let route = RouteDescriptor::new("GET", path, &[Binding::Path("x")]);
+                let name = Box::leak(format!("method{number}").into_boxed_str());
+                MethodDescriptor::new(name, "Many", &ARGUMENT)
+                    .with_result(&TypeDescriptor::String)
+                    .with_routes(Box::leak(Box::new([route])))
+            })
+            .collect();
+        let files = Box::leak(Box::new([&FILE]));
+        Self(Box::leak(Box::new(ServiceDescriptor::new(
+            "Many",
+            &FILE,
+            files,
+            methods.leak(),
+        ))))
+    }
+}
+
+impl Dispatcher for Many {
+    fn descriptor(&self) -> &'static ServiceDescriptor {
+        self.0
+    }
+
+    fn dispatch(
+        &self,
+        _: usize,
+        _: &CallContext,
+        _: Arguments<'_, '_>,
+        reply: Reply,
+    ) -> Result<CallFuture, ArgumentError> {
+        Ok(Box::pin(async move {
+            reply.finish::<String, siskin::Error>(Ok(MESSAGE.to_owned()))
+        }))
+    }
+}
+
+/// hyper, and the answer that siskin would give.
+async fn floor(caller: Caller) -> Result<(), hyper::Error> {
+    let service = service_fn(async |request: Request<Incoming>| {
+        request.into_body().collect().await?;
+        let mut response = Response::new(Full::new(Bytes::from(format!("\"{MESSAGE}\""))));
+        let json = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(CONTENT_TYPE, json);
+        Ok::<_, hyper::Error>(response)
+    });
+    hyper::server::conn::http1::Builder::new()
+        .serve_connection(TokioIo::new(caller), service)
+        .await
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().collect();
     let times = arguments.get(2).and_then(|times| times.parse().ok());
@@ -174,7 +258,7 @@ fn main() -> ExitCode {
         .zip(times)
         .and_then(|(what, times)| caller(what, times));
     let Some(caller) = caller else {
-        eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1|http-1 N");
+        eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1|http-1|http-floor-1|route1-1|route500-1 N");
         return ExitCode::FAILURE;
     };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
@@ -185,10 +269,21 @@ fn main() -> ExitCode {
     let root = Scope::root(Arc::new(Metrics::default()));
     let stats = |label: &str| ServerStats::new(label, &root.scope(label), &root, None);
     let addr = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
-    if arguments.get(1).is_some_and(|what| what == "http-1") {
-        let Ok(server) = RestServer::counted(vec![service], rest::Config::default(), stats("https")) else {
-            return ExitCode::FAILURE;
-        };
+    let rest =
+        |service: Arc<dyn Dispatcher>| RestServer::counted(vec![service], rest::Config::default(), stats("https")).ok();
+    let server = match arguments.get(1).map(String::as_str) {
+        Some("http-1") => rest(service.clone()),
+        Some("route1-1") => rest(Arc::new(Many::new(1))),
+        Some("route500-1") => rest(Arc::new(Many::new(500))),
+        Some("http-floor-1") => {
+            return match runtime.block_on(floor(caller)) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            };
+        }
+        _ => None,
+    };
+    if let Some(server) = server {
         runtime.block_on(server.serve_connection(caller, addr, None, CancellationToken::new()));
     } else {
         let server = ThriftServer::counted(vec![service], Config::default(), stats("thrift"));

@@ -134,7 +134,7 @@ enum Sender {
 }
 
 impl Client {
-    async fn new<IO>(version: Version, stream: IO, serving: JoinHandle<()>) -> Self
+    pub(crate) async fn new<IO>(version: Version, stream: IO, serving: JoinHandle<()>) -> Self
     where
         IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {

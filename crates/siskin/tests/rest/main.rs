@@ -24,6 +24,8 @@ mod placed;
 mod routes;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod table;
 
 /// What the compiler makes of two of its golden files.
 #[cfg(test)]
