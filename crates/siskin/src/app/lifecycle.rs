@@ -4,7 +4,7 @@
 //! |---|---|
 //! | read certificates | `/health` says `draining` |
 //! | admin server: `/health` says `warming up` | leave the serversets, at most [`LEAVING`] |
-//! | bind HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck` |
+//! | bind HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck`, and while calls come, [`LAGGARDS`] at most |
 //! | `/health` says `OK` | accept no more; Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
 //! | announce | cut off what is left |
 //! | | spans that wait, admin server |
@@ -32,7 +32,7 @@ use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
 use crate::admin::{Admin, AdminServer, Health, StartAdminError};
-use crate::call::stats::{Gauge, Scope};
+use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{About, ServiceDescriptor, Status};
 use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
@@ -49,6 +49,13 @@ const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
 const DEV_CERTS_ATTEMPTS: usize = 3;
 /// After a port's time is over, a session still says goodbye; this long.
 const LAST_WORDS: Duration = Duration::from_millis(250);
+/// After the lame duck's time, how long callers may still come who found the service in a serverset. Finagle's `zk2` takes one
+/// window of 10 s to hear of a member that replaces another, and two of one that is gone.
+///
+/// *Source:* Finagle, `serverset2/Zk2Resolver.scala`, `serverset2/Stabilizer.scala`.
+const LAGGARDS: Duration = Duration::from_secs(20);
+/// When nobody has called for so long, they have all gone.
+const QUIET: Duration = Duration::from_secs(1);
 /// How long it may take until it is confirmed that the service has left its serversets.
 const LEAVING: Duration = Duration::from_secs(5);
 /// The end of time, where the time to stop is said to be endless.
@@ -64,6 +71,8 @@ pub(super) struct Running {
     about: Arc<About>,
     announced: Announced,
     lame_duck: Duration,
+    /// How many calls there were on each port.
+    calls: [Counter; 2],
     thrift: Option<Port>,
     https: Option<Port>,
     /// Goes last.
@@ -197,6 +206,7 @@ impl Running {
             about,
             announced,
             lame_duck: flags.lame_duck,
+            calls: [&thrift_scope, &https_scope].map(|scope| scope.counter("requests")),
             thrift,
             https,
             admin,
@@ -267,8 +277,17 @@ impl Running {
                 }
             }
         }
-        if !self.lame_duck.is_zero() {
-            tokio::time::sleep_until(cut(Instant::now() + self.lame_duck.min(FAR))).await;
+        if self.lame_duck.is_zero() {
+            return;
+        }
+        tokio::time::sleep_until(cut(Instant::now() + self.lame_duck.min(FAR))).await;
+        // To ask a caller to go who still finds the service where it was would send it to a port that is closed.
+        let last = cut(Instant::now() + LAGGARDS);
+        let calls = || self.calls.each_ref().map(Counter::value);
+        let mut before = None;
+        while !self.announced.is_empty() && before != Some(calls()) && Instant::now() < last {
+            before = Some(calls());
+            tokio::time::sleep_until(last.min(Instant::now() + QUIET)).await;
         }
     }
 }

@@ -176,6 +176,30 @@ async fn a_lame_duck_serves_on() {
     assert_eq!(service.stopped().await, Stopped::CutOff { connections: 2 });
 }
 
+/// After the lame duck's time callers who found the service in a serverset are served until they have gone.
+#[tokio::test]
+async fn who_still_calls_after_the_lame_duck_is_served() {
+    let pki = Pki::new();
+    let more = [
+        "-shutdown.lame_duck=1.milliseconds",
+        "-thrift.announce=zk!127.0.0.1:1!/services/test!0",
+    ];
+    let flags = [pki.flags(), more.map(str::to_owned).to_vec()].concat();
+    let service = Service::start(flags).await;
+    let mut mux = pki.mux(service.addresses).await;
+    let told = tokio::time::Instant::now();
+    service.handle.shutdown();
+    while told.elapsed() < Duration::from_millis(2500) {
+        mux.call(2, "who").await;
+        mux.answer(2).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // Nobody calls any more.
+    assert_eq!(mux.receive().await, Some(Message::Tdrain { tag: 1 }));
+    drop(mux);
+    assert_eq!(service.stopped().await, Stopped::Drained);
+}
+
 /// The time that is given for the stop is for all of it, the lame duck and a ZooKeeper that is away included.
 #[tokio::test]
 async fn a_time_to_stop_cuts_the_lame_duck_short() {

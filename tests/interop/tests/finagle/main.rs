@@ -1,5 +1,5 @@
 //! Real Finagle calls siskin: every scenario of `peers call` by every protocol, over mutual TLS and in plaintext; Scala's stubs;
-//! what must be refused; the client programs that the README shows.
+//! what must be refused; the client programs that the README shows; serversets in a real ZooKeeper.
 
 #[cfg(test)]
 mod differential;
@@ -12,10 +12,15 @@ mod process;
 #[cfg(test)]
 mod readme_clients;
 #[cfg(test)]
+mod rolling;
+#[cfg(test)]
 mod scala;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
+mod serversets;
+#[cfg(test)]
 mod tls;
 #[cfg(test)]
 mod zipkin;
+mod zookeeper;

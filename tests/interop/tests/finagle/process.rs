@@ -53,6 +53,35 @@ impl Process {
         }
     }
 
+    /// Sends it a signal by its name: `TERM`, `KILL`, `STOP`, `CONT`.
+    pub(crate) fn signal(&self, name: &str) {
+        // bash has one of its own; the program is not on every machine.
+        let kill = format!("kill -s {name} {}", self.child.id());
+        let sent = Command::new("bash").args(["-c", &kill]).status().unwrap();
+        assert!(sent.success(), "it does not run any more");
+    }
+
+    /// The next line of its standard output, if there is one within the limit.
+    pub(crate) fn next_line(&mut self, limit: Duration) -> Option<String> {
+        let until = Instant::now() + limit;
+        loop {
+            match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Line::Out(line)) => {
+                    self.seen.push(Line::Out(line.clone()));
+                    return Some(line);
+                }
+                Ok(line) => self.seen.push(line),
+                Err(RecvTimeoutError::Timeout) => return None,
+                Err(why) => panic!("it has ended ({why}):\n{}", Lines(&self.seen)),
+            }
+        }
+    }
+
+    /// All that it has printed so far.
+    pub(crate) fn printed(&self) -> String {
+        Lines(&self.seen).to_string()
+    }
+
     /// The next line of its standard output that starts with `start`.
     pub(crate) fn line(&mut self, start: &str, limit: Duration) -> String {
         let is_it = |line: &Line| matches!(line, Line::Out(line) if line.starts_with(start));
