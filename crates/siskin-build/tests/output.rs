@@ -22,7 +22,7 @@ fn the_output_is_what_it_was() {
         assert!(!compiled.has_errors());
         compiled.rust.unwrap()
     };
-    for stem in ["shapes", "names", "kinds", "rest", "hz"] {
+    for stem in ["shapes", "names", "kinds", "rest", "hz", "constraints"] {
         let file = format!("{stem}.thrift");
         let made = text(&folder.join(&file));
         let elsewhere = tempfile::tempdir().unwrap();

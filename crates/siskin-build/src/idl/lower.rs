@@ -6,8 +6,8 @@ use super::check::{constants, enums, fields, rest, services};
 use super::diagnostic::{Class, Diagnostic, Findings};
 use super::docs::split_tags;
 use super::model::{
-    Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Member, Method, Model, Module, Named,
-    Namespace, Requiredness, Service, Struct, StructKind, Style, Type, Typedef, Value,
+    Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Limit, Member, Method, Model, Module, Named,
+    Namespace, Requiredness, Rule, Service, Struct, StructKind, Style, Type, Typedef, Value,
 };
 use super::names::{Given, Taken, camel, escape, identifier, screaming, snake};
 use super::resolve::{DefinitionId, Program, Space, fits};
@@ -45,6 +45,7 @@ pub(super) fn lower(program: &Program, sources: &Sources, options: &Options, fin
     keys(&mut model);
     totals(&mut model);
     defaults(&mut model);
+    checked(&mut model);
     model
 }
 
@@ -219,6 +220,7 @@ impl Lowering<'_> {
                     fields: Vec::new(),
                     key: false,
                     total: true,
+                    checked: false,
                     default: true,
                     builder: String::new(),
                     unknown: String::new(),
@@ -438,6 +440,8 @@ impl Lowering<'_> {
                 routes,
                 arguments,
                 error,
+                checked: false,
+                rejection: None,
                 other: arms.take("Other"),
             });
         }
@@ -545,6 +549,7 @@ impl Lowering<'_> {
                         },
                     boxed: field.boxed || is("rust.box").is_some() || is("cpp.ref").is_some(),
                     redacted,
+                    rules: rules(&field.annotations),
                     text: is("api.js_conv").is_some_and(|value| value != "false"),
                     omit_empty: self.options.omit_empty
                         && !union
@@ -1026,6 +1031,162 @@ fn totals(model: &mut Model) {
         |model, found| found.fields.iter().all(|field| total(model, &field.ty, found.key)),
         |found| &mut found.total,
     );
+}
+
+/// The constraints on a field; those of a size are one.
+fn rules(written: &[syntax::Annotation]) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for annotation in written {
+        let Some(key) = annotation.key.text.strip_prefix("validation.") else {
+            continue;
+        };
+        let number = annotation.value.parse::<i64>().unwrap_or_default();
+        let (name, limits) = match key {
+            "notEmpty" => ("not_empty", vec![]),
+            "min" => ("min", vec![Limit::Number(number)]),
+            "max" => ("max", vec![Limit::Number(number)]),
+            "positive" => ("positive", vec![]),
+            "positiveOrZero" => ("min", vec![Limit::Number(0)]),
+            "negative" => ("negative", vec![]),
+            "negativeOrZero" => ("max", vec![Limit::Number(0)]),
+            "assertTrue" => ("truth", vec![Limit::Truth(true)]),
+            "assertFalse" => ("truth", vec![Limit::Truth(false)]),
+            "email" => ("email", vec![]),
+            "UUID" => ("uuid", vec![]),
+            "countryCode" => ("country_code", vec![]),
+            "EAN" => ("ean", vec![]),
+            "ISBN" => ("isbn", vec![]),
+            "size.min" | "size.max" => ("size", vec![Limit::Size(0), Limit::Size(u64::MAX)]),
+            "length.min" | "length.max" => ("length", vec![Limit::Size(0), Limit::Size(u64::MAX)]),
+            _ => continue,
+        };
+        let bound = match key.split_once('.') {
+            Some((_, "min")) => Some(0),
+            Some((_, "max")) => Some(1),
+            _ => None,
+        };
+        let place = match bound {
+            Some(_) => rules.iter().position(|rule| rule.name == name),
+            None => None,
+        };
+        let place = place.unwrap_or_else(|| {
+            rules.push(Rule { name, limits });
+            rules.len() - 1
+        });
+        if let Some(limit) = bound.and_then(|bound| rules.get_mut(place)?.limits.get_mut(bound)) {
+            *limit = Limit::Size(u64::try_from(number).unwrap_or_default());
+        }
+    }
+    rules
+}
+
+/// Marks the structs and methods with constraints, also on what they hold, and adds to the rules of a field to look inside.
+fn checked(model: &mut Model) {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); model.structs.len()];
+    let mut next = Vec::new();
+    for (id, found) in model.structs.iter().enumerate() {
+        if found.fields.iter().any(|field| !field.rules.is_empty()) {
+            next.push(id);
+        }
+        for field in &found.fields {
+            if let Some(used) = inside(model, &field.ty)
+                && let Some(users) = users.get_mut(used)
+            {
+                users.push(id);
+            }
+        }
+    }
+    while let Some(id) = next.pop() {
+        if let Some(found) = model.structs.get_mut(id)
+            && !std::mem::replace(&mut found.checked, true)
+        {
+            next.extend(users.get_mut(id).map(std::mem::take).unwrap_or_default());
+        }
+    }
+    let look = |model: &Model, field: &Field| {
+        let inside = inside(model, &field.ty).and_then(|id| model.structs.get(id));
+        inside.is_some_and(|found| found.checked)
+    };
+    let rule = || Rule {
+        name: "inside",
+        limits: Vec::new(),
+    };
+    for id in 0..model.structs.len() {
+        let Some(mut fields) = model.structs.get_mut(id).map(|found| std::mem::take(&mut found.fields)) else {
+            continue;
+        };
+        for field in &mut fields {
+            if look(model, field) {
+                field.rules.push(rule());
+            }
+        }
+        if let Some(found) = model.structs.get_mut(id) {
+            found.fields = fields;
+        }
+    }
+    for id in 0..model.services.len() {
+        let Some(mut methods) = model
+            .services
+            .get_mut(id)
+            .map(|found| std::mem::take(&mut found.methods))
+        else {
+            continue;
+        };
+        for method in &mut methods {
+            for field in &mut method.parameters {
+                if look(model, field) {
+                    field.rules.push(rule());
+                }
+            }
+            method.checked = method.parameters.iter().any(|field| !field.rules.is_empty());
+            method.rejection = rejection(model, method);
+        }
+        if let Some(found) = model.services.get_mut(id) {
+            found.methods = methods;
+        }
+    }
+}
+
+/// The struct whose values a type holds: itself, elements, or a map's values.
+fn inside(model: &Model, ty: &Type) -> Option<usize> {
+    match model.plain(ty) {
+        Type::Struct(id) => Some(*id),
+        Type::List(element) | Type::Set(element) | Type::Map(_, element) => inside(model, element),
+        Type::Base(_) | Type::Enum(_) | Type::Typedef(_) | Type::As(..) => None,
+    }
+}
+
+/// The exception that is marked `siskin.validation`, there or at the `throws` entry, and can be made of a text.
+fn rejection(model: &Model, method: &Method) -> Option<(usize, Option<String>, Option<String>)> {
+    let marked = |named: &Named| {
+        named
+            .annotation("siskin.validation")
+            .is_some_and(|value| value != "false")
+    };
+    method.exceptions.iter().enumerate().find_map(|(index, exception)| {
+        let Type::Struct(id) = model.plain(&exception.field.ty) else {
+            return None;
+        };
+        let found = model.structs.get(*id)?;
+        if !(marked(&exception.field.named) || marked(&found.named)) || !found.default {
+            return None;
+        }
+        let usual = |field: &&Field| model.style(&field.ty) == Style::Usual && !field.boxed && !field.redacted;
+        let texts = |field: &&Field| *model.plain(&field.ty) == Type::Base(Base::String);
+        let list = |field: &&Field| match model.plain(&field.ty) {
+            Type::List(element) => {
+                model.style(element) == Style::Usual && *model.plain(element) == Type::Base(Base::String)
+            }
+            _ => false,
+        };
+        let fields = || found.fields.iter().filter(usual);
+        let text = ["message", "msg", "description", "reason", "why"]
+            .iter()
+            .find_map(|name| fields().filter(texts).find(|field| field.named.name == *name))
+            .or_else(|| fields().find(texts));
+        let name = |field: &Field| field.named.rust.clone();
+        Some((index, text.map(name), fields().find(list).map(name)))
+    })
 }
 
 /// Takes `Default` from the structs that cannot have one.

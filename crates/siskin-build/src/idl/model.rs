@@ -150,6 +150,8 @@ pub(super) struct Struct {
     pub(super) key: bool,
     /// Whether `Eq`, `Ord` and `Hash` hold for every field.
     pub(super) total: bool,
+    /// Whether it, or something that it holds, has constraints.
+    pub(super) checked: bool,
     /// Whether it has a `Default`.
     pub(super) default: bool,
     /// Of the builder; empty if there is none.
@@ -177,8 +179,24 @@ pub(super) struct Field {
     pub(super) redacted: bool,
     /// Whether the `i64`s in it are strings in JSON (`api.js_conv`, `siskin.int64`).
     pub(super) text: bool,
+    /// The constraints on its value.
+    pub(super) rules: Vec<Rule>,
     /// Whether it is left out when it is empty.
     pub(super) omit_empty: bool,
+}
+
+/// A constraint: its function in `codegen::rules`, and its limits.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) name: &'static str,
+    pub(super) limits: Vec<Limit>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Limit {
+    Number(i64),
+    Size(u64),
+    Truth(bool),
 }
 
 #[derive(Debug)]
@@ -249,6 +267,11 @@ pub(super) struct Method {
     pub(super) arguments: String,
     /// Of the enum of its errors; empty if it declares none.
     pub(super) error: String,
+    /// Whether a parameter, or something that it holds, has constraints.
+    pub(super) checked: bool,
+    /// The exception for arguments that do not meet them, if one is declared: its index, and the fields for a text and for a list
+    /// of texts.
+    pub(super) rejection: Option<(usize, Option<String>, Option<String>)>,
     /// Of that enum's arm for what is not declared.
     pub(super) other: String,
 }

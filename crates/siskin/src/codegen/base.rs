@@ -1580,9 +1580,7 @@ pub struct SiskinBaseGetCountersArgs {}
 pub struct SiskinBaseGetCounterArgs { pub key: ::std::string::String, }
 ::siskin::codegen::record! {
     #[inline]
-    arguments SiskinBaseGetCounterArgs "getCounter_args" {
-        1 key "key" "key" Out value: ::std::string::String = <::std::string::String as ::core::default::Default>::default();
-    }
+    arguments SiskinBaseGetCounterArgs "getCounter_args" { 1 key "key" "key" Out zero: ::std::string::String; }
 }
 #[doc(hidden)]
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]

@@ -21,6 +21,7 @@
 pub mod base;
 mod apache_traits;
 mod builder;
+mod constraints;
 pub mod describe;
 mod dyn_service;
 mod enum_impls;
@@ -43,12 +44,14 @@ pub use crate::call::{
     StructKind, TypeDescriptor, TypedefDescriptor,
 };
 pub use crate::server::rest::json;
+pub use crate::server::validation::{At, Validate, Violation, Violations, rules, validate};
 pub use crate::server::{
     ArgumentError, Arguments, Body, CallFuture, DeclaredVisitor, Dispatcher, Filtered, MethodError, Outcome, Reply,
     no_such_method,
 };
 pub use apache_traits::apache_traits;
 pub use builder::builder;
+pub use constraints::constraints;
 pub use dyn_service::{BoxFuture, dyn_service};
 pub use enum_impls::{enumeration, newtype_enumeration};
 pub use json_impls::{json_enum, json_struct};

@@ -8,6 +8,7 @@ use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Output as _
 use crate::call::{Body, CallContext, CallFuture, Error, Outcome, ServiceDescriptor};
 use crate::server::rest::json::{Json, Out};
 use crate::server::rest::{Placements, RestArguments};
+use crate::server::validation::{Validate, Violations, validate};
 
 /// A served service: an implementation behind its descriptor. Generated code implements it.
 pub trait Dispatcher: Send + Sync + 'static {
@@ -66,9 +67,41 @@ impl Arguments<'_, '_> {
     }
 }
 
+impl Arguments<'_, '_> {
+    /// Reads them and checks the constraints of the IDL. A violation is the inner error on Thrift, where a method may have
+    /// declared an exception for it.
+    ///
+    /// # Errors
+    /// When they are not what the IDL says; on REST that includes its constraints.
+    pub fn decode_valid<T: Decode + DeserializeOwned + Validate>(self) -> Result<Result<T, Violations>, ArgumentError> {
+        let spread = match &self {
+            Self::Binary(_) => None,
+            Self::Rest(arguments) => Some(arguments.spread()),
+        };
+        let value = self.decode::<T>()?;
+        let Err(violations) = validate(&value) else {
+            return Ok(Ok(value));
+        };
+        match spread {
+            None => Ok(Err(violations)),
+            Some(spread) => {
+                // The fields of a spread parameter are the request's own members.
+                let lines = violations.iter().map(|violation| {
+                    let line = violation.to_string();
+                    let inner = spread.and_then(|parameter| line.strip_prefix(parameter)?.strip_prefix('.'));
+                    inner.map(str::to_owned).unwrap_or(line)
+                });
+                Err(ArgumentError::Rest(lines.collect()))
+            }
+        }
+    }
+}
+
 /// Why arguments could not be read.
 #[derive(Debug)]
 pub enum ArgumentError {
+    /// They do not meet the constraints of the IDL, and the method declares no exception for that.
+    Invalid(Violations),
     /// The bytes of the Thrift struct are wrong.
     Protocol(ProtocolError),
     /// What is wrong with the HTTP request: one line a problem, `path: what`. Never empty.

@@ -5,6 +5,7 @@ mod filters;
 pub mod rest;
 mod stats;
 pub mod thrift;
+pub mod validation;
 mod watchdog;
 
 pub use crate::call::{Body, CallFuture, Outcome};

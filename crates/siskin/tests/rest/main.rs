@@ -9,6 +9,8 @@ mod client;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod constraints;
+#[cfg(test)]
 mod describe;
 #[cfg(test)]
 mod errors;
@@ -27,7 +29,12 @@ mod support;
 #[cfg(test)]
 mod table;
 
-/// What the compiler makes of two of its golden files.
+/// What the compiler makes of some of its golden files.
+#[cfg(test)]
+#[allow(clippy::all, reason = "generated")]
+#[rustfmt::skip]
+#[path = "../../../siskin-build/tests/golden/constraints.rs"]
+mod made_of_constraints;
 #[cfg(test)]
 #[allow(clippy::all, reason = "generated")]
 #[rustfmt::skip]

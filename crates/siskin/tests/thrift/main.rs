@@ -4,6 +4,13 @@
 
 mod blocking;
 mod connection;
+mod constraints;
 mod framed;
 mod mux;
 mod service;
+
+/// What the compiler makes of one of its golden files.
+#[allow(clippy::all, reason = "generated")]
+#[rustfmt::skip]
+#[path = "../../../siskin-build/tests/golden/constraints.rs"]
+mod made_of_constraints;

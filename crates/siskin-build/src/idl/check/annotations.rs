@@ -186,6 +186,13 @@ impl Checker<'_> {
         }
     }
 
+    fn is_list_of_strings(&self, meaning: &Meaning<'_>) -> bool {
+        let (Meaning::List(file, element) | Meaning::Set(file, element)) = meaning else {
+            return false;
+        };
+        matches!(self.program.meaning(*file, element), Some(Meaning::Base(Base::String)))
+    }
+
     /// Scrooge's constraints: on which types each makes sense.
     fn constraint(&mut self, field: &Field, annotation: &Annotation) {
         let Some(meaning) = self.program.meaning(self.file, &field.ty) else {
@@ -207,7 +214,7 @@ impl Checker<'_> {
             "notEmpty" | "size.min" | "size.max" => (sized, "strings and containers"),
             "length.min" | "length.max" | "email" | "UUID" | "EAN" | "ISBN" | "pattern" => (text, "strings"),
             // Also on lists of country codes.
-            "countryCode" => (text || sized, "strings"),
+            "countryCode" => (text || self.is_list_of_strings(&meaning), "strings and lists of them"),
             "min" | "max" | "positive" | "positiveOrZero" | "negative" | "negativeOrZero" => (number, "numbers"),
             "assertTrue" | "assertFalse" => (truth, "truth values"),
             _ => return,
@@ -222,11 +229,13 @@ impl Checker<'_> {
                 .also(field.ty.span, "this type is none"),
             );
         }
-        if matches!(
-            key,
-            "min" | "max" | "size.min" | "size.max" | "length.min" | "length.max"
-        ) && annotation.value.parse::<i64>().is_err()
-        {
+        let number = annotation.value.parse::<i64>();
+        let is_limit = match key {
+            "min" | "max" => number.is_ok(),
+            "size.min" | "size.max" | "length.min" | "length.max" => number.is_ok_and(|number| number >= 0),
+            _ => true,
+        };
+        if !is_limit {
             self.findings.push(Diagnostic::new(
                 Class::BadConstraint,
                 annotation.value_span,
@@ -320,11 +329,6 @@ fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
             bad("a name of letters, digits and `-`")
         }
         "api.serializer" if place == Place::Function && !matches!(value, "json" | "form") => bad("`json` or `form`"),
-        "siskin.validation" => Some(Diagnostic::new(
-            Class::Ignored,
-            annotation.key.span,
-            format!("`{key}` has no effect in this version"),
-        )),
         "api.vd" => Some(Diagnostic::new(
             Class::Ignored,
             annotation.key.span,

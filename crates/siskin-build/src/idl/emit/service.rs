@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::model::{Field, Method, Model, Service};
+use super::super::model::{Field, Method, Model, Service, Type};
 use super::names::{deprecated, doc, ident, item, path, rust_type};
+use super::types::held;
 
 /// Everything of a service but its descriptor and the structs of its arguments.
 pub(super) fn service(model: &Model, id: usize) -> TokenStream {
@@ -256,6 +257,70 @@ fn method_error(model: &Model, service: &Service, method: &Method) -> TokenStrea
     }
 }
 
+/// The arguments of a call, checked where they have constraints.
+fn decoded(model: &Model, from: usize, service: &Service, method: &Method) -> TokenStream {
+    if !method.checked {
+        return quote!(arguments.decode()?);
+    }
+    let rejected = match rejected(model, from, service, method) {
+        Some(exception) => {
+            let result = result_type(model, from, method);
+            quote! {
+                {
+                    let result: ::core::result::Result<#result, _> = ::core::result::Result::Err(#exception);
+                    let outcome = reply.finish(result);
+                    return ::core::result::Result::Ok(::std::boxed::Box::pin(::core::future::ready(outcome)));
+                }
+            }
+        }
+        None => quote! {
+            return ::core::result::Result::Err(::siskin::codegen::ArgumentError::Invalid(violations))
+        },
+    };
+    quote! {
+        match arguments.decode_valid()? {
+            ::core::result::Result::Ok(arguments) => arguments,
+            ::core::result::Result::Err(violations) => #rejected,
+        }
+    }
+}
+
+/// The declared exception that tells of `violations`.
+fn rejected(model: &Model, from: usize, service: &Service, method: &Method) -> Option<TokenStream> {
+    let (index, text, list) = method.rejection.as_ref()?;
+    let exception = method.exceptions.get(*index)?;
+    let Type::Struct(id) = model.plain(&exception.field.ty) else {
+        return None;
+    };
+    let found = model.structs.get(*id)?;
+    let set = |name: &Option<String>, value: TokenStream| {
+        let field = found
+            .fields
+            .iter()
+            .find(|field| Some(&field.named.rust) == name.as_ref())?;
+        let (name, value) = (ident(&field.named.rust), held(field, value));
+        Some(quote!(exception.#name = #value;))
+    };
+    let text = set(text, quote!(::std::string::ToString::to_string(&violations)));
+    let list = set(
+        list,
+        quote!(violations.iter().map(::std::string::ToString::to_string).collect()),
+    );
+    let (path, error) = (
+        path(model, from, &found.named),
+        item(model, from, service.named.file, &method.error),
+    );
+    let arm = ident(&exception.arm);
+    Some(quote! {
+        {
+            let mut exception = <#path as ::core::default::Default>::default();
+            #text
+            #list
+            #error::#arm(exception)
+        }
+    })
+}
+
 /// The struct that dispatches calls to an implementation.
 fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
     let from = service.named.file;
@@ -291,9 +356,10 @@ fn server(model: &Model, id: usize, service: &Service) -> TokenStream {
             let method_name = ident(&method.named.rust);
             let arguments = item(model, from, declaring.named.file, &method.arguments);
             let fields = method.parameters.iter().map(|field| ident(&field.named.rust));
+            let decoded = decoded(model, from, declaring, method);
             Some(quote! {
                 #index => {
-                    let arguments: #arguments = arguments.decode()?;
+                    let arguments: #arguments = #decoded;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
                     ::core::result::Result::Ok(::std::boxed::Box::pin(async move {

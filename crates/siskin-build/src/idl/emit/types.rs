@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::model::{
-    Base, Constant, Enum, Field, Member, Method, Model, Requiredness, Service, Struct, StructKind, Style, Type, Value,
+    Base, Constant, Enum, Field, Limit, Member, Method, Model, Requiredness, Service, Struct, StructKind, Style, Type,
+    Value,
 };
 use super::names::{deprecated, doc, ident, integer, item, path, rust_type};
 
@@ -90,7 +91,7 @@ fn field_type(model: &Model, from: usize, field: &Field, key: bool) -> TokenStre
 }
 
 /// A value as a field holds it.
-fn held(field: &Field, value: TokenStream) -> TokenStream {
+pub(super) fn held(field: &Field, value: TokenStream) -> TokenStream {
     let value = if field.boxed {
         quote!(::std::boxed::Box::new(#value))
     } else {
@@ -218,6 +219,7 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
     let (inline, way) = (inline(&found.fields), way(model, found));
     let table = table(model, from, &found.fields, key);
     let keeps = unknown.map(|name| quote!(keeps #name));
+    let constraints = constraints("fields", &name, &found.fields);
     quote! {
         #own_doc
         #own_deprecated
@@ -233,6 +235,7 @@ fn record(model: &Model, found: &Struct) -> TokenStream {
         #builder
         #exception
         ::siskin::codegen::record! { #inline #way #name #thrift_name #descriptor #keeps { #table } }
+        #constraints
     }
 }
 
@@ -454,6 +457,31 @@ fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream
     quote!(#(#lines)*)
 }
 
+/// `constraints!` of a type that has some: `fields` or `arms`.
+fn constraints(way: &str, name: &proc_macro2::Ident, fields: &[Field]) -> Option<TokenStream> {
+    let lines = fields.iter().filter(|field| !field.rules.is_empty()).map(|field| {
+        let (field_name, json) = (ident(&field.named.rust), &field.json_name);
+        let kind = if field.option { quote!(option) } else { quote!(value) };
+        let rules = field.rules.iter().map(|rule| {
+            let name = ident(rule.name);
+            let limits = rule.limits.iter().map(|limit| match limit {
+                Limit::Number(number) => integer(*number),
+                Limit::Size(u64::MAX) => quote!(::core::primitive::u64::MAX),
+                Limit::Size(size) => {
+                    let digits = Literal::u64_unsuffixed(*size);
+                    quote!(#digits)
+                }
+                Limit::Truth(truth) => quote!(#truth),
+            });
+            quote!(#name(#(#limits),*))
+        });
+        quote!(#field_name #json #kind: [#(#rules),*];)
+    });
+    let lines: Vec<_> = lines.collect();
+    let way = ident(way);
+    (!lines.is_empty()).then(|| quote!(::siskin::codegen::constraints! { #way #name { #(#lines)* } }))
+}
+
 /// The name of the arm for what the IDL does not know.
 fn unknown_arm(found: &Struct) -> proc_macro2::Ident {
     let mut name = "Unknown".to_owned();
@@ -480,6 +508,7 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
         let ty = inner_type(model, from, field, key);
         quote!(#doc #deprecated #arm(#ty))
     });
+    let constraints = constraints("arms", &name, &found.fields);
     let table = found.fields.iter().map(|field| {
         let (id, arm, json) = (
             integer(i64::from(field.id)),
@@ -502,6 +531,7 @@ fn union(model: &Model, found: &Struct) -> TokenStream {
         #debug
 
         ::siskin::codegen::union! { #name #thrift_name #descriptor #unknown { #(#table)* } }
+        #constraints
     }
 }
 
@@ -791,6 +821,7 @@ pub(super) fn arguments(model: &Model, service: &Service, method: &Method) -> To
     });
     let inline = inline(&method.parameters);
     let table = table(model, from, &method.parameters, false);
+    let constraints = constraints("fields", &name, &method.parameters);
     quote! {
         #[doc(hidden)]
         #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -799,5 +830,6 @@ pub(super) fn arguments(model: &Model, service: &Service, method: &Method) -> To
         }
 
         ::siskin::codegen::record! { #inline arguments #name #thrift_name { #table } }
+        #constraints
     }
 }

@@ -65,6 +65,11 @@ impl<'b> RestArguments<'b> {
         Ok(value)
     }
 
+    /// The name in JSON of the parameter whose fields are the request's members.
+    pub(in crate::server) fn spread(&self) -> Option<&'static str> {
+        self.plan.spread
+    }
+
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
         match self.plan.spread {
             None => T::deserialize(Units(self)),

@@ -213,6 +213,11 @@ impl Request<'_> {
         let call = match started {
             Ok(Ok(call)) => call,
             Ok(Err(ArgumentError::Rest(problems))) => return Err(Problem::arguments(problems)),
+            // These are told as problems on REST.
+            Ok(Err(ArgumentError::Invalid(violations))) => {
+                let lines = violations.iter().map(ToString::to_string).collect();
+                return Err(Problem::arguments(lines));
+            }
             Ok(Err(ArgumentError::Protocol(error))) => {
                 log.failed(&format!("REST arguments were read as Thrift: {error:?}"));
                 return Err(Problem::internal());

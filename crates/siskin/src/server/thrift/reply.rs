@@ -11,6 +11,7 @@
 //! | no message, arguments that are cut off | ERROR with a text | the connection is closed |
 //! | a rejection | NACK with MuxFailure 3 | the connection is closed |
 //! | a rejection that must not be sent again | ERROR with MuxFailure 6 | the connection is closed |
+//! | arguments that do not meet the constraints of the IDL | OK with EXCEPTION 6 | EXCEPTION 6 |
 //! | any other failure, a panic | OK with EXCEPTION 6 | EXCEPTION 6 |
 //!
 //! *Source:* Finagle, finagle-thrift `thrift/service`, scrooge's generated services; recorded for 22.7.
@@ -120,6 +121,7 @@ impl<'a> Request<'a> {
         match error {
             ArgumentError::Protocol(error) if error.is_unreadable() => unreadable(error),
             ArgumentError::Protocol(error) => self.exception(ApplicationErrorKind::ProtocolError, error.to_string()),
+            ArgumentError::Invalid(violations) => self.internal_error(Some(&violations.to_string())),
             // Only REST has problems with paths.
             ArgumentError::Rest(problems) => self.exception(ApplicationErrorKind::ProtocolError, problems.join("; ")),
         }
