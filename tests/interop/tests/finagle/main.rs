@@ -23,4 +23,5 @@ mod serversets;
 mod tls;
 #[cfg(test)]
 mod zipkin;
+#[cfg(test)]
 mod zookeeper;
