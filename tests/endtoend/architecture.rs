@@ -172,6 +172,8 @@ fn every_crate_takes_the_lints_of_the_workspace() {
     let wrong: Vec<_> = files("", "Cargo.toml")
         .iter()
         .map(|path| relative(path))
+        // Fuzz targets are workspaces of their own: what they are made of needs a nightly compiler, and exports a symbol.
+        .filter(|path| !path.ends_with("/fuzz/Cargo.toml"))
         .filter(|path| !read(path).contains("[lints]\nworkspace = true"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");

@@ -63,12 +63,15 @@ impl<T> Pipeline<T> {
         ticket
     }
 
-    /// A request is answered: by a reply, or by none, as a one-way call is. What has been answered already stays so.
-    pub fn finish(&mut self, ticket: Ticket, reply: Option<T>) {
+    /// A request is answered: by a reply, or by none, as a one-way call is. What has been answered already stays so. Whether
+    /// the answer was waited for.
+    pub fn finish(&mut self, ticket: Ticket, reply: Option<T>) -> bool {
         let slot = usize::try_from(ticket.0.wrapping_sub(self.first)).ok();
-        if let Some(slot @ Slot::Running) = slot.and_then(|at| self.slots.get_mut(at)) {
-            *slot = Slot::Done(reply);
-        }
+        let Some(slot @ Slot::Running) = slot.and_then(|at| self.slots.get_mut(at)) else {
+            return false;
+        };
+        *slot = Slot::Done(reply);
+        true
     }
 
     /// The next reply to send, if its turn has come.

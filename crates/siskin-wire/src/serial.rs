@@ -99,7 +99,8 @@ impl ServerSession {
         self.close(CloseReason::EndOfStream);
     }
 
-    /// Answers a request; it is sent when those before it are answered. [`HEADROOM`] bytes and no more are no frame.
+    /// Answers a request; it is sent when those before it are answered. [`HEADROOM`] bytes and no more are no frame. An answer
+    /// that nobody waits for any more is dropped.
     pub fn reply(&mut self, tag: Tag, response: Response) {
         let ticket = Ticket::of_number(tag);
         let reply = match response {
@@ -107,10 +108,13 @@ impl ServerSession {
             Response::Ok(frame) | Response::OkWithHeaders { frame, .. } => self.frame(frame),
             Response::Error(..) | Response::Nack(_) => Some(Reply::Close),
         };
-        if let Some(Reply::Frame(frame)) = &reply {
-            self.outgoing_bytes += frame.len();
+        let bytes = match &reply {
+            Some(Reply::Frame(frame)) => frame.len(),
+            Some(Reply::Close) | None => 0,
+        };
+        if self.pipeline.finish(ticket, reply) {
+            self.outgoing_bytes += bytes;
         }
-        self.pipeline.finish(ticket, reply);
         while let Some(reply) = self.pipeline.pop() {
             match reply {
                 Reply::Frame(frame) => self.outgoing.push_back(frame),
@@ -211,6 +215,8 @@ impl ServerSession {
             self.state = State::Closed;
             self.deadline = None;
             self.pipeline = Pipeline::new();
+            // Replies that waited for earlier ones are not sent.
+            self.outgoing_bytes = self.outgoing.iter().map(Bytes::len).sum();
             self.events.push_back(Event::Close(reason));
         }
     }

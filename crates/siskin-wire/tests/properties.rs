@@ -1,8 +1,11 @@
 //! What holds for all bytes and all values.
 
 #![expect(clippy::disallowed_methods, reason = "an instant can be had in no other way")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
@@ -52,8 +55,98 @@ fn any_message(max_tag: Tag) -> impl Strategy<Value = Message> {
     ]
 }
 
+#[expect(unreachable_pub, reason = "the fuzz targets use what is public")]
+mod any_bytes;
+
+/// What has been recorded: frames without their lengths, and what is inside them.
+fn recorded() -> BTreeSet<Vec<u8>> {
+    let mut found = BTreeSet::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for line in text.lines() {
+            let Some(hex) = line.strip_prefix("> ").or_else(|| line.strip_prefix("< ")) else {
+                continue;
+            };
+            let bytes: Option<Vec<u8>> = (0..hex.len() / 2)
+                .map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok())
+                .collect();
+            let Some(bytes) = bytes.filter(|bytes| (8..160).contains(&bytes.len())) else {
+                continue;
+            };
+            let frame = Bytes::from(bytes).slice(4..);
+            if let Ok(Message::Tdispatch { payload, .. } | Message::Rdispatch { payload, .. }) =
+                Message::decode(frame.clone())
+            {
+                found.insert(payload.to_vec());
+            }
+            found.insert(frame.to_vec());
+        }
+    }
+    assert!(found.len() > 60, "{}", found.len());
+    found
+}
+
+// WIRE-1, WIRE-5, WIRE-8, WIRE-32
+/// Recorded bytes as they are, and cut off anywhere, and with each byte changed in some way, for all that reads bytes.
+#[test]
+fn recorded_bytes_at_any_cut_and_with_any_byte_flipped() {
+    for mut bytes in recorded() {
+        let whole = bytes.len();
+        for (name, check) in any_bytes::CHECKS {
+            // Scripts take lengths of one byte.
+            let is_script = ["mux_session", "ttwitter"].contains(&name);
+            if is_script && whole < 256 {
+                let script = [
+                    &[0, whole as u8][..],
+                    &bytes,
+                    &[200, 0],
+                    &bytes[..whole / 2],
+                    &[230, 249],
+                ]
+                .concat();
+                check(&script);
+            }
+            for cut in 0..=whole {
+                check(&bytes[..cut]);
+            }
+            for at in 0..whole {
+                for flip in [0x01, 0x80, 0xff] {
+                    bytes[at] ^= flip;
+                    check(&bytes);
+                    bytes[at] ^= flip;
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_bytes_break_a_machine(bytes in vec(any::<u8>(), 0..400)) {
+        for (_, check) in any_bytes::CHECKS {
+            check(&bytes);
+        }
+    }
+
+    // WIRE-42: also, nothing is sent that is not a server's to send.
+    /// Frames that are messages, in scripts of which most steps are.
+    #[test]
+    fn no_script_breaks_a_machine(messages in vec((any_message(6), 180..255_u8, any::<u8>()), 0..30)) {
+        let mut script = Vec::new();
+        for (message, what, more) in messages {
+            let frame = message.encode();
+            if frame.len() < 256 {
+                script.extend([0, (frame.len() - 4) as u8]);
+                script.extend(&frame[4..]);
+            }
+            script.extend([what, more]);
+        }
+        any_bytes::mux_session(&script);
+        any_bytes::ttwitter(&script);
+    }
 
     #[test]
     fn a_message_written_is_read_the_same(message in any_message(MAX_TAG)) {

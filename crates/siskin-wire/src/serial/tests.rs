@@ -190,3 +190,31 @@ fn the_end_of_the_stream_is_the_end() {
     session.reply(0, answer("late"));
     assert_eq!(sent(&mut session), [""; 0]);
 }
+
+#[test]
+fn only_what_will_be_sent_is_counted() {
+    let mut session = ServerSession::new();
+    session.receive("first".into());
+    session.receive("second".into());
+    session.receive("third".into());
+    let tags = tags(&mut session);
+    session.reply(tags[1], answer("2nd"));
+    // Answered already, and never asked.
+    session.reply(tags[1], answer("again"));
+    session.reply(77, answer("what"));
+    assert_eq!(session.outgoing_bytes(), 7);
+    session.reply(tags[0], answer("1st"));
+    assert_eq!(session.outgoing_bytes(), 14);
+    session.reply(tags[2], Response::Nack(MuxFailure::NONE));
+    assert_eq!(closed(&mut session), CloseReason::Inexpressible);
+    assert_eq!(sent(&mut session), ["\0\0\0\x031st", "\0\0\0\x032nd"]);
+    assert_eq!(session.outgoing_bytes(), 0);
+
+    let mut session = ServerSession::new();
+    session.receive("first".into());
+    session.receive("second".into());
+    session.reply(1, answer("2nd"));
+    session.end_of_stream();
+    session.reply(0, answer("1st"));
+    assert_eq!((sent(&mut session), session.outgoing_bytes()), (vec![], 0));
+}
