@@ -2,12 +2,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::BytesMut;
 use rustls::version::TLS13;
 use siskin::call::{CallContext, Error, ErrorKind, Filter, Next, Outcome, Protocol};
 use siskin::server::Layered;
+use siskin_wire::framed::Framer;
 use siskin_wire::mux::{Message, ReplyStatus};
-use siskin_wire::thrift::{ApplicationException, BinaryInput, Decode as _, MessageType};
-use tokio::io::AsyncReadExt as _;
+use siskin_wire::thrift::{ApplicationException, BinaryInput, BinaryOutput, Decode as _, MessageType, Output as _};
+use siskin_wire::ttwitter::{UPGRADE_METHOD, UPGRADE_REPLY};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::support::{Mux, Pki, Service, http};
 
@@ -164,6 +167,57 @@ async fn excess_calls_are_nacked() {
     assert!(answer.contains("finagle-http-nack: true\r\n"), "{answer}");
     assert!(answer.contains("retry-after: 0\r\n"), "{answer}");
     never.abort();
+}
+
+/// The frame of a call of `method` behind a header.
+fn framed(header: &[u8], method: &str) -> Vec<u8> {
+    let mut out = BinaryOutput::default();
+    out.message_begin(method, MessageType::Call, 0);
+    out.struct_begin();
+    out.struct_end(());
+    let frame = [header, &out.finish().unwrap()].concat();
+    let length = u32::try_from(frame.len()).unwrap().to_be_bytes();
+    [&length[..], &frame].concat()
+}
+
+/// WIRE-52: without tags there are no words for a rejection: what was asked before is answered, and the connection closed. The
+/// others go on.
+#[tokio::test]
+async fn excess_calls_close_connections_without_tags() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.extend(["-thrift.max_concurrent_requests=1", "-thrift.max_waiters=1"].map(str::to_owned));
+    let service = Service::start(flags).await;
+    let thrift = service.addresses.thrift.unwrap();
+    let mut mux = pki.mux(service.addresses).await;
+    for header in [&b""[..], b"\0"] {
+        let mut io = pki.connect(thrift, Some(pki.client()), &TLS13, &[]).await.unwrap();
+        if !header.is_empty() {
+            io.write_all(&framed(b"", UPGRADE_METHOD)).await.unwrap();
+            let mut reply = [0; UPGRADE_REPLY.len()];
+            io.read_exact(&mut reply).await.unwrap();
+            assert_eq!(reply, UPGRADE_REPLY);
+        }
+        // At once: the first runs, the second waits, the third is rejected.
+        let calls = ["finish", "who", "who"].map(|method| framed(header, method));
+        io.write_all(&calls.concat()).await.unwrap();
+        service.state.started.notified().await;
+        service.state.finish.notify_one();
+        let mut answers = BytesMut::new();
+        while io.read_buf(&mut answers).await.unwrap() > 0 {}
+        let mut names = Vec::new();
+        while let Some(frame) = Framer::default().decode(&mut answers).unwrap() {
+            assert!(frame.starts_with(header));
+            let message = frame.slice(header.len()..);
+            let head = BinaryInput::new(&message).message_begin().unwrap();
+            assert_eq!(head.message_type, MessageType::Reply);
+            names.push(head.name.to_owned());
+        }
+        assert_eq!(names, ["finish", "who"]);
+        assert!(answers.is_empty());
+        mux.call(2, "who").await;
+        mux.answer(2).await;
+    }
 }
 
 #[tokio::test]

@@ -88,7 +88,7 @@ fn differences(conversation: &Conversation, transcripts: &[Transcript; 3]) -> Di
             key,
             finagle: [java, scala],
             ours,
-            text: digests[OURS].texts.of(key),
+            texts: digests.each_ref().map(|digest| digest.texts.of(key)),
             ends,
         };
         match answers.kind(conversation) {

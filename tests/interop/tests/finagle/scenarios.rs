@@ -103,8 +103,20 @@ pub(crate) struct Run<'a> {
     skipped: &'a [&'a str],
 }
 
+impl<'a> Run<'a> {
+    /// One that passes over nothing.
+    pub(crate) fn new(to: &'a str, options: Vec<String>, passed: &[&'a str]) -> Self {
+        Self {
+            to,
+            options,
+            passed: passed.to_vec(),
+            skipped: &[],
+        }
+    }
+}
+
 /// Runs them one after the other, in one JVM.
-fn all_as_expected(kit: &Kit, runs: &[Run<'_>]) {
+pub(crate) fn all_as_expected(kit: &Kit, runs: &[Run<'_>]) {
     let mut arguments = vec!["call".to_owned()];
     let mut wanted = Vec::new();
     for (index, run) in runs.iter().enumerate() {
@@ -131,13 +143,7 @@ fn all_as_expected(kit: &Kit, runs: &[Run<'_>]) {
 
 /// Runs `peers call`, which must pass `expected` and nothing else.
 pub(crate) fn passes(kit: &Kit, to: &str, options: &[String], expected: &[&str]) {
-    let run = Run {
-        to,
-        options: options.to_vec(),
-        passed: expected.to_vec(),
-        skipped: &[],
-    };
-    all_as_expected(kit, &[run]);
+    all_as_expected(kit, &[Run::new(to, options.to_vec(), expected)]);
 }
 
 /// The protocols, each with the scenarios that it has no words for.

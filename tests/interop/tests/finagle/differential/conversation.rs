@@ -426,6 +426,16 @@ impl Maker {
     /// A call that is answered.
     fn call(&mut self) -> Request {
         let (name, args) = self.any_arguments();
+        self.call_of(name, args)
+    }
+
+    /// A call that is answered at once.
+    fn quick_call(&mut self) -> Request {
+        let (name, args) = self.arguments();
+        self.call_of(name, args)
+    }
+
+    fn call_of(&mut self, name: &str, args: Writer) -> Request {
         let seqid = self.seqid();
         Request {
             what: name.to_owned(),
@@ -1042,7 +1052,7 @@ impl Maker {
 
     /// What cannot be read, or only just.
     fn wrong_message(&mut self) {
-        let request = self.call();
+        let request = self.quick_call();
         let tag = self.next_tag();
         let body = dispatch(&[(b"test.Key", b"value")], b"/s/a", &[(b"/a", b"/b")], &request.bytes);
         let (what, frames) = match self.rng.u8(..18) {

@@ -1,7 +1,8 @@
 //! Which differences are on purpose: `differences.txt` names them, here is how they are told.
 
-use super::conversation::{CALL, Conversation, ELEMENT, FIELD, ONEWAY, Said, Step};
+use super::conversation::{CALL, Conversation, ELEMENT, ONEWAY, Said, Step};
 use super::play::End;
+use super::thrift;
 
 /// So many may there be.
 const MOST: usize = 12;
@@ -66,8 +67,8 @@ pub(super) struct Answers<'a> {
     pub(super) key: &'a str,
     pub(super) finagle: [Option<&'a Vec<String>>; 2],
     pub(super) ours: Option<&'a Vec<String>>,
-    /// The texts of errors in our answer.
-    pub(super) text: &'a str,
+    /// The texts of errors in the answers.
+    pub(super) texts: [&'a str; 3],
     pub(super) ends: [End; 3],
 }
 
@@ -129,7 +130,7 @@ impl Answers<'_> {
             return Some(NO_CALL);
         }
         for (text, kind) in REASONS {
-            if self.text.contains(text) && !self.theirs(protocol_error) {
+            if self.texts[2].contains(text) && !self.theirs(protocol_error) {
                 return Some(kind);
             }
         }
@@ -156,8 +157,11 @@ impl Answers<'_> {
         if any(&|said| said.what == "no arguments") || self.finagle.iter().all(tripped) {
             return Some(ABSENT);
         }
-        let other_field = any(&|said| said.what.contains(FIELD)) && self.theirs(protocol_error);
-        if other_field || any(&|said| said.what.contains(ELEMENT)) {
+        let other_field = self.texts[..2]
+            .iter()
+            .any(|text| text.contains("Received wrong type for field"));
+        let unknown_type = self.ours_failed() && any(&|said| thrift::has_unknown_type(&said.message));
+        if other_field || unknown_type || any(&|said| said.what.contains(ELEMENT)) {
             return Some(TYPES);
         }
         if let (Some(ours), Some(theirs)) = (self.ours, self.finagle[0])

@@ -1,6 +1,6 @@
 //! Says the client's part of a conversation to a server, and writes down what it answers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::time::Duration;
 
@@ -46,6 +46,7 @@ pub(super) async fn play(server: &str, conversation: &Conversation, patience: Du
             end: End::Last,
         },
         answered: HashMap::new(),
+        unfinished: HashSet::new(),
     };
     for (index, step) in conversation.steps.iter().enumerate() {
         match player.step(step).await {
@@ -90,6 +91,8 @@ struct Player {
     transcript: Transcript,
     /// How often a tag was answered, and nobody has waited for it yet.
     answered: HashMap<u32, usize>,
+    /// Tags of which pieces have come, and not the last.
+    unfinished: HashSet<u32>,
 }
 
 impl Player {
@@ -110,7 +113,8 @@ impl Player {
                     self.stream.write_all(&ping(tag)).await?;
                     self.tag(tag).await?;
                 }
-                Ok(())
+                // Of answers in pieces the last may come later.
+                self.until_finished().await
             }
             Step::Call { seqid, header } => {
                 self.stream.write_all(&marker(*seqid, *header)).await?;
@@ -136,26 +140,47 @@ impl Player {
     /// Reads until there is such a frame.
     async fn until(&mut self, wanted: impl Fn(&[u8]) -> bool) -> Result<(), Ended> {
         let until = Instant::now() + self.patience;
-        loop {
-            let mut found = false;
-            while let Some(frame) = self.frame() {
-                if let [_, high, middle, low, ..] = frame[..] {
-                    *self
-                        .answered
-                        .entry(u32::from_be_bytes([0, high, middle, low]))
-                        .or_default() += 1;
-                }
-                found |= wanted(&frame);
-                self.transcript.frames.push(frame);
-            }
-            if found {
-                return Ok(());
-            }
-            let read = timeout_at(until, self.stream.read_buf(&mut self.transcript.rest)).await;
-            if read.map_err(|_| Ended::Mute)?? == 0 {
-                return Err(Ended::Closed);
-            }
+        while !self.take_frames(&wanted) {
+            self.read(until).await?;
         }
+        Ok(())
+    }
+
+    /// Reads until all answers of which pieces have come are whole.
+    async fn until_finished(&mut self) -> Result<(), Ended> {
+        let until = Instant::now() + self.patience;
+        while !self.unfinished.is_empty() {
+            self.read(until).await?;
+            self.take_frames(|_| false);
+        }
+        Ok(())
+    }
+
+    async fn read(&mut self, until: Instant) -> Result<(), Ended> {
+        let read = timeout_at(until, self.stream.read_buf(&mut self.transcript.rest)).await;
+        match read.map_err(|_| Ended::Mute)?? {
+            0 => Err(Ended::Closed),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the frames that have come whole; whether there was such a one.
+    fn take_frames(&mut self, wanted: impl Fn(&[u8]) -> bool) -> bool {
+        let mut found = false;
+        while let Some(frame) = self.frame() {
+            if let [_, high, middle, low, ..] = frame[..] {
+                let tag = u32::from_be_bytes([0, high & 0x7f, middle, low]);
+                if high & 0x80 != 0 {
+                    self.unfinished.insert(tag);
+                } else {
+                    self.unfinished.remove(&tag);
+                    *self.answered.entry(tag).or_default() += 1;
+                }
+            }
+            found |= wanted(&frame);
+            self.transcript.frames.push(frame);
+        }
+        found
     }
 
     fn frame(&mut self) -> Option<Vec<u8>> {

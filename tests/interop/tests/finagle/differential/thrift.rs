@@ -133,7 +133,7 @@ pub(super) enum Value {
 
 /// A message that is all there is in `bytes`.
 pub(super) fn read(bytes: &[u8]) -> Option<Answer> {
-    let mut input = Reader(bytes);
+    let mut input = Reader::new(bytes);
     if input.take(3)? != [0x80, 1, 0] {
         return None;
     }
@@ -141,7 +141,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Answer> {
     let name = String::from_utf8_lossy(input.string()?).into_owned();
     let seqid = i32::from_be_bytes(input.take(4)?.try_into().ok()?);
     let fields = input.fields()?;
-    input.0.is_empty().then_some(Answer {
+    input.rest.is_empty().then_some(Answer {
         kind,
         name,
         seqid,
@@ -149,12 +149,37 @@ pub(super) fn read(bytes: &[u8]) -> Option<Answer> {
     })
 }
 
-struct Reader<'a>(&'a [u8]);
+/// Whether the arguments of a strict message have a value of a type that does not exist, and are right up to there.
+pub(super) fn has_unknown_type(message: &[u8]) -> bool {
+    let mut input = Reader::new(message);
+    let head = (|| {
+        input.take(4)?;
+        input.string()?;
+        input.take(4)
+    })();
+    if head.is_none() || input.fields().is_some() {
+        return false;
+    }
+    input.unknown_type
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+    /// Reading ended at a type that does not exist.
+    unknown_type: bool,
+}
 
 impl<'a> Reader<'a> {
+    fn new(rest: &'a [u8]) -> Self {
+        Self {
+            rest,
+            unknown_type: false,
+        }
+    }
+
     fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
+        let (taken, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
         Some(taken)
     }
 
@@ -219,7 +244,10 @@ impl<'a> Reader<'a> {
                 }
                 Value::Map(key, value, pairs)
             }
-            _ => return None,
+            _ => {
+                self.unknown_type = true;
+                return None;
+            }
         })
     }
 }
