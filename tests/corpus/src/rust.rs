@@ -255,10 +255,11 @@ fn results(groups: &[&Group], output: &Output) -> (usize, Failed) {
     }
 }
 
-/// The paths of the structs, unions and exceptions in a Rust text of our own layout: each has a constant `DESCRIPTOR`.
+/// The paths of the structs, unions and exceptions in a Rust text of our own layout. What makes a type's traits names it and its
+/// descriptor in one line (`fields Money "Money" MONEY_DESCRIPTOR {`); the descriptor stands below.
 fn structs(text: &str) -> Vec<String> {
     let mut modules: Vec<&str> = Vec::new();
-    let mut name = "";
+    let (mut name, mut descriptor) = ("", "");
     let mut found = Vec::new();
     for line in text.lines() {
         let code = line.trim_start();
@@ -266,11 +267,19 @@ fn structs(text: &str) -> Vec<String> {
         if let Some(module) = code.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(" {")) {
             modules.truncate(depth);
             modules.push(module);
-        } else if let Some(ty) = code.strip_prefix("impl ").and_then(|rest| rest.strip_suffix(" {")) {
+        } else if let Some(found_static) = code.strip_prefix("pub static ") {
             modules.truncate(depth);
-            name = ty;
-        } else if code.starts_with("pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor =") {
-            found.push(format!("{}::{name}", modules.join("::")));
+            let is_structs = found_static.split_once(": ").is_some_and(|(found, ty)| {
+                found == descriptor && ty.starts_with("::siskin::codegen::StructDescriptor")
+            });
+            if is_structs {
+                found.push([&modules[..], &[name]].concat().join("::"));
+            }
+        } else if let Some((before, after)) = code.split_once(" \"")
+            && let Some((_, after)) = after.split_once("\" ")
+            && let Some(of) = after.split([' ', ';']).next().filter(|of| of.ends_with("_DESCRIPTOR"))
+        {
+            (name, descriptor) = (before.split(' ').next_back().unwrap_or_default(), of);
         }
     }
     found
@@ -379,20 +388,31 @@ mod tests {
     fn structs_are_found_in_their_modules() {
         let text = "\
 pub mod a {
-    impl X {
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &X_DESCRIPTOR;
-    }
-    pub mod b {
-        impl r#Type {
-            pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &TYPE_DESCRIPTOR;
+    ::siskin::codegen::record! {
+        fields X \"x\" X_DESCRIPTOR {
         }
     }
-    impl E {
-        pub const DESCRIPTOR: &'static ::siskin::codegen::EnumDescriptor = &E_DESCRIPTOR;
+    pub static X_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+    };
+    pub mod b {
+        ::siskin::codegen::union! {
+            r#Type \"type\" TYPE_DESCRIPTOR Unknown {
+            }
+        }
+        pub static TYPE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        };
     }
-    impl Y {
-        pub const DESCRIPTOR: &'static ::siskin::codegen::StructDescriptor = &Y_DESCRIPTOR;
+    ::siskin::codegen::enumeration! {
+        E \"E\" E_DESCRIPTOR Unknown UnknownE = E::A;
     }
+    pub static E_DESCRIPTOR: ::siskin::codegen::EnumDescriptor = {
+    };
+    ::siskin::codegen::record! {
+        #[inline] fields Y \"Y\" Y_DESCRIPTOR {
+        }
+    }
+    pub static Y_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+    };
 }
 ";
         assert_eq!(structs(text), ["a::X", "a::b::r#Type", "a::Y"]);
