@@ -17,8 +17,8 @@ pub trait Announcer: fmt::Debug + Send + Sync + 'static {
     fn announce(&self, addr: SocketAddr, name: &str) -> Result<Box<dyn Announcement>, AnnounceError>;
 }
 
-/// Ready when nothing is found any more.
-pub type Unannounced = Pin<Box<dyn Future<Output = ()> + Send>>;
+/// What an announcement is waited for with.
+pub type Awaited = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Something that is announced. Dropped, it goes on until the process ends.
 ///
@@ -27,12 +27,18 @@ pub trait Announcement: fmt::Debug + Send + Sync {
     /// Whether it is known to be found by those who look, by the latest that was heard.
     fn is_announced(&self) -> bool;
 
+    /// Ready when [`is_announced`](Self::is_announced) says this.
+    ///
+    /// # Cancel safety
+    /// May be dropped.
+    fn becomes(&self, announced: bool) -> Awaited;
+
     /// Takes it back: from the call on nothing new is announced, and the future is ready when it is confirmed that nothing is
     /// found any more.
     ///
     /// # Cancel safety
     /// May be dropped: it is taken back nevertheless, but nobody hears when.
-    fn unannounce(&self) -> Unannounced;
+    fn unannounce(&self) -> Awaited;
 }
 
 /// Why nothing can be announced under a name.

@@ -14,7 +14,7 @@ pub mod stats;
 pub mod tracer;
 
 pub use about::{About, CounterSource, Status};
-pub use announcer::{AnnounceError, Announcement, Announcer, Unannounced};
+pub use announcer::{AnnounceError, Announcement, Announcer, Awaited};
 pub(crate) use blocking::panic_text;
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{

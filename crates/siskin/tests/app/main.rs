@@ -6,6 +6,8 @@ mod support;
 #[cfg(test)]
 mod admin;
 #[cfg(test)]
+mod announce;
+#[cfg(test)]
 mod filters;
 #[cfg(test)]
 mod metrics;

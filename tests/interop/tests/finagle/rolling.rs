@@ -110,7 +110,6 @@ fn roll<M: Member>(kit: &Kit, rounds: u32) -> ([Counted; 2], String) {
     });
     for counted in &counted {
         assert!(counted.sent >= 50 * took.as_secs(), "{counted:?} in {took:?}\n{ended}");
-        assert_eq!(counted.sent, counted.answered + counted.failed, "{ended}");
     }
     for member in members {
         member.stop();
@@ -118,20 +117,30 @@ fn roll<M: Member>(kit: &Kit, rounds: u32) -> ([Counted; 2], String) {
     (counted, ended.to_string())
 }
 
-/// One round here; ten, and Finagle's own servers for comparison, where `SISKIN_LONG` is set: that takes half an hour.
+/// One round, or as many as `SISKIN_ROUNDS` says.
+fn rounds() -> Option<u32> {
+    env::var("SISKIN_ROUNDS").ok().map(|rounds| rounds.parse().unwrap())
+}
+
 // WIRE-80, ENV-53, ENV-55
 #[test]
 fn rolling_restarts_lose_no_call() {
     let Some(kit) = Kit::find() else { return };
-    let is_long = env::var_os("SISKIN_LONG").is_some();
-    let rounds = if is_long { 10 } else { 1 };
+    let rounds = rounds().unwrap_or(1);
     let (counted, said) = roll::<Siskin>(&kit, rounds);
     say(&format!("rolling restarts, {rounds} of {MEMBERS} members: {counted:?}"));
-    if is_long {
-        let (finagle, _) = roll::<Finagle>(&kit, rounds);
-        say(&format!("the same of Finagle's servers: {finagle:?}"));
-    }
     for counted in counted {
         assert_eq!((counted.answered, counted.failed), (counted.sent, 0), "{said}");
     }
+}
+
+/// For comparison, where `SISKIN_ROUNDS` is set: nothing is asked of Finagle's servers.
+#[test]
+fn rolling_restarts_of_finagle_are_counted() {
+    let Some(rounds) = rounds() else { return };
+    let Some(kit) = Kit::find() else { return };
+    let (counted, _) = roll::<Finagle>(&kit, rounds);
+    say(&format!(
+        "rolling restarts, {rounds} of {MEMBERS} members of Finagle: {counted:?}"
+    ));
 }

@@ -17,7 +17,7 @@ use super::entry::{Endpoint, Entry};
 use super::membership::{Answer, Command, Found, Membership};
 use super::path::{AnnouncePath, Hosts};
 use crate::call::stats::{Gauge, Scope};
-use crate::call::{AnnounceError, Announcement, Announcer, Unannounced};
+use crate::call::{AnnounceError, Announcement, Announcer, Awaited};
 use crate::naming::zookeeper::{ClientStats, Config, Connected, Operation, Outcome, Session, Status};
 
 /// What the names of members begin with.
@@ -167,8 +167,19 @@ impl Announcement for ServersetAnnouncement {
         self.state.borrow().announced
     }
 
+    fn becomes(&self, announced: bool) -> Awaited {
+        let mut state = self.state.clone();
+        Box::pin(async move {
+            let ended = state.wait_for(|state| state.announced == announced).await.is_err();
+            // Nothing is announced by a task that has ended.
+            if ended && announced {
+                future::pending::<()>().await;
+            }
+        })
+    }
+
     /// For an endpoint: ready when there is no member with it, or one without it.
-    fn unannounce(&self) -> Unannounced {
+    fn unannounce(&self) -> Awaited {
         let mut members = self.members.lock().unwrap_or_else(PoisonError::into_inner);
         let (wish, is_needed) = match members.members.get_mut(&self.key) {
             Some(member) => (member.change(self.endpoint.as_deref(), None), member.main.is_some()),
@@ -363,7 +374,7 @@ fn follow(machine: &mut Membership, status: &Status) {
 
 /// What the member is to say. Where this host's own address is needed and there is none, nothing, and the time to ask again.
 fn want(key: &Key, wish: &Wish, again: &mut Option<Instant>) -> Option<Arc<[u8]>> {
-    *again = None;
+    let is_known = again.take().is_some();
     let wanted = wish.wanted.as_ref()?;
     let entry = || {
         let additional = wanted.additional.iter();
@@ -378,7 +389,12 @@ fn want(key: &Key, wish: &Wish, again: &mut Option<Instant>) -> Option<Arc<[u8]>
     };
     let entry = entry();
     if entry.is_none() {
-        tracing::warn!(path = key.path, "this host has no address to announce yet");
+        if !is_known {
+            tracing::warn!(
+                path = key.path,
+                "this host has no address that others could call; give the port one (HOST:PORT)"
+            );
+        }
         *again = Some(Instant::now() + ADDRESS_AGAIN);
     }
     entry.map(|entry| entry.to_json().into())
@@ -409,4 +425,24 @@ fn own_address() -> Option<IpAddr> {
         })
         .map(|addr| addr.ip())
         .filter(|ip| !ip.is_unspecified())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_on_every_interface_is_announced_by_an_address_of_this_host() {
+        for any in ["0.0.0.0:9999", "[::]:9999"] {
+            if let Some(found) = endpoint(any.parse().unwrap()) {
+                let ip: IpAddr = found.host.parse().unwrap();
+                assert!(!ip.is_unspecified(), "{ip}");
+                // Only an address of this host can be bound.
+                std::net::UdpSocket::bind((ip, 0)).unwrap();
+                assert_eq!(found.port, 9999);
+            }
+        }
+        let one = endpoint("[::ffff:10.0.0.1]:80".parse().unwrap()).unwrap();
+        assert_eq!(one.host, "10.0.0.1");
+    }
 }

@@ -1,12 +1,13 @@
 //! A session that is kept up, and what is asked in it.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
-use zookeeper_client::{Acls, Client, CreateMode, Error, SessionInfo, SessionState};
+use zookeeper_client::{Acls, Client, Connector, CreateMode, Error, SessionInfo, SessionState};
 
 use super::stats::{ClientStats, Kind};
 use crate::naming::serverset::Hosts;
@@ -15,6 +16,11 @@ use crate::naming::serverset::Hosts;
 const ATTEMPT_FIRST: Duration = Duration::from_millis(100);
 /// The longest.
 const ATTEMPT_MOST: Duration = Duration::from_secs(1);
+/// A state that lasts less is hasty.
+const LASTING: Duration = Duration::from_secs(1);
+/// After so many hasty states the client is given up, and the next attempt waits. One is a connection that breaks and is there
+/// again.
+const HASTY: u32 = 2;
 /// How often a session that says nothing is asked whether it is there: the client crate's task may have ended by a panic, of which
 /// nobody else hears.
 const HEARTBEAT: Duration = Duration::from_secs(30);
@@ -53,6 +59,8 @@ pub(in crate::naming) struct Status {
 #[derive(Clone, Debug)]
 pub(in crate::naming) struct Connected {
     client: Client,
+    /// The client is given up.
+    ended: CancellationToken,
     stats: ClientStats,
 }
 
@@ -60,7 +68,7 @@ pub(in crate::naming) struct Connected {
 #[derive(Clone, Debug)]
 pub(in crate::naming) struct Session {
     status: watch::Receiver<Status>,
-    _end: std::sync::Arc<DropGuard>,
+    _end: Arc<DropGuard>,
 }
 
 impl Session {
@@ -78,7 +86,7 @@ impl Session {
         tokio::spawn(async move { ended.run_until_cancelled(keeper.run()).await });
         Self {
             status,
-            _end: std::sync::Arc::new(end.drop_guard()),
+            _end: Arc::new(end.drop_guard()),
         }
     }
 
@@ -106,18 +114,23 @@ impl Keeper {
             let connector = Client::connector()
                 .with_session_timeout(self.config.session_timeout)
                 .with_server_version(major, minor, patch)
+                // A client that is given up must not take its session with it.
+                .with_detached()
                 .with_fail_eagerly();
             let connector = match &session {
                 Some(session) => connector.with_session(session.clone()),
                 None => connector,
             };
-            match connector.connect(&self.hosts).await {
-                Ok(client) => {
-                    tracing::info!(zookeeper = self.hosts, session = %client.session_id(), "connected to ZooKeeper");
-                    session = Some(client.session().clone());
-                    wait = ATTEMPT_FIRST;
+            match Live::connect(connector, self.hosts.clone()).await {
+                Ok(live) => {
+                    tracing::info!(zookeeper = self.hosts, session = %live.client.session_id(), "connected to ZooKeeper");
+                    session = Some(live.client.session().clone());
                     is_known_to_be_away = false;
-                    self.keep(client).await;
+                    if self.keep(&live).await {
+                        wait = ATTEMPT_FIRST;
+                    } else {
+                        pause(&mut wait).await;
+                    }
                 }
                 Err(Error::SessionExpired) if session.is_some() => {
                     session = None;
@@ -133,18 +146,20 @@ impl Keeper {
                             "ZooKeeper cannot be reached; the service goes on without, and goes on trying"
                         );
                     }
-                    tokio::time::sleep(wait.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
-                    wait = (wait * 2).min(ATTEMPT_MOST);
+                    pause(&mut wait).await;
                 }
             }
         }
     }
 
-    /// Tells how a session is, until its client is of no more use.
-    async fn keep(&self, client: Client) {
+    /// Tells how a session is, until its client is of no more use; whether its connections lasted.
+    async fn keep(&self, live: &Live) -> bool {
+        let client = &live.client;
         let id = Some(client.session_id().0);
         let mut states = client.state_watcher();
         let mut state = states.state();
+        let mut changed_at = Instant::now();
+        let mut hasty = 0;
         loop {
             self.stats.session(state);
             let is_connected = state == SessionState::SyncConnected;
@@ -152,11 +167,12 @@ impl Keeper {
                 id,
                 connected: is_connected.then(|| Connected {
                     client: client.clone(),
+                    ended: live.ended.clone(),
                     stats: self.stats.clone(),
                 }),
             });
             if state.is_terminated() {
-                return;
+                return true;
             }
             if !is_connected {
                 tracing::warn!(zookeeper = self.hosts, "the connection with ZooKeeper is lost");
@@ -164,6 +180,13 @@ impl Keeper {
             loop {
                 match tokio::time::timeout(HEARTBEAT, states.changed()).await {
                     Ok(changed) => {
+                        hasty = if changed_at.elapsed() < LASTING { hasty + 1 } else { 0 };
+                        changed_at = Instant::now();
+                        // The client crate would connect again at once, however often.
+                        if hasty >= HASTY && !changed.is_terminated() {
+                            self.status.send_replace(Status { id, connected: None });
+                            return false;
+                        }
                         state = changed;
                         break;
                     }
@@ -171,7 +194,7 @@ impl Keeper {
                         if let Err(error @ Error::UnexpectedError(_)) = client.check_stat("/").await {
                             tracing::warn!(zookeeper = self.hosts, %error, "the client of ZooKeeper does not answer");
                             self.status.send_replace(Status { id, connected: None });
-                            return;
+                            return true;
                         }
                     }
                     Err(_) => {}
@@ -182,6 +205,55 @@ impl Keeper {
             }
         }
     }
+}
+
+/// A client of the crate, with a thread and a runtime of its own, on which its task runs. That ends with this: the crate's own way
+/// to end a client is not heard while its connections break as soon as they are made.
+struct Live {
+    client: Client,
+    ended: CancellationToken,
+    _end: DropGuard,
+}
+
+impl Live {
+    async fn connect(connector: Connector, hosts: String) -> Result<Self, Error> {
+        let (sender, receiver) = oneshot::channel();
+        let ended = CancellationToken::new();
+        let end = ended.clone().drop_guard();
+        let until = ended.clone();
+        let run = move || {
+            let runtime = match tokio::runtime::Builder::new_current_thread().build() {
+                Ok(runtime) => runtime,
+                Err(error) => return drop(sender.send(Err(Error::UnexpectedError(error.to_string())))),
+            };
+            runtime.block_on(async {
+                if let Some(connected) = until.run_until_cancelled(connector.connect(&hosts)).await {
+                    let is_of_use = connected.is_ok();
+                    if sender.send(connected).is_ok() && is_of_use {
+                        until.cancelled().await;
+                    }
+                }
+            });
+        };
+        std::thread::Builder::new()
+            .name("zookeeper".to_owned())
+            .spawn(run)
+            .map_err(|error| Error::UnexpectedError(error.to_string()))?;
+        let client = receiver
+            .await
+            .map_err(|error| Error::UnexpectedError(error.to_string()))??;
+        Ok(Self {
+            client,
+            ended,
+            _end: end,
+        })
+    }
+}
+
+/// Waits, and the next time twice as long.
+async fn pause(wait: &mut Duration) {
+    tokio::time::sleep(wait.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
+    *wait = (*wait * 2).min(ATTEMPT_MOST);
 }
 
 /// How an operation ended that did not succeed.
@@ -231,9 +303,15 @@ impl Connected {
         let found = self.client.check_and_watch_stat(path);
         let (stat, watcher) = self.counted(Kind::Watch, "exists", path, found).await?;
         Ok(stat.map(|stat| {
-            // In a task of its own: the crate panics where its session's task has ended without a word.
-            let changed = tokio::spawn(watcher.changed());
-            let changed = AbortOnDrop(changed);
+            // In a task of its own: the crate panics where its session's task has ended without a word. Not where we ended it.
+            let ended = self.ended.clone();
+            let changed = AbortOnDrop(tokio::spawn(async move {
+                tokio::select! {
+                    biased;
+                    () = ended.cancelled() => {}
+                    _ = watcher.changed() => {}
+                }
+            }));
             (stat.ephemeral_owner, changed.ended())
         }))
     }
