@@ -432,3 +432,157 @@ fn a_struct_of_scalars_is_written_in_the_order_of_ids() {
         all: BTreeSet::from([other.clone(), other]),
     });
 }
+
+/// What a frame is read as, or why it is not.
+fn decoded<T: Decode>(frame: &[u8]) -> Result<T, ProtocolError> {
+    T::decode(&mut BinaryInput::new(&Bytes::copy_from_slice(frame)))
+}
+
+const ID: &[u8] = b"\x0a\0\x01\0\0\0\0\0\0\0\x07";
+
+/// An order of id 7 with more fields behind.
+fn order_with(fields: &[u8]) -> Order {
+    decoded(&[ID, fields, b"\0"].concat()).unwrap()
+}
+
+// IDL-33: table 2.1, the rows about reading, byte by byte.
+#[test]
+fn fields_are_read_as_the_table_says() {
+    let missing = |field| ProtocolError::MissingField { strukt: "Order", field };
+    // `required` absent: an error that names struct and field.
+    assert_eq!(decoded::<Order>(b"\0"), Err(missing("id")));
+    assert_eq!(
+        missing("id").to_string(),
+        "Required field 'id' was not found in serialized data for struct Order"
+    );
+    // Default requiredness absent: the declared default, else the zero value; nothing for what is like a struct.
+    let bare = order_with(b"");
+    assert_eq!((bare.level, &bare.lines, &bare.total), (Level::High, &vec![], &None));
+    assert_eq!(
+        decoded::<Money>(b"\x0a\0\x01\0\0\0\0\0\0\0\x01\0").unwrap().currency,
+        "EUR"
+    );
+    // An absent enum without a default is number 0, member or not.
+    assert_eq!(
+        decoded::<Reading>(b"\x0a\0\x01\0\0\0\0\0\0\0\x01\0")
+            .unwrap()
+            .level
+            .value(),
+        0
+    );
+    // `optional` absent: nothing, also where a default is declared; the accessor gives that.
+    assert_eq!(
+        (&bare.note, bare.attempts, bare.attempts_or_default()),
+        (&None, None, 3)
+    );
+    // A known field of another type: skipped, as if absent; a required one is missing then.
+    assert_eq!(order_with(b"\x08\0\x02\0\0\0\x01").note, None);
+    assert_eq!(order_with(b"\x0b\0\x05\0\0\0\x01x").level, Level::High);
+    assert_eq!(decoded::<Order>(b"\x08\0\x01\0\0\0\x01\0"), Err(missing("id")));
+    // Elements of another type: the whole list is skipped, and what comes behind is read.
+    let order = order_with(b"\x0f\0\x03\x08\0\0\0\x02\0\0\0\x01\0\0\0\x02\x0b\0\x02\0\0\0\x01n");
+    assert_eq!((order.lines.len(), order.note.as_deref()), (0, Some("n")));
+    // Of an empty one the type is not looked at.
+    assert_eq!(order_with(b"\x0f\0\x03\x08\0\0\0\0").lines, [""; 0]);
+    // The same field twice: the last counts, also when one of another type comes behind.
+    let order = order_with(b"\x0b\0\x02\0\0\0\x01a\x0b\0\x02\0\0\0\x01b\x02\0\x02\x01");
+    assert_eq!(order.note.as_deref(), Some("b"));
+    // Unknown ids are skipped, whatever they hold.
+    let unknown =
+        b"\x0c\0\x63\x0f\0\x01\x0d\0\0\0\x01\x0b\x0e\0\0\0\x01\0\0\0\x01k\x03\0\0\0\x01\x05\0\x0b\0\x02\0\0\0\x01z";
+    assert_eq!(order_with(unknown).note.as_deref(), Some("z"));
+    // Any order.
+    let reversed = [b"\x0b\0\x07\0\0\0\x01s\x0b\0\x02\0\0\0\x01n", ID, b"\0"].concat();
+    let order: Order = decoded(&reversed).unwrap();
+    assert_eq!(
+        (order.id, order.note.as_deref(), order.secret.as_deref()),
+        (7, Some("n"), Some("s"))
+    );
+    // An enum: i32, or the type 16 that some peers have for it; a number that no member has is kept.
+    assert_eq!(order_with(b"\x08\0\x05\0\0\0\x01").level, Level::Low);
+    assert_eq!(order_with(b"\x10\0\x05\0\0\0\x01").level, Level::Low);
+    assert_eq!(order_with(b"\x08\0\x05\0\0\0\x4d").level.value(), 77);
+    // A set with equal elements is one of each; of equal keys the last counts.
+    let keys = b"\x0e\0\x01\x04\0\0\0\x02\x7f\xf8\0\0\0\0\0\x01\x7f\xf8\0\0\0\0\0\x01\0";
+    assert_eq!(decoded::<Keys>(keys).unwrap().numbers.len(), 1);
+    let prices = b"\x0d\0\x03\x0c\x0b\0\0\0\x02\x0a\0\x01\0\0\0\0\0\0\0\x01\0\0\0\0\x01a\x0a\0\x01\0\0\0\0\0\0\0\x01\0\0\0\0\x01b\0";
+    let prices = decoded::<Keys>(prices).unwrap().prices;
+    assert_eq!(prices.into_values().collect::<Vec<_>>(), ["b"]);
+}
+
+// IDL-33: table 2.1, the rows about writing.
+#[test]
+fn fields_are_written_as_the_table_says() {
+    // Default requiredness always, but what is like a struct; `optional` when it is there; by ascending ids.
+    let order = Order {
+        attempts: None,
+        ..Order::builder(7).build()
+    };
+    let expected = [ID, b"\x0f\0\x03\x0b\0\0\0\0", b"\x08\0\x05\0\0\0\x05", b"\0"].concat();
+    assert_eq!(binary(&order), expected);
+    // `Default` and the builder begin with the default of an `optional` field.
+    assert_eq!(
+        (Order::default().attempts, Order::builder(1).build().attempts),
+        (Some(3), Some(3))
+    );
+    let full = Order {
+        note: Some("n".to_owned()),
+        total: Some(Money {
+            cents: 1,
+            currency: String::new(),
+        }),
+        level: Level::from(77),
+        ..Order::builder(7).build()
+    };
+    let expected = [
+        ID,
+        b"\x0b\0\x02\0\0\0\x01n",
+        b"\x0f\0\x03\x0b\0\0\0\0",
+        b"\x0c\0\x04\x0a\0\x01\0\0\0\0\0\0\0\x01\x0b\0\x02\0\0\0\0\0",
+        b"\x08\0\x05\0\0\0\x4d",
+        b"\x08\0\x06\0\0\0\x03",
+        b"\0",
+    ]
+    .concat();
+    assert_eq!(binary(&full), expected);
+    // An empty struct is one byte.
+    assert_eq!(binary(&Readings::default()).len(), 9);
+    assert_eq!(binary(&Tree::default()), b"\x0f\0\x02\x0c\0\0\0\0\0"[..]);
+}
+
+// IDL-38: what a header claims is held against what is left of the frame before anything is made of it.
+#[test]
+fn a_claim_of_many_elements_is_refused() {
+    for frame in [
+        &b"\x0f\0\x03\x0b\x7f\xff\xff\xff"[..],
+        b"\x0f\0\x03\x0b\0\0\x10\0\0\0\0\x01x",
+        b"\x0f\0\x03\x0b\xff\xff\xff\xff",
+    ] {
+        let error = decoded::<Order>(&[ID, frame, b"\0"].concat()).unwrap_err();
+        assert!(
+            matches!(
+                error,
+                ProtocolError::SizeLimit { .. } | ProtocolError::NegativeSize { .. }
+            ),
+            "{error:?}"
+        );
+    }
+    // A double takes 8 bytes: three of them do not fit in 23.
+    let frame = [&b"\x0e\0\x01\x04\0\0\0\x03"[..], &[0; 23]].concat();
+    assert!(matches!(decoded::<Keys>(&frame), Err(ProtocolError::SizeLimit { .. })));
+}
+
+// IDL-39: 64 levels, and not one more, where the fields are known and where they are skipped.
+#[test]
+fn nesting_has_a_limit() {
+    // `Tree` in `Tree`, by field 1; or by a field that it does not have.
+    for id in [1, 9] {
+        let nested = |levels: usize| {
+            let mut frame = [12, 0, id].repeat(levels - 1);
+            frame.extend(vec![0; levels]);
+            decoded::<Tree>(&frame)
+        };
+        assert!(nested(64).is_ok(), "{id}");
+        assert_eq!(nested(65), Err(ProtocolError::DepthLimit { limit: 64 }), "{id}");
+    }
+}

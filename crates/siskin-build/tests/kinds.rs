@@ -11,7 +11,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use made::kinds::*;
-use siskin::codegen::{BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, Requiredness, UnknownFields, Uuid};
+use siskin::codegen::serde::Serialize;
+use siskin::codegen::serde::de::DeserializeOwned;
+use siskin::codegen::{
+    BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, FieldDescriptor, Output, ProtocolError, Requiredness,
+    StructDescriptor, StructKind, Type, TypeDescriptor, UnknownFields, Uuid,
+};
 
 fn binary<T: Encode>(value: &T) -> Bytes {
     let mut out = BinaryOutput::default();
@@ -250,4 +255,248 @@ fn an_exception_says_what_it_is() {
     maybe.reason = Some("because".to_owned());
     assert_eq!(maybe.to_string(), "because");
     let _: &dyn std::error::Error = &maybe;
+}
+
+// IDL-35: numbers that no member has, in fields, elements, keys and arms.
+#[test]
+fn unknown_numbers_of_enums_are_kept_everywhere() {
+    let (level, color) = (Level::from(-5), Color::from(99));
+    let many = Many {
+        level,
+        levels: vec![level, Level::Low],
+        by_level: BTreeMap::from([(level, level), (Level::Low, level)]),
+        colors: BTreeSet::from([color, Color::RED]),
+        shade: Some(Shade::Levels(BTreeSet::from([level]))),
+        ..Many::default()
+    };
+    let frame = binary(&many);
+    let again: Many = read(&frame);
+    assert_eq!(again, many);
+    assert_eq!(binary(&again), frame);
+    let json = serde_json::to_string(&many).unwrap();
+    assert!(json.contains(r#""level":-5,"levels":[-5,"LOW"]"#), "{json}");
+    assert_eq!(serde_json::from_str::<Many>(&json).unwrap(), many);
+    let shade = Shade::Level(level);
+    assert_eq!(read::<Shade>(&binary(&shade)), shade);
+}
+
+// IDL-36: an arm that is not known is an element like any other.
+#[test]
+fn an_unknown_arm_is_kept_in_a_list() {
+    // list<Arm>: `small = 1`, id 99 an i64, id 98 a list of strings
+    let frame = Bytes::from_static(
+        b"\x0f\0\x06\x0c\0\0\0\x03\
+        \x08\0\x01\0\0\0\x01\0\
+        \x0a\0\x63\0\0\0\0\0\0\0\x07\0\
+        \x0f\0\x62\x0b\0\0\0\x01\0\0\0\x01x\0\
+        \x0d\0\x07\x0b\x0c\0\0\0\x01\0\0\0\x01k\x02\0\x63\x01\0\0",
+    );
+    let many: Many = read(&frame);
+    assert_eq!(many.arms[0], Arm::Small(1));
+    assert!(matches!(&many.arms[1], Arm::Unknown(field) if field.id == 99));
+    assert!(matches!(&many.arms[2], Arm::Unknown(field) if field.id == 98));
+    assert!(matches!(&many.named["k"], Arm::Unknown(field) if field.id == 99));
+    let list = Many {
+        arms: many.arms.clone(),
+        named: many.named.clone(),
+        ..Many::default()
+    };
+    let bytes = binary(&list);
+    let tail = &frame[..frame.len() - 1];
+    assert!(bytes.windows(tail.len()).any(|window| window == tail), "{bytes:?}");
+    // A union with no arm, or with two, is refused also there.
+    for element in [&b"\0"[..], b"\x08\0\x01\0\0\0\x01\x08\0\x63\0\0\0\x01\0"] {
+        let frame = Bytes::from([&b"\x0f\0\x06\x0c\0\0\0\x01"[..], element, b"\0"].concat());
+        let error = Many::decode(&mut BinaryInput::new(&frame)).unwrap_err();
+        assert!(
+            matches!(error, ProtocolError::UnionFields { union: "Arm", .. }),
+            "{error:?}"
+        );
+    }
+}
+
+/// Writes random values of any type by its descriptor: what no peer may send is left out, what it may is not.
+struct Random {
+    state: u64,
+    out: BinaryOutput,
+}
+
+impl Random {
+    fn new(seed: u64) -> Self {
+        Self {
+            state: seed,
+            out: BinaryOutput::default(),
+        }
+    }
+
+    /// A number below a limit, by Marsaglia's xorshift over a counter.
+    fn below(&mut self, limit: u64) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.state;
+        word ^= word >> 30;
+        word = word.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word ^= word >> 27;
+        (word.wrapping_mul(0x94d0_49bb_1331_11eb) >> 11) % limit
+    }
+
+    fn number(&mut self) -> i64 {
+        let number = (self.below(1 << 32) << 32 | self.below(1 << 32)).cast_signed();
+        match self.below(5) {
+            0 => [i64::MIN, i64::MAX, 0, -1, 9_007_199_254_740_993][usize::try_from(self.below(5)).unwrap()],
+            1 => number >> 56,
+            _ => number,
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let count = self.below(6);
+        (0..count)
+            .map(|_| ['a', '"', '\\', '\n', '\0', 'ä', '€', '😀'][usize::try_from(self.below(8)).unwrap()])
+            .collect()
+    }
+
+    fn strukt(&mut self, strukt: &StructDescriptor, depth: u64) {
+        self.out.struct_begin();
+        if strukt.kind == StructKind::Union {
+            let chosen = usize::try_from(self.below(strukt.fields.len() as u64)).unwrap();
+            // At the bottom the first arm, which ends.
+            self.field(&strukt.fields[if depth == 0 { 0 } else { chosen }], depth);
+        } else {
+            for field in strukt.fields {
+                let struct_like = matches!(field.ty.resolved(), TypeDescriptor::Struct(_));
+                let may_be_absent = field.requiredness == Requiredness::Optional
+                    || field.requiredness == Requiredness::Default && (struct_like || self.below(8) == 0);
+                if may_be_absent && (depth == 0 || self.below(2) == 0) {
+                    continue;
+                }
+                self.field(field, depth);
+            }
+        }
+        self.out.struct_end(());
+    }
+
+    fn field(&mut self, field: &FieldDescriptor, depth: u64) {
+        self.out.field(wire_type(&field.ty), field.id);
+        self.value(&field.ty, depth);
+    }
+
+    fn value(&mut self, ty: &TypeDescriptor, depth: u64) {
+        let number = self.number();
+        let below = depth.saturating_sub(1);
+        let count = usize::try_from(if depth == 0 { 0 } else { self.below(4) }).unwrap();
+        match ty.resolved() {
+            TypeDescriptor::Bool => self.out.bool(number & 1 == 1),
+            TypeDescriptor::I8 => self.out.i8((number & 0xff) as u8 as i8),
+            TypeDescriptor::I16 => self.out.i16((number & 0xffff) as u16 as i16),
+            TypeDescriptor::I32 => self.out.i32((number >> 16) as i32),
+            TypeDescriptor::I64 => self.out.i64(number),
+            TypeDescriptor::Double => {
+                let double = match self.below(6) {
+                    0 => [f64::NAN, -0.0, f64::INFINITY, f64::NEG_INFINITY][usize::try_from(self.below(4)).unwrap()],
+                    _ => f64::from_bits(number.cast_unsigned()),
+                };
+                // JSON has one NaN.
+                self.out.double(if double.is_nan() { f64::NAN } else { double });
+            }
+            TypeDescriptor::String => {
+                let text = self.text();
+                self.out.string(&text);
+            }
+            TypeDescriptor::Binary => {
+                let bytes = number.to_be_bytes();
+                self.out.binary(&bytes[..usize::try_from(number & 7).unwrap()]);
+            }
+            TypeDescriptor::Uuid => self.out.uuid(&[number.to_be_bytes()[3]; 16]),
+            TypeDescriptor::List(element) => {
+                self.out.list_begin(wire_type(element), count);
+                for _ in 0..count {
+                    self.value(element, below);
+                }
+                self.out.list_end();
+            }
+            TypeDescriptor::Set(element) => {
+                self.out.set_begin(wire_type(element), count);
+                for _ in 0..count {
+                    self.value(element, below);
+                }
+                self.out.set_end();
+            }
+            TypeDescriptor::Map(key, value) => {
+                self.out.map_begin(wire_type(key), wire_type(value), count);
+                for _ in 0..count {
+                    self.value(key, below);
+                    self.value(value, below);
+                }
+                self.out.map_end();
+            }
+            TypeDescriptor::Struct(strukt) => self.strukt(strukt, below),
+            TypeDescriptor::Enum(found) => {
+                let members = found.members;
+                let index = usize::try_from(number.unsigned_abs() % (members.len() as u64 + 1)).unwrap();
+                let number = members.get(index).map_or((number >> 40) as i32, |member| member.value);
+                self.out.i32(number);
+            }
+            TypeDescriptor::Typedef(_) => unreachable!("it was resolved"),
+        }
+    }
+}
+
+fn wire_type(ty: &TypeDescriptor) -> Type {
+    match ty.resolved() {
+        TypeDescriptor::Bool => Type::Bool,
+        TypeDescriptor::I8 => Type::Byte,
+        TypeDescriptor::I16 => Type::I16,
+        TypeDescriptor::I32 | TypeDescriptor::Enum(_) => Type::I32,
+        TypeDescriptor::I64 => Type::I64,
+        TypeDescriptor::Double => Type::Double,
+        TypeDescriptor::String | TypeDescriptor::Binary => Type::String,
+        TypeDescriptor::Uuid => Type::Uuid,
+        TypeDescriptor::List(_) => Type::List,
+        TypeDescriptor::Set(_) => Type::Set,
+        TypeDescriptor::Map(..) => Type::Map,
+        TypeDescriptor::Struct(_) => Type::Struct,
+        TypeDescriptor::Typedef(_) => Type::Stop,
+    }
+}
+
+/// Thrift → value → JSON → value → Thrift. The bytes are compared, so that a NaN is a NaN and −0.0 is not 0.0; where the order of
+/// a hashed container is another one, the values.
+fn survives<T>(strukt: &StructDescriptor, seeds: std::ops::Range<u64>)
+where
+    T: Encode + Decode + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned,
+{
+    for seed in seeds {
+        let mut random = Random::new(seed);
+        random.strukt(strukt, seed % 4);
+        let frame: Bytes = random.out.finish().unwrap().into();
+        let value: T = read(&frame);
+        let bytes = binary(&value);
+        assert_eq!(binary(&read::<T>(&bytes)).len(), bytes.len(), "{} {seed}", strukt.name);
+        let json = serde_json::to_string(&value).unwrap();
+        let again: T = match serde_json::from_str(&json) {
+            Ok(again) => again,
+            Err(error) => unreachable!("{} {seed}: {error}: {json}", strukt.name),
+        };
+        assert!(
+            binary(&again) == bytes || again == value,
+            "{} {seed}: {json}\n{value:?}\n{again:?}",
+            strukt.name
+        );
+        assert_eq!(serde_json::to_string(&again).unwrap().len(), json.len());
+    }
+}
+
+// IDL-32, REST-8: any value of any type, with every construct of the language.
+#[test]
+fn any_value_survives_thrift_and_json() {
+    survives::<Every>(Every::DESCRIPTOR, 0..600);
+    survives::<Many>(Many::DESCRIPTOR, 0..300);
+    survives::<Styled>(Styled::DESCRIPTOR, 0..300);
+    survives::<New>(New::DESCRIPTOR, 0..300);
+    survives::<Arm>(Arm::DESCRIPTOR, 0..300);
+    survives::<Shade>(Shade::DESCRIPTOR, 0..100);
+    survives::<Elements>(Elements::DESCRIPTOR, 0..200);
+    survives::<Hidden>(Hidden::DESCRIPTOR, 0..100);
+    survives::<Point>(Point::DESCRIPTOR, 0..100);
+    survives::<Plain>(Plain::DESCRIPTOR, 0..100);
 }

@@ -1057,6 +1057,486 @@ pub mod kinds {
         secret: ::core::option::Option::None,
         digits: ::core::default::Default::default(),
     });
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub enum Shade {
+        Level(Level),
+        Levels(::std::collections::BTreeSet<Level>),
+        /// An arm that the IDL does not know: a newer peer has it. It is kept and written back.
+        Unknown(::siskin::codegen::UnknownField),
+    }
+    ::siskin::codegen::union! {
+        Shade "Shade" SHADE_DESCRIPTOR Unknown {
+            1 Level "level" Out;
+            2 Levels "levels" Out;
+        }
+    }
+    /// What the IDL says of `Shade`.
+    pub static SHADE_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Union,
+            "Shade",
+            "kinds",
+            &[optional(1, "level", Enum(&LEVEL_DESCRIPTOR)), optional(2, "levels", Set(&Enum(&LEVEL_DESCRIPTOR)))]
+        )
+    };
+    /// Enums and unions in every place.
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Many {
+        pub level: Level,
+        pub levels: ::std::vec::Vec<Level>,
+        pub by_level: ::std::collections::BTreeMap<Level, Level>,
+        pub colors: ::std::collections::BTreeSet<Color>,
+        pub shade: ::core::option::Option<Shade>,
+        pub arms: ::std::vec::Vec<Arm>,
+        pub named: ::std::collections::BTreeMap<::std::string::String, Arm>,
+    }
+    impl Many {
+        /// Starts with what is required; all else has its default.
+        pub fn builder() -> ManyBuilder {
+            ManyBuilder(Self {
+                level: ::core::default::Default::default(),
+                levels: ::core::default::Default::default(),
+                by_level: ::core::default::Default::default(),
+                colors: ::core::default::Default::default(),
+                shade: ::core::option::Option::None,
+                arms: ::core::default::Default::default(),
+                named: ::core::default::Default::default(),
+            })
+        }
+    }
+    impl ::core::default::Default for Many {
+        fn default() -> Self {
+            Self {
+                level: ::core::default::Default::default(),
+                levels: ::core::default::Default::default(),
+                by_level: ::core::default::Default::default(),
+                colors: ::core::default::Default::default(),
+                shade: ::core::option::Option::None,
+                arms: ::core::default::Default::default(),
+                named: ::core::default::Default::default(),
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        ManyBuilder(Many) {
+            /// Sets `level`.
+            level(value: Level) level = value;
+            /// Sets `levels`.
+            levels(value: ::std::vec::Vec<Level>) levels = value;
+            /// Sets `by_level`.
+            by_level(value: ::std::collections::BTreeMap<Level, Level>) by_level = value;
+            /// Sets `colors`.
+            colors(value: ::std::collections::BTreeSet<Color>) colors = value;
+            /// Sets `shade`.
+            shade(value: Shade) shade = ::core::option::Option::Some(value);
+            /// Sets `arms`.
+            arms(value: ::std::vec::Vec<Arm>) arms = value;
+            /// Sets `named`.
+            named(value: ::std::collections::BTreeMap<::std::string::String, Arm>) named = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        fields Many "Many" MANY_DESCRIPTOR {
+            1 level "level" "level" Out value: Level = <Level as ::core::convert::From<::core::primitive::i32>>::from(0);
+            2 levels "levels" "levels" Out zero: ::std::vec::Vec<Level>;
+            3 by_level "by_level" "by_level" Out zero: ::std::collections::BTreeMap<Level, Level>;
+            4 colors "colors" "colors" Out zero: ::std::collections::BTreeSet<Color>;
+            5 shade "shade" "shade" Out option: Shade;
+            6 arms "arms" "arms" Out zero: ::std::vec::Vec<Arm>;
+            7 named "named" "named" Out zero: ::std::collections::BTreeMap<::std::string::String, Arm>;
+        }
+    }
+    /// What the IDL says of `Many`.
+    pub static MANY_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Many",
+            "kinds",
+            &[
+                field(1, "level", Enum(&LEVEL_DESCRIPTOR)),
+                field(2, "levels", List(&Enum(&LEVEL_DESCRIPTOR))),
+                field(3, "by_level", Map(&Enum(&LEVEL_DESCRIPTOR), &Enum(&LEVEL_DESCRIPTOR))),
+                field(4, "colors", Set(&Enum(&COLOR_DESCRIPTOR))),
+                field(5, "shade", Struct(&SHADE_DESCRIPTOR)),
+                field(6, "arms", List(&Struct(&ARM_DESCRIPTOR))),
+                field(7, "named", Map(&String, &Struct(&ARM_DESCRIPTOR)))
+            ]
+        )
+            .with_doc("Enums and unions in every place.")
+    };
+    pub type Nested = ::std::vec::Vec<::std::collections::BTreeMap<::core::primitive::i32, ::std::collections::BTreeSet<::std::string::String>>>;
+    /// What the IDL says of `Nested`.
+    pub static NESTED_TYPEDEF: ::siskin::codegen::TypedefDescriptor = {
+        use ::siskin::codegen::describe::*;
+        TypedefDescriptor::new("Nested", "kinds", List(&Map(&I32, &Set(&String))))
+    };
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Point { pub x: ::core::primitive::i32, pub y: ::siskin::codegen::F64, }
+    impl Point {
+        /// Starts with what is required; all else has its default.
+        pub fn builder(x: ::core::primitive::i32) -> PointBuilder {
+            PointBuilder(Self { x: x, y: ::core::default::Default::default(), })
+        }
+    }
+    impl ::core::default::Default for Point {
+        fn default() -> Self { Self { x: ::core::default::Default::default(), y: ::core::default::Default::default(), } }
+    }
+    ::siskin::codegen::builder! {
+        PointBuilder(Point) {
+            /// Sets `y`.
+            y(value: ::siskin::codegen::F64) y = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        #[inline]
+        scalars Point "Point" POINT_DESCRIPTOR {
+            1 x "x" "x" Out required: ::core::primitive::i32;
+            2 y "y" "y" Out zero: ::siskin::codegen::F64;
+        }
+    }
+    /// What the IDL says of `Point`.
+    pub static POINT_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(Record, "Point", "kinds", &[required(1, "x", I32), field(2, "y", Double)])
+    };
+    /// Every type in every place.
+    #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct Every {
+        pub truth: ::core::primitive::bool,
+        pub tiny: ::core::primitive::i8,
+        pub short: ::core::primitive::i16,
+        pub int: ::core::primitive::i32,
+        pub long: ::core::primitive::i64,
+        pub real: ::core::primitive::f64,
+        pub text: ::std::string::String,
+        pub bytes: ::siskin::codegen::Bytes,
+        pub id: ::siskin::codegen::Uuid,
+        pub must_truth: ::core::primitive::bool,
+        pub must_real: ::core::primitive::f64,
+        pub must_text: ::std::string::String,
+        pub must_point: Point,
+        pub may_tiny: ::core::option::Option<::core::primitive::i8>,
+        pub may_real: ::core::option::Option<::core::primitive::f64>,
+        pub may_text: ::core::option::Option<::std::string::String>,
+        pub may_bytes: ::core::option::Option<::siskin::codegen::Bytes>,
+        pub may_id: ::core::option::Option<::siskin::codegen::Uuid>,
+        pub may_level: ::core::option::Option<Level>,
+        pub point: ::core::option::Option<Point>,
+        pub may_point: ::core::option::Option<Point>,
+        pub points: ::std::vec::Vec<Point>,
+        pub by_point: ::std::collections::BTreeMap<Point, ::std::string::String>,
+        pub by_double: ::std::collections::BTreeMap<::siskin::codegen::F64, Point>,
+        pub by_id: ::std::collections::BTreeMap<::siskin::codegen::Uuid, ::core::primitive::bool>,
+        pub by_bytes: ::std::collections::BTreeMap<::siskin::codegen::Bytes, ::core::primitive::i8>,
+        pub by_truth: ::std::collections::BTreeMap<::core::primitive::bool, ::core::primitive::i16>,
+        pub by_list: ::std::collections::BTreeMap<::std::vec::Vec<::core::primitive::i32>, ::std::collections::BTreeSet<Point>>,
+        pub lists: ::std::collections::BTreeSet<::std::vec::Vec<::std::string::String>>,
+        pub by_level: ::std::collections::BTreeMap<Level, Shade>,
+        pub nested: Nested,
+        pub may_nested: ::core::option::Option<Nested>,
+        pub arm: ::core::option::Option<Arm>,
+        pub arms: ::std::vec::Vec<Arm>,
+        pub many: ::core::option::Option<Many>,
+        pub inner: ::core::option::Option<::std::boxed::Box<Every>>,
+        pub exception: ::core::option::Option<Plain>,
+        pub old: ::core::option::Option<Old>,
+        pub as_text: ::core::primitive::i64,
+        pub as_texts: ::std::vec::Vec<::core::primitive::i64>,
+        pub renamed: ::std::string::String,
+    }
+    impl Every {
+        /// Starts with what is required; all else has its default.
+        pub fn builder(
+            must_truth: ::core::primitive::bool,
+            must_real: ::core::primitive::f64,
+            must_text: ::std::string::String,
+            must_point: Point
+        ) -> EveryBuilder {
+            EveryBuilder(Self {
+                truth: true,
+                tiny: ::core::default::Default::default(),
+                short: ::core::default::Default::default(),
+                int: -7,
+                long: ::core::default::Default::default(),
+                real: 0.5,
+                text: ::std::string::String::from("t"),
+                bytes: ::core::default::Default::default(),
+                id: ::core::default::Default::default(),
+                must_truth: must_truth,
+                must_real: must_real,
+                must_text: must_text,
+                must_point: must_point,
+                may_tiny: ::core::option::Option::None,
+                may_real: ::core::option::Option::None,
+                may_text: ::core::option::Option::Some(::std::string::String::from("d")),
+                may_bytes: ::core::option::Option::None,
+                may_id: ::core::option::Option::None,
+                may_level: ::core::option::Option::None,
+                point: ::core::option::Option::None,
+                may_point: ::core::option::Option::None,
+                points: ::core::default::Default::default(),
+                by_point: ::core::default::Default::default(),
+                by_double: ::core::default::Default::default(),
+                by_id: ::core::default::Default::default(),
+                by_bytes: ::core::default::Default::default(),
+                by_truth: ::core::default::Default::default(),
+                by_list: ::core::default::Default::default(),
+                lists: ::core::default::Default::default(),
+                by_level: ::core::default::Default::default(),
+                nested: ::core::default::Default::default(),
+                may_nested: ::core::option::Option::None,
+                arm: ::core::option::Option::None,
+                arms: ::core::default::Default::default(),
+                many: ::core::option::Option::None,
+                inner: ::core::option::Option::None,
+                exception: ::core::option::Option::None,
+                old: ::core::option::Option::None,
+                as_text: ::core::default::Default::default(),
+                as_texts: ::core::default::Default::default(),
+                renamed: ::core::default::Default::default(),
+            })
+        }
+        /// `may_text`, or its default where it is not set.
+        pub fn may_text_or_default(&self) -> ::std::string::String {
+            ::core::clone::Clone::clone(&self.may_text).unwrap_or_else(|| ::std::string::String::from("d"))
+        }
+    }
+    impl ::core::default::Default for Every {
+        fn default() -> Self {
+            Self {
+                truth: true,
+                tiny: ::core::default::Default::default(),
+                short: ::core::default::Default::default(),
+                int: -7,
+                long: ::core::default::Default::default(),
+                real: 0.5,
+                text: ::std::string::String::from("t"),
+                bytes: ::core::default::Default::default(),
+                id: ::core::default::Default::default(),
+                must_truth: ::core::default::Default::default(),
+                must_real: ::core::default::Default::default(),
+                must_text: ::core::default::Default::default(),
+                must_point: ::core::default::Default::default(),
+                may_tiny: ::core::option::Option::None,
+                may_real: ::core::option::Option::None,
+                may_text: ::core::option::Option::Some(::std::string::String::from("d")),
+                may_bytes: ::core::option::Option::None,
+                may_id: ::core::option::Option::None,
+                may_level: ::core::option::Option::None,
+                point: ::core::option::Option::None,
+                may_point: ::core::option::Option::None,
+                points: ::core::default::Default::default(),
+                by_point: ::core::default::Default::default(),
+                by_double: ::core::default::Default::default(),
+                by_id: ::core::default::Default::default(),
+                by_bytes: ::core::default::Default::default(),
+                by_truth: ::core::default::Default::default(),
+                by_list: ::core::default::Default::default(),
+                lists: ::core::default::Default::default(),
+                by_level: ::core::default::Default::default(),
+                nested: ::core::default::Default::default(),
+                may_nested: ::core::option::Option::None,
+                arm: ::core::option::Option::None,
+                arms: ::core::default::Default::default(),
+                many: ::core::option::Option::None,
+                inner: ::core::option::Option::None,
+                exception: ::core::option::Option::None,
+                old: ::core::option::Option::None,
+                as_text: ::core::default::Default::default(),
+                as_texts: ::core::default::Default::default(),
+                renamed: ::core::default::Default::default(),
+            }
+        }
+    }
+    ::siskin::codegen::builder! {
+        EveryBuilder(Every) {
+            /// Sets `truth`.
+            truth(value: ::core::primitive::bool) truth = value;
+            /// Sets `tiny`.
+            tiny(value: ::core::primitive::i8) tiny = value;
+            /// Sets `short`.
+            short(value: ::core::primitive::i16) short = value;
+            /// Sets `int`.
+            int(value: ::core::primitive::i32) int = value;
+            /// Sets `long`.
+            long(value: ::core::primitive::i64) long = value;
+            /// Sets `real`.
+            real(value: ::core::primitive::f64) real = value;
+            /// Sets `text`.
+            text(value: ::std::string::String) text = value;
+            /// Sets `bytes`.
+            bytes(value: ::siskin::codegen::Bytes) bytes = value;
+            /// Sets `id`.
+            id(value: ::siskin::codegen::Uuid) id = value;
+            /// Sets `may_tiny`.
+            may_tiny(value: ::core::primitive::i8) may_tiny = ::core::option::Option::Some(value);
+            /// Sets `may_real`.
+            may_real(value: ::core::primitive::f64) may_real = ::core::option::Option::Some(value);
+            /// Sets `may_text`.
+            may_text(value: ::std::string::String) may_text = ::core::option::Option::Some(value);
+            /// Sets `may_bytes`.
+            may_bytes(value: ::siskin::codegen::Bytes) may_bytes = ::core::option::Option::Some(value);
+            /// Sets `may_id`.
+            may_id(value: ::siskin::codegen::Uuid) may_id = ::core::option::Option::Some(value);
+            /// Sets `may_level`.
+            may_level(value: Level) may_level = ::core::option::Option::Some(value);
+            /// Sets `point`.
+            point(value: Point) point = ::core::option::Option::Some(value);
+            /// Sets `may_point`.
+            may_point(value: Point) may_point = ::core::option::Option::Some(value);
+            /// Sets `points`.
+            points(value: ::std::vec::Vec<Point>) points = value;
+            /// Sets `by_point`.
+            by_point(value: ::std::collections::BTreeMap<Point, ::std::string::String>) by_point = value;
+            /// Sets `by_double`.
+            by_double(value: ::std::collections::BTreeMap<::siskin::codegen::F64, Point>) by_double = value;
+            /// Sets `by_id`.
+            by_id(value: ::std::collections::BTreeMap<::siskin::codegen::Uuid, ::core::primitive::bool>) by_id = value;
+            /// Sets `by_bytes`.
+            by_bytes(value: ::std::collections::BTreeMap<::siskin::codegen::Bytes, ::core::primitive::i8>) by_bytes = value;
+            /// Sets `by_truth`.
+            by_truth(value: ::std::collections::BTreeMap<::core::primitive::bool, ::core::primitive::i16>) by_truth = value;
+            /// Sets `by_list`.
+            by_list(
+                value: ::std::collections::BTreeMap<::std::vec::Vec<::core::primitive::i32>, ::std::collections::BTreeSet<Point>>
+            ) by_list = value;
+            /// Sets `lists`.
+            lists(value: ::std::collections::BTreeSet<::std::vec::Vec<::std::string::String>>) lists = value;
+            /// Sets `by_level`.
+            by_level(value: ::std::collections::BTreeMap<Level, Shade>) by_level = value;
+            /// Sets `nested`.
+            nested(value: Nested) nested = value;
+            /// Sets `may_nested`.
+            may_nested(value: Nested) may_nested = ::core::option::Option::Some(value);
+            /// Sets `arm`.
+            arm(value: Arm) arm = ::core::option::Option::Some(value);
+            /// Sets `arms`.
+            arms(value: ::std::vec::Vec<Arm>) arms = value;
+            /// Sets `many`.
+            many(value: Many) many = ::core::option::Option::Some(value);
+            /// Sets `inner`.
+            inner(value: Every) inner = ::core::option::Option::Some(::std::boxed::Box::new(value));
+            /// Sets `exception`.
+            exception(value: Plain) exception = ::core::option::Option::Some(value);
+            /// Sets `old`.
+            old(value: Old) old = ::core::option::Option::Some(value);
+            /// Sets `as_text`.
+            as_text(value: ::core::primitive::i64) as_text = value;
+            /// Sets `as_texts`.
+            as_texts(value: ::std::vec::Vec<::core::primitive::i64>) as_texts = value;
+            /// Sets `renamed`.
+            renamed(value: ::std::string::String) renamed = value;
+        }
+    }
+    ::siskin::codegen::record! {
+        fields Every "Every" EVERY_DESCRIPTOR {
+            1 truth "truth" "truth" Out value: ::core::primitive::bool = true;
+            2 tiny "tiny" "tiny" Out zero: ::core::primitive::i8;
+            3 short "short" "short" Out zero: ::core::primitive::i16;
+            4 int "int" "int" Out value: ::core::primitive::i32 = -7;
+            5 long "long" "long" Out zero: ::core::primitive::i64;
+            6 real "real" "real" Out value: ::core::primitive::f64 = 0.5;
+            7 text "text" "text" Out value: ::std::string::String = ::std::string::String::from("t");
+            8 bytes "bytes" "bytes" Out zero: ::siskin::codegen::Bytes;
+            9 id "id" "id" Out zero: ::siskin::codegen::Uuid;
+            10 must_truth "must_truth" "must_truth" Out required: ::core::primitive::bool;
+            11 must_real "must_real" "must_real" Out required: ::core::primitive::f64;
+            12 must_text "must_text" "must_text" Out required: ::std::string::String;
+            13 must_point "must_point" "must_point" Out required: Point;
+            14 may_tiny "may_tiny" "may_tiny" Out option: ::core::primitive::i8;
+            15 may_real "may_real" "may_real" Out option: ::core::primitive::f64;
+            16 may_text "may_text" "may_text" Out option: ::std::string::String;
+            17 may_bytes "may_bytes" "may_bytes" Out option: ::siskin::codegen::Bytes;
+            18 may_id "may_id" "may_id" Out option: ::siskin::codegen::Uuid;
+            19 may_level "may_level" "may_level" Out option: Level;
+            20 point "point" "point" Out option: Point;
+            21 may_point "may_point" "may_point" Out option: Point;
+            22 points "points" "points" Out zero: ::std::vec::Vec<Point>;
+            23 by_point "by_point" "by_point" Out zero: ::std::collections::BTreeMap<Point, ::std::string::String>;
+            24 by_double "by_double" "by_double" Out zero: ::std::collections::BTreeMap<::siskin::codegen::F64, Point>;
+            25 by_id "by_id" "by_id" Out zero: ::std::collections::BTreeMap<::siskin::codegen::Uuid, ::core::primitive::bool>;
+            26 by_bytes "by_bytes" "by_bytes" Out zero: ::std::collections::BTreeMap<::siskin::codegen::Bytes, ::core::primitive::i8>;
+            27 by_truth "by_truth" "by_truth" Out zero: ::std::collections::BTreeMap<::core::primitive::bool, ::core::primitive::i16>;
+            28 by_list "by_list" "by_list" Out zero: ::std::collections::BTreeMap<::std::vec::Vec<::core::primitive::i32>, ::std::collections::BTreeSet<Point>>;
+            29 lists "lists" "lists" Out zero: ::std::collections::BTreeSet<::std::vec::Vec<::std::string::String>>;
+            30 by_level "by_level" "by_level" Out zero: ::std::collections::BTreeMap<Level, Shade>;
+            31 nested "nested" "nested" Out zero: Nested;
+            32 may_nested "may_nested" "may_nested" Out option: Nested;
+            33 arm "arm" "arm" Out option: Arm;
+            34 arms "arms" "arms" Out zero: ::std::vec::Vec<Arm>;
+            35 many "many" "many" Out option: Many;
+            36 inner "inner" "inner" Out option: ::std::boxed::Box<Every>;
+            37 exception "exception" "exception" Out option: Plain;
+            39 old "old" "old" Out option: Old;
+            40 as_text "as_text" "as_text" Text zero: ::core::primitive::i64;
+            41 as_texts "as_texts" "as_texts" Text zero: ::std::vec::Vec<::core::primitive::i64>;
+            42 renamed "renamed" "re-named" Out zero: ::std::string::String;
+        }
+    }
+    /// What the IDL says of `Every`.
+    pub static EVERY_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Every",
+            "kinds",
+            &[
+                field(1, "truth", Bool).with_default("true"),
+                field(2, "tiny", I8),
+                field(3, "short", I16),
+                field(4, "int", I32).with_default("-7"),
+                field(5, "long", I64),
+                field(6, "real", Double).with_default("0.5"),
+                field(7, "text", String).with_default("\"t\""),
+                field(8, "bytes", Binary),
+                field(9, "id", Uuid),
+                required(10, "must_truth", Bool),
+                required(11, "must_real", Double),
+                required(12, "must_text", String),
+                required(13, "must_point", Struct(&POINT_DESCRIPTOR)),
+                optional(14, "may_tiny", I8),
+                optional(15, "may_real", Double),
+                optional(16, "may_text", String).with_default("\"d\""),
+                optional(17, "may_bytes", Binary),
+                optional(18, "may_id", Uuid),
+                optional(19, "may_level", Enum(&LEVEL_DESCRIPTOR)),
+                field(20, "point", Struct(&POINT_DESCRIPTOR)),
+                optional(21, "may_point", Struct(&POINT_DESCRIPTOR)),
+                field(22, "points", List(&Struct(&POINT_DESCRIPTOR))),
+                field(23, "by_point", Map(&Struct(&POINT_DESCRIPTOR), &String)),
+                field(24, "by_double", Map(&Double, &Struct(&POINT_DESCRIPTOR))),
+                field(25, "by_id", Map(&Uuid, &Bool)),
+                field(26, "by_bytes", Map(&Binary, &I8)),
+                field(27, "by_truth", Map(&Bool, &I16)),
+                field(28, "by_list", Map(&List(&I32), &Set(&Struct(&POINT_DESCRIPTOR)))),
+                field(29, "lists", Set(&List(&String))),
+                field(30, "by_level", Map(&Enum(&LEVEL_DESCRIPTOR), &Struct(&SHADE_DESCRIPTOR))),
+                field(31, "nested", Typedef(&NESTED_TYPEDEF)),
+                optional(32, "may_nested", Typedef(&NESTED_TYPEDEF)),
+                field(33, "arm", Struct(&ARM_DESCRIPTOR)),
+                field(34, "arms", List(&Struct(&ARM_DESCRIPTOR))),
+                field(35, "many", Struct(&MANY_DESCRIPTOR)),
+                optional(36, "inner", Struct(&EVERY_DESCRIPTOR)),
+                field(37, "exception", Struct(&PLAIN_DESCRIPTOR)),
+                field(39, "old", Struct(&OLD_DESCRIPTOR)),
+                field(40, "as_text", I64).with_int64_text(true).with_annotations(&[annotation("api.js_conv", "1")]),
+                field(41, "as_texts", List(&I64)).with_int64_text(true).with_annotations(&[annotation("api.js_conv", "1")]),
+                field(42, "renamed", String).with_json_name("re-named").with_annotations(&[annotation("api.name", "re-named")])
+            ]
+        )
+            .with_doc("Every type in every place.")
+    };
     /// What the IDL says of the service.
     pub static DESCRIPTOR: &::siskin::codegen::ServiceDescriptor = &KINDS_DESCRIPTOR;
     /// The IDL file.
@@ -1065,18 +1545,18 @@ pub mod kinds {
         FileDescriptor::new(
             "kinds.thrift",
             "kinds",
-            "/** What annotations make of types, and every kind of field. */\nnamespace rs kinds\n\ntypedef map<string, i64> Counters (rust.type = \"hash\")\ntypedef set<double> Doubles\n\nenum Color {\n  RED = 1\n  GREEN = 2 (api.name = \"verde\")\n  BLUE = 2\n} (rust.type = \"newtype\")\n\nenum Level {\n  LOW = 0\n  HIGH = 5 (deprecated = \"too high\")\n}\n\nstruct Styled {\n  1: binary bytes (rust.type = \"bytes\")\n  2: binary vec = \"a\\tb\" (rust.type = \"vec\")\n  3: string arc = \"x\" (rust.type = \"arc_str\")\n  4: double ordered = 1.5 (rust.type = \"ordered\")\n  5: set<string> hash_set (rust.type = \"hash\")\n  6: map<string, binary (rust.type = \"vec\")> hash_map = {\"a\": \"b\"} (rust.type = \"hash\")\n  7: Counters counters\n  8: Counters sorted (rust.type = \"btree\")\n  9: optional string (rust.type = \"arc_str\") maybe\n  10: Color color = Color.GREEN\n  11: map<Color, list<Doubles>> colors\n  12: required i32 boxed (rust.box)\n  13: i64& big\n  14: optional Level level = Level.HIGH\n  15: optional string secret (redacted)\n  16: i64 number (api.js_conv, rust.name = \"digits\")\n}\n\n/** An element of a set: its hashed map has an order here. */\nstruct Element {\n  1: Counters counters\n  2: double weight\n}\n\nstruct Elements {\n  1: set<Element> all\n}\n\n/** As a router knows it. */\nstruct Old {\n  1: required i64 id\n  3: string name\n} (preserve_unknown_fields)\n\n/** As a newer service knows it. */\nstruct New {\n  1: required i64 id\n  2: bool flag\n  3: string name\n  4: list<Level> levels\n  5: map<string, New> inner\n  6: double d\n  7: binary b\n  8: i8 small\n  9: i16 short\n  10: i32 int\n  11: set<uuid> ids\n  12: Arm arm\n}\n\nunion Arm {\n  1: i32 small\n  2: Large large\n  3: string secret (redacted)\n  4: set<string> texts\n  5: Arm arm\n}\n\nstruct Large {\n  1: i64 a1, 2: i64 a2, 3: i64 a3, 4: i64 a4, 5: i64 a5, 6: i64 a6, 7: i64 a7, 8: i64 a8, 9: i64 a9, 10: i64 a10\n  11: i64 a11, 12: i64 a12, 13: i64 a13, 14: i64 a14, 15: i64 a15, 16: i64 a16, 17: i64 a17, 18: i64 a18, 19: i64 a19, 20: i64 a20\n}\n\nstruct Few {\n  1: i32 a\n} (rust.derive = \"PartialEq, ::core::marker::Copy, Hash\", rust.attr = \"must_use\", deprecated)\n\nstruct Hidden {\n  1: list<string> tokens (obfuscated)\n  2: map<string, string> names (personalDataType = \"NAME\")\n  3: string open\n  4: i32 pin (siskin.safe = \"false\")\n  5: Arm arm\n}\n\nexception Plain {\n  1: i32 code\n  2: string token (redacted)\n} (preserve_unknown_fields = \"false\")\n\nexception Told {\n  1: string why\n  2: string text\n} (message = \"text\")\n\nexception Maybe {\n  1: optional string reason\n  2: string secret (redacted)\n}\n\n/** Nothing to say but what nobody may see. */\nexception Discreet {\n  1: string message (redacted)\n}\n\nservice Kinds {\n  Styled echo(1: Styled value, 2: Counters counters, 3: binary raw (rust.type = \"vec\"), 4: string text = \"t\" (rust.type = \"arc_str\"))\n}\n\nconst Styled STYLED = {\"boxed\": 3, \"bytes\": \"z\"}\n",
-            "263cca4a24f5c651e6bd619224ca94d5a5a630e00599ae6a6251e558e8e5a246"
+            "/** What annotations make of types, and every kind of field. */\nnamespace rs kinds\n\ntypedef map<string, i64> Counters (rust.type = \"hash\")\ntypedef set<double> Doubles\n\nenum Color {\n  RED = 1\n  GREEN = 2 (api.name = \"verde\")\n  BLUE = 2\n} (rust.type = \"newtype\")\n\nenum Level {\n  LOW = 0\n  HIGH = 5 (deprecated = \"too high\")\n}\n\nstruct Styled {\n  1: binary bytes (rust.type = \"bytes\")\n  2: binary vec = \"a\\tb\" (rust.type = \"vec\")\n  3: string arc = \"x\" (rust.type = \"arc_str\")\n  4: double ordered = 1.5 (rust.type = \"ordered\")\n  5: set<string> hash_set (rust.type = \"hash\")\n  6: map<string, binary (rust.type = \"vec\")> hash_map = {\"a\": \"b\"} (rust.type = \"hash\")\n  7: Counters counters\n  8: Counters sorted (rust.type = \"btree\")\n  9: optional string (rust.type = \"arc_str\") maybe\n  10: Color color = Color.GREEN\n  11: map<Color, list<Doubles>> colors\n  12: required i32 boxed (rust.box)\n  13: i64& big\n  14: optional Level level = Level.HIGH\n  15: optional string secret (redacted)\n  16: i64 number (api.js_conv, rust.name = \"digits\")\n}\n\n/** An element of a set: its hashed map has an order here. */\nstruct Element {\n  1: Counters counters\n  2: double weight\n}\n\nstruct Elements {\n  1: set<Element> all\n}\n\n/** As a router knows it. */\nstruct Old {\n  1: required i64 id\n  3: string name\n} (preserve_unknown_fields)\n\n/** As a newer service knows it. */\nstruct New {\n  1: required i64 id\n  2: bool flag\n  3: string name\n  4: list<Level> levels\n  5: map<string, New> inner\n  6: double d\n  7: binary b\n  8: i8 small\n  9: i16 short\n  10: i32 int\n  11: set<uuid> ids\n  12: Arm arm\n}\n\nunion Arm {\n  1: i32 small\n  2: Large large\n  3: string secret (redacted)\n  4: set<string> texts\n  5: Arm arm\n}\n\nstruct Large {\n  1: i64 a1, 2: i64 a2, 3: i64 a3, 4: i64 a4, 5: i64 a5, 6: i64 a6, 7: i64 a7, 8: i64 a8, 9: i64 a9, 10: i64 a10\n  11: i64 a11, 12: i64 a12, 13: i64 a13, 14: i64 a14, 15: i64 a15, 16: i64 a16, 17: i64 a17, 18: i64 a18, 19: i64 a19, 20: i64 a20\n}\n\nstruct Few {\n  1: i32 a\n} (rust.derive = \"PartialEq, ::core::marker::Copy, Hash\", rust.attr = \"must_use\", deprecated)\n\nstruct Hidden {\n  1: list<string> tokens (obfuscated)\n  2: map<string, string> names (personalDataType = \"NAME\")\n  3: string open\n  4: i32 pin (siskin.safe = \"false\")\n  5: Arm arm\n}\n\nexception Plain {\n  1: i32 code\n  2: string token (redacted)\n} (preserve_unknown_fields = \"false\")\n\nexception Told {\n  1: string why\n  2: string text\n} (message = \"text\")\n\nexception Maybe {\n  1: optional string reason\n  2: string secret (redacted)\n}\n\n/** Nothing to say but what nobody may see. */\nexception Discreet {\n  1: string message (redacted)\n}\n\nservice Kinds {\n  Styled echo(1: Styled value, 2: Counters counters, 3: binary raw (rust.type = \"vec\"), 4: string text = \"t\" (rust.type = \"arc_str\"))\n}\n\nconst Styled STYLED = {\"boxed\": 3, \"bytes\": \"z\"}\n\nunion Shade {\n  1: Level level\n  2: set<Level> levels\n}\n\n/** Enums and unions in every place. */\nstruct Many {\n  1: Level level\n  2: list<Level> levels\n  3: map<Level, Level> by_level\n  4: set<Color> colors\n  5: Shade shade\n  6: list<Arm> arms\n  7: map<string, Arm> named\n}\n\ntypedef list<map<i32, set<string>>> Nested\n\nstruct Point {\n  1: required i32 x\n  2: double y\n}\n\n/** Every type in every place. */\nstruct Every {\n  1: bool truth = true\n  2: i8 tiny\n  3: i16 short\n  4: i32 int = -7\n  5: i64 long\n  6: double real = 0.5\n  7: string text = \"t\"\n  8: binary bytes\n  9: uuid id\n  10: required bool must_truth\n  11: required double must_real\n  12: required string must_text\n  13: required Point must_point\n  14: optional i8 may_tiny\n  15: optional double may_real\n  16: optional string may_text = \"d\"\n  17: optional binary may_bytes\n  18: optional uuid may_id\n  19: optional Level may_level\n  20: Point point\n  21: optional Point may_point\n  22: list<Point> points\n  23: map<Point, string> by_point\n  24: map<double, Point> by_double\n  25: map<uuid, bool> by_id\n  26: map<binary, i8> by_bytes\n  27: map<bool, i16> by_truth\n  28: map<list<i32>, set<Point>> by_list\n  29: set<list<string>> lists\n  30: map<Level, Shade> by_level\n  31: Nested nested\n  32: optional Nested may_nested\n  33: Arm arm\n  34: list<Arm> arms\n  35: Many many\n  36: optional Every inner\n  37: Plain exception\n  39: Old old\n  40: i64 as_text (api.js_conv)\n  41: list<i64> as_texts (api.js_conv)\n  42: string renamed (api.name = \"re-named\")\n}\n",
+            "3905ae344f955399c2585159f5c647585d5874e0f8c8d7e5c479b1f48fc37f03"
         )
             .with_doc("What annotations make of types, and every kind of field.")
             .with_namespaces(&[("rs", "kinds")])
             .with_constants(&[ConstDescriptor::new("STYLED", Struct(&STYLED_DESCRIPTOR), "{\"boxed\":3,\"bytes\":\"eg==\"}")])
-            .with_typedefs(&[&COUNTERS_TYPEDEF, &DOUBLES_TYPEDEF])
+            .with_typedefs(&[&COUNTERS_TYPEDEF, &DOUBLES_TYPEDEF, &NESTED_TYPEDEF])
             .with_enums(&[&COLOR_DESCRIPTOR, &LEVEL_DESCRIPTOR])
             .with_structs(&[
                 &STYLED_DESCRIPTOR, &ELEMENT_DESCRIPTOR, &ELEMENTS_DESCRIPTOR, &OLD_DESCRIPTOR, &NEW_DESCRIPTOR, &ARM_DESCRIPTOR,
                 &LARGE_DESCRIPTOR, &FEW_DESCRIPTOR, &HIDDEN_DESCRIPTOR, &PLAIN_DESCRIPTOR, &TOLD_DESCRIPTOR, &MAYBE_DESCRIPTOR,
-                &DISCREET_DESCRIPTOR
+                &DISCREET_DESCRIPTOR, &SHADE_DESCRIPTOR, &MANY_DESCRIPTOR, &POINT_DESCRIPTOR, &EVERY_DESCRIPTOR
             ])
             .with_services(&[&KINDS_DESCRIPTOR])
     };

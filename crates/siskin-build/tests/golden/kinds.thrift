@@ -116,3 +116,71 @@ service Kinds {
 }
 
 const Styled STYLED = {"boxed": 3, "bytes": "z"}
+
+union Shade {
+  1: Level level
+  2: set<Level> levels
+}
+
+/** Enums and unions in every place. */
+struct Many {
+  1: Level level
+  2: list<Level> levels
+  3: map<Level, Level> by_level
+  4: set<Color> colors
+  5: Shade shade
+  6: list<Arm> arms
+  7: map<string, Arm> named
+}
+
+typedef list<map<i32, set<string>>> Nested
+
+struct Point {
+  1: required i32 x
+  2: double y
+}
+
+/** Every type in every place. */
+struct Every {
+  1: bool truth = true
+  2: i8 tiny
+  3: i16 short
+  4: i32 int = -7
+  5: i64 long
+  6: double real = 0.5
+  7: string text = "t"
+  8: binary bytes
+  9: uuid id
+  10: required bool must_truth
+  11: required double must_real
+  12: required string must_text
+  13: required Point must_point
+  14: optional i8 may_tiny
+  15: optional double may_real
+  16: optional string may_text = "d"
+  17: optional binary may_bytes
+  18: optional uuid may_id
+  19: optional Level may_level
+  20: Point point
+  21: optional Point may_point
+  22: list<Point> points
+  23: map<Point, string> by_point
+  24: map<double, Point> by_double
+  25: map<uuid, bool> by_id
+  26: map<binary, i8> by_bytes
+  27: map<bool, i16> by_truth
+  28: map<list<i32>, set<Point>> by_list
+  29: set<list<string>> lists
+  30: map<Level, Shade> by_level
+  31: Nested nested
+  32: optional Nested may_nested
+  33: Arm arm
+  34: list<Arm> arms
+  35: Many many
+  36: optional Every inner
+  37: Plain exception
+  39: Old old
+  40: i64 as_text (api.js_conv)
+  41: list<i64> as_texts (api.js_conv)
+  42: string renamed (api.name = "re-named")
+}
