@@ -12,8 +12,9 @@ use super::contexts::TraceId;
 ///
 /// *Source:* finagle-core, `com.twitter.finagle.tracing.Tracer`.
 pub trait Tracer: fmt::Debug + Send + Sync + 'static {
-    /// Whether to record a trace of which nobody has decided yet; `None` to leave it undecided.
-    fn sample_trace(&self, trace_id: &TraceId) -> Option<bool>;
+    /// Whether to record a trace of which nobody has decided yet. The answer for one trace is always the same; the trace itself
+    /// stays undecided, as Finagle's servers leave it.
+    fn sample_trace(&self, trace_id: &TraceId) -> bool;
 
     /// Whether spans are taken at all at the moment.
     fn is_actively_tracing(&self) -> bool;

@@ -40,7 +40,6 @@ use arc_swap::ArcSwap;
 use tokio::time::Instant;
 
 use super::watchdog::Watchdog;
-use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Gauge, Scope, Stat};
 use crate::call::tracer::{Span, Tracer};
 use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome, Protocol};
@@ -118,15 +117,6 @@ impl ServerStats {
     pub fn bound(&self, local_addr: SocketAddr) {
         // One who is bound twice is found where it was first.
         let _ = self.shared.local_addr.set(local_addr);
-    }
-
-    /// Decides whether the trace is recorded, where nobody has.
-    pub(crate) fn sample(&self, trace_id: &mut TraceId) {
-        if let Some(tracer) = &self.shared.tracer
-            && trace_id.decision().is_none()
-        {
-            trace_id.sampled = tracer.sample_trace(trace_id);
-        }
     }
 
     /// Names below the server's scope.
@@ -251,8 +241,11 @@ impl Request {
             }
         }
         if let Some(tracer) = &self.shared.tracer
-            && cx.trace_id().decision() == Some(true)
             && tracer.is_actively_tracing()
+            && cx
+                .trace_id()
+                .decision()
+                .unwrap_or_else(|| tracer.sample_trace(cx.trace_id()))
         {
             self.span = Some(Box::new(self.begin_span(cx, joins)));
         }

@@ -77,8 +77,7 @@ impl Request<'_> {
             None
         };
         counted.joins = sent.is_some();
-        let mut trace_id = sent.unwrap_or_else(TraceId::root);
-        counted.sample(&mut trace_id);
+        let trace_id = sent.unwrap_or_else(TraceId::root);
         let trace_text = contexts::trace_text(&trace_id);
         let answer = match self.serve(trace_id, &trace_text, body, &mut counted).await {
             Ok(answer) => answer,

@@ -17,7 +17,6 @@ use std::sync::Arc;
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
 use crate::call::CallContext;
-use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Scope, Stat};
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
@@ -100,11 +99,6 @@ impl Counted<'_> {
     /// This route takes it.
     pub(super) fn takes(&mut self, route: &Arc<Route>, verb: &Method) {
         self.route = Some((Arc::clone(route), verb.clone()));
-    }
-
-    /// Decides whether the trace is recorded, where nobody has.
-    pub(super) fn sample(&self, trace_id: &mut TraceId) {
-        self.stats.server.sample(trace_id);
     }
 
     /// It has been read as a call.

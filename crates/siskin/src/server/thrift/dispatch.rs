@@ -189,7 +189,6 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
-        self.stats.sample(&mut parts.trace_id);
         CallContext::new(parts)
     }
 }

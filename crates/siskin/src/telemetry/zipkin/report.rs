@@ -120,8 +120,8 @@ impl ZipkinTracer {
 }
 
 impl Tracer for ZipkinTracer {
-    fn sample_trace(&self, trace_id: &TraceId) -> Option<bool> {
-        Some(self.sampler.samples(trace_id))
+    fn sample_trace(&self, trace_id: &TraceId) -> bool {
+        self.sampler.samples(trace_id)
     }
 
     fn is_actively_tracing(&self) -> bool {
