@@ -1,7 +1,10 @@
-//! siskin held against other people's programs: the service that they call. The tests are in `tests/`.
+//! siskin held against other people's programs: the services that they call. The tests are in `tests/`.
 
 mod service;
+mod shop;
 
 siskin::include_idl!(ping);
+siskin::include_idl!(sample);
 
 pub use service::Peer;
+pub use shop::Shop;

@@ -9,11 +9,11 @@ use http::StatusCode;
 
 use super::docs::{self, Doc};
 use super::help::example;
-use super::routes::{BodyKind, Form, PathPart, Route, Source, Table, Unit, path_parts};
+use super::routes::{BodyKind, Form, PathPart, Route, Source, Table, Unit, int64_text, path_parts};
 use super::status;
 use super::tree::{Members, Tree};
 use crate::call::{
-    FieldDescriptor, MethodDescriptor, Requiredness, ServiceDescriptor, StructDescriptor, TypeDescriptor,
+    FieldDescriptor, MethodDescriptor, Placement, Requiredness, ServiceDescriptor, StructDescriptor, TypeDescriptor,
 };
 use schema::{Schemas, ids, of_kind, with_annotations};
 
@@ -74,6 +74,7 @@ const CODES: &[&str] = &[
     "invalid_request",
     "not_found",
     "denied",
+    "not_implemented",
     "method_not_allowed",
     "not_acceptable",
     "too_large",
@@ -309,12 +310,12 @@ fn parameters(schemas: &mut Schemas, route: &Route, names: &[String]) -> Vec<Mem
     });
     variables
         .chain(others)
-        .map(|(place, name, unit)| parameter(schemas, place, name, unit))
+        .map(|(place, name, unit)| parameter(schemas, route, place, name, unit))
         .collect()
 }
 
 /// A parameter; a variable that no unit takes is any text.
-fn parameter(schemas: &mut Schemas, place: &'static str, name: String, unit: Option<&Unit>) -> Members {
+fn parameter(schemas: &mut Schemas, route: &Route, place: &'static str, name: String, unit: Option<&Unit>) -> Members {
     let mut parameter = Members::new().with("name", name).with("in", place);
     let Some(unit) = unit else {
         return parameter
@@ -324,7 +325,7 @@ fn parameter(schemas: &mut Schemas, place: &'static str, name: String, unit: Opt
     let field = unit.field;
     let doc = Doc::new(field.doc);
     parameter.set_text("description", &doc.text);
-    if place == "path" || field.requiredness == Requiredness::Required {
+    if place == "path" || route.plan.requires(unit) {
         parameter.set("required", true);
     }
     if docs::annotation(field.annotations, "deprecated").is_some() {
@@ -363,20 +364,24 @@ fn parameter(schemas: &mut Schemas, place: &'static str, name: String, unit: Opt
 
 fn request_body(schemas: &mut Schemas, route: &Route) -> Option<Members> {
     let (units, kind) = (&route.plan.units, route.plan.body);
-    let is_required = |unit: &&Unit| unit.field.requiredness == Requiredness::Required;
     let mut content = Members::new();
-    let mut required = false;
+    let required = units.iter().any(|unit| {
+        let is_in_body = matches!(
+            unit.source,
+            Source::Body(_) | Source::Form(_) | Source::WholeBody | Source::RawBody
+        );
+        is_in_body && route.plan.requires(unit)
+    });
     if kind.takes_json() {
         let whole = units.iter().find(|unit| unit.source == Source::WholeBody);
-        let members = || units.iter().filter(|unit| matches!(unit.source, Source::Body(_)));
+        let members = units.iter().filter_map(|unit| match unit.source {
+            Source::Body(name) => Some((name, unit.field, route.plan.requires(unit))),
+            _ => None,
+        });
         let schema = match whole {
             Some(unit) => schemas.of_member(unit.field),
-            None => schemas.object(members().filter_map(|unit| match unit.source {
-                Source::Body(name) => Some((name, unit.field)),
-                _ => None,
-            })),
+            None => schemas.object(members),
         };
-        required |= whole.as_ref().is_some_and(is_required) || members().any(|unit| is_required(&unit));
         let mut media = Members::new().with("schema", schema);
         if let Some(example) = example::Request::new(route).json {
             media.set("example", example);
@@ -384,14 +389,13 @@ fn request_body(schemas: &mut Schemas, route: &Route) -> Option<Members> {
         content.set("application/json", media);
     }
     if kind.takes_form() {
-        let members = || units.iter().filter(|unit| matches!(unit.source, Source::Form(_)));
-        let schema = schemas.object(members().filter_map(|unit| match unit.source {
-            Source::Form(name) => Some((name, unit.field)),
+        let members = units.iter().filter_map(|unit| match unit.source {
+            Source::Form(name) => Some((name, unit.field, route.plan.requires(unit))),
             _ => None,
-        }));
-        required |= members().any(|unit| is_required(&unit));
+        });
+        let schema = schemas.object(members);
         let mut encodings = Members::new();
-        for unit in members() {
+        for unit in units.iter().filter(|unit| matches!(unit.source, Source::Form(_))) {
             let encoding = match unit.form {
                 Form::One => continue,
                 Form::Many => Members::new().with("style", "form").with("explode", true),
@@ -410,23 +414,40 @@ fn request_body(schemas: &mut Schemas, route: &Route) -> Option<Members> {
     if kind == BodyKind::Raw {
         let unit = units.iter().find(|unit| unit.source == Source::RawBody);
         let is_text = unit.is_some_and(|unit| matches!(unit.field.ty.resolved(), TypeDescriptor::String));
-        let schema = if is_text {
-            of_kind("string")
-        } else {
-            of_kind("string").with("format", "binary")
-        };
-        required |= unit.as_ref().is_some_and(is_required);
-        content.set("application/octet-stream", Members::new().with("schema", schema));
+        content.set(
+            "application/octet-stream",
+            Members::new().with("schema", bytes(is_text)),
+        );
     }
     (!content.is_empty()).then(|| Members::new().with("required", required).with("content", content))
 }
 
+/// A body that is no JSON.
+fn bytes(is_text: bool) -> Members {
+    if is_text {
+        of_kind("string")
+    } else {
+        of_kind("string").with("format", "binary")
+    }
+}
+
 fn responses(schemas: &mut Schemas, route: &Route, verb: &str) -> Members {
     let method = route.method;
-    let mut by_status: Vec<(u16, Members)> = vec![success(schemas, route, verb)];
+    let result = success(schemas, route, verb);
+    let mut others = vec![reference("schemas", "Error")];
+    let mut by_status: Vec<(u16, Members)> = vec![(route.status.as_u16(), result.response.clone())];
     for (status, entries) in declared(method) {
         let mut bodies: Vec<Members> = entries.iter().map(|entry| exception(schemas, entry)).collect();
         let texts: Vec<String> = entries.iter().map(|entry| exception_text(entry)).collect();
+        let says_its_status =
+            |entry: &&FieldDescriptor| has_field(&entry.ty, |field| field.placement() == Placement::Status);
+        others.extend(
+            entries
+                .iter()
+                .zip(&bodies)
+                .filter(|(entry, _)| says_its_status(entry))
+                .map(|(_, body)| body.clone()),
+        );
         // What is not declared may have the same status.
         bodies.push(reference("schemas", "Error"));
         let schema = Members::new().with("oneOf", bodies.into_iter().collect::<Tree>());
@@ -442,13 +463,28 @@ fn responses(schemas: &mut Schemas, route: &Route, verb: &str) -> Members {
     for (status, response) in by_status {
         responses.set(status.to_string(), response);
     }
-    responses.with(
-        "default",
-        error_response("Any other failure.", reference("schemas", "Error")),
-    )
+    if result.says_its_status {
+        responses.set("2XX", result.response);
+        others.extend(result.schema);
+    }
+    let schema = if others.len() == 1 {
+        reference("schemas", "Error")
+    } else {
+        Members::new().with("anyOf", others.into_iter().collect::<Tree>())
+    };
+    responses.with("default", error_response("Any other failure.", schema))
 }
 
-fn success(schemas: &mut Schemas, route: &Route, verb: &str) -> (u16, Members) {
+/// The answer when all goes well.
+struct Success {
+    response: Members,
+    /// Of the body, where that is JSON.
+    schema: Option<Members>,
+    /// Whether a field of the result is the status.
+    says_its_status: bool,
+}
+
+fn success(schemas: &mut Schemas, route: &Route, verb: &str) -> Success {
     let (method, status) = (route.method, route.status);
     let text = Doc::new(method.result_doc).text;
     let text = if text.is_empty() {
@@ -456,18 +492,92 @@ fn success(schemas: &mut Schemas, route: &Route, verb: &str) -> (u16, Members) {
     } else {
         text
     };
-    let mut response = Members::new().with("description", text);
-    let is_bodiless = status == StatusCode::NO_CONTENT || status == StatusCode::RESET_CONTENT || verb == "HEAD";
-    if let Some(result) = method.result
-        && !is_bodiless
-    {
-        let mut json = Members::new().with("schema", schemas.of(result));
+    let mut success = Success {
+        response: Members::new().with("description", text),
+        schema: None,
+        says_its_status: false,
+    };
+    let Some(result) = method.result else { return success };
+    let mut content = Members::new();
+    let whole = || {
+        if int64_text(route.descriptor) {
+            Schemas::of_texts
+        } else {
+            Schemas::of
+        }
+    };
+    match (&route.placements, result.resolved()) {
+        (Some(_), TypeDescriptor::Struct(descriptor)) => {
+            let fields = descriptor.fields;
+            let is_in_body = |field: &&FieldDescriptor| {
+                matches!(
+                    field.placement(),
+                    Placement::Body | Placement::WholeBody | Placement::RawBody
+                )
+            };
+            let in_body: Vec<&FieldDescriptor> = fields.iter().filter(is_in_body).collect();
+            let headers = headers(schemas, fields);
+            if !headers.is_empty() {
+                success.response.set("headers", headers);
+            }
+            success.says_its_status = fields.iter().any(|field| field.placement() == Placement::Status);
+            match in_body[..] {
+                [one] if one.placement() == Placement::RawBody => {
+                    let is_text = matches!(one.ty.resolved(), TypeDescriptor::String);
+                    let kind = if is_text {
+                        "text/plain"
+                    } else {
+                        "application/octet-stream"
+                    };
+                    content.set(kind, Members::new().with("schema", bytes(is_text)));
+                }
+                [one] if one.placement() == Placement::WholeBody => success.schema = Some(schemas.of_value(one)),
+                _ => {
+                    let members = in_body.iter().map(|field| {
+                        let is_required = field.requiredness == Requiredness::Required;
+                        (field.json_name, *field, is_required)
+                    });
+                    success.schema = Some(schemas.object(members));
+                }
+            }
+        }
+        _ => success.schema = Some(whole()(schemas, result)),
+    }
+    if let Some(schema) = &success.schema {
+        let mut json = Members::new().with("schema", schema.clone());
         if let Some(example) = example::answer(route) {
             json.set("example", example);
         }
-        response.set("content", Members::new().with("application/json", json));
+        content.set("application/json", json);
     }
-    (status.as_u16(), response)
+    let is_bodiless = status == StatusCode::NO_CONTENT || status == StatusCode::RESET_CONTENT || verb == "HEAD";
+    if is_bodiless {
+        success.schema = None;
+    } else {
+        success.response.set("content", content);
+    }
+    success
+}
+
+/// The headers that fields of a result are.
+fn headers(schemas: &mut Schemas, fields: &[FieldDescriptor]) -> Members {
+    let mut headers = Members::new();
+    for field in fields {
+        let name = match field.placement() {
+            Placement::Header(name) => name,
+            Placement::Cookie(_) => "Set-Cookie",
+            _ => continue,
+        };
+        let mut header = Members::new();
+        header.set_text("description", &Doc::new(field.doc).text);
+        let schema = if name == "Set-Cookie" || !field.ty.is_scalar() {
+            of_kind("string")
+        } else {
+            schemas.of_value(field)
+        };
+        headers.set(name, header.with("schema", schema));
+    }
+    headers
 }
 
 /// The exceptions that a method declares, by status, in the order of the IDL.
@@ -504,13 +614,18 @@ fn exception(schemas: &mut Schemas, entry: &FieldDescriptor) -> Members {
         TypeDescriptor::Struct(descriptor) => descriptor.name,
         _ => "",
     };
-    let details = if hides(&entry.ty, &mut Vec::new()) {
+    let is_placed = |field: &FieldDescriptor| field.placement() != Placement::Body;
+    let details = if hides(&entry.ty, &mut Vec::new()) || has_field(&entry.ty, is_placed) {
         // Some of its members are left out, perhaps required ones.
         of_kind("object")
     } else {
         schemas.of(&entry.ty)
     };
     error_schema(std::iter::once(name).collect(), Some(details))
+}
+
+fn has_field(ty: &TypeDescriptor, is_meant: impl Fn(&FieldDescriptor) -> bool) -> bool {
+    matches!(ty.resolved(), TypeDescriptor::Struct(descriptor) if descriptor.fields.iter().any(is_meant))
 }
 
 /// Whether answers leave out something of this type.

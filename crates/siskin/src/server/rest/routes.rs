@@ -13,8 +13,8 @@ use http::{HeaderName, Method, StatusCode};
 use super::placement::Placements;
 use super::status;
 use crate::call::{
-    Annotation, Binding, FieldDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor,
-    TypeDescriptor,
+    Annotation, Binding, FieldDescriptor, MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor,
+    StructDescriptor, TypeDescriptor,
 };
 
 /// Why a routing table cannot be made.
@@ -169,6 +169,17 @@ impl BodyKind {
 }
 
 impl Plan {
+    /// Whether a request must have the unit: what the IDL requires, and a parameter that is a struct, which has no default.
+    pub(super) fn requires(&self, unit: &Unit) -> bool {
+        match unit.field.requiredness {
+            Requiredness::Required => true,
+            Requiredness::Optional => false,
+            Requiredness::Default => {
+                self.spread.is_none() && matches!(unit.field.ty.resolved(), TypeDescriptor::Struct(_))
+            }
+        }
+    }
+
     /// The unit that is this member of the body.
     pub(super) fn member(&self, name: &str) -> Option<&Unit> {
         self.units.get(self.member_index(name)?)

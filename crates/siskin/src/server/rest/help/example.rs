@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde_json::{Number, Value};
 
 use super::{BASE, CERTIFICATES, WIDTH};
-use crate::call::{FieldDescriptor, Requiredness, StructDescriptor, StructKind, TypeDescriptor};
+use crate::call::{FieldDescriptor, Placement, Requiredness, StructDescriptor, StructKind, TypeDescriptor};
 use crate::server::rest::docs::{self, Doc};
 use crate::server::rest::encode;
-use crate::server::rest::routes::{BodyKind, Form, Route, Source, Unit, fill_path, variable_names};
+use crate::server::rest::routes::{BodyKind, Form, Route, Source, Unit, fill_path, int64_text, variable_names};
 use crate::server::rest::status::is_redacted;
 use crate::server::rest::tree::{Members, Tree};
 
@@ -47,7 +47,7 @@ impl Request {
         for unit in units {
             let field = unit.field;
             // What has no plain text is left out where it may be.
-            let is_shown = matches!(unit.form, Form::One | Form::Many) || field.requiredness == Requiredness::Required;
+            let is_shown = matches!(unit.form, Form::One | Form::Many) || route.plan.requires(unit);
             match &unit.source {
                 Source::Query(name) if is_shown || unit.form == Form::Map => query.extend(pairs(name, unit)),
                 Source::Header(name) if is_shown => {
@@ -280,12 +280,14 @@ struct Maker {
     /// The structs that are being made: none is made within itself.
     within: Vec<*const StructDescriptor>,
     made: usize,
+    /// Whether each `i64` is a string.
+    int64_text: bool,
 }
 
 impl Maker {
     /// A value of a field: its default, what an `@example` says, or one of its type.
     fn field(&mut self, field: &FieldDescriptor) -> Option<Tree> {
-        if !is_redacted(field) {
+        if !is_redacted(field) && !field.int64_text {
             if let Some(default) = field
                 .default
                 .and_then(|default| serde_json::from_str::<Value>(default).ok())
@@ -299,12 +301,10 @@ impl Maker {
                 }
             }
         }
-        let is_text = docs::annotation(field.annotations, "api.js_conv").is_some();
-        let value = self.value(&field.ty, &Rules::of(field), 0)?;
-        Some(match value {
-            Tree::Value(Value::Number(number)) if is_text => Tree::from(number.to_string()),
-            value => value,
-        })
+        let outer = std::mem::replace(&mut self.int64_text, field.int64_text);
+        let value = self.value(&field.ty, &Rules::of(field), 0);
+        self.int64_text = outer;
+        value
     }
 
     /// A value of a type; `None` where there is none that ends. `number` tells several of one type apart.
@@ -336,7 +336,12 @@ impl Maker {
                 entries.collect()
             }
             TypeDescriptor::Struct(descriptor) => return self.structure(descriptor),
-            other => scalar(other, rules, number),
+            other => match scalar(other, rules, number) {
+                Tree::Value(Value::Number(value)) if self.int64_text && matches!(other, TypeDescriptor::I64) => {
+                    Tree::from(value.to_string())
+                }
+                value => value,
+            },
         })
     }
 
@@ -429,11 +434,34 @@ fn scalar(ty: &TypeDescriptor, rules: &Rules<'_>, number: usize) -> Tree {
     }
 }
 
-/// What a route answers when all goes well; `None` where that has no body.
+/// The JSON that a route answers when all goes well; `None` where it answers none.
 pub(in crate::server::rest) fn answer(route: &Route) -> Option<Tree> {
     let is_bodiless = matches!(
         route.status,
         http::StatusCode::NO_CONTENT | http::StatusCode::RESET_CONTENT
     );
-    route.method.result.filter(|_| !is_bodiless).map(of_type)
+    let result = route.method.result.filter(|_| !is_bodiless)?;
+    let mut maker = Maker::default();
+    let TypeDescriptor::Struct(descriptor) = result.resolved() else {
+        maker.int64_text = int64_text(route.descriptor);
+        return maker.value(result, &Rules::default(), 0);
+    };
+    if route.placements.is_none() {
+        return Some(of_type(result));
+    }
+    let in_body = |field: &&FieldDescriptor| {
+        matches!(
+            field.placement(),
+            Placement::Body | Placement::WholeBody | Placement::RawBody
+        )
+    };
+    let fields: Vec<&FieldDescriptor> = descriptor.fields.iter().filter(in_body).collect();
+    match fields[..] {
+        [one] if one.placement() == Placement::RawBody => None,
+        [one] if one.placement() == Placement::WholeBody => maker.field(one),
+        _ => {
+            let members = fields.iter().map(|field| (field.json_name, *field));
+            maker.members(members, false).map(Tree::from)
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::server::rest::status::is_redacted;
 use crate::server::rest::tree::{Members, Tree};
 
 /// Base64 with padding, in the standard alphabet.
-const BASE64: &str = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
+const BASE64: &str = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$";
 /// The text of a `double` as a map's key.
 const DOUBLE: &str = "^(?:-?(?:0|[1-9][0-9]{0,20})(?:\\.[0-9]{1,20})?\
                       |-?[0-9](?:\\.[0-9]{1,17})?e-?(?:[0-9]{1,2}|[12][0-9]{2}|30[0-7])\
@@ -75,7 +75,10 @@ impl Schemas {
             TypeDescriptor::Set(element) => of_kind("array")
                 .with("items", self.of(element))
                 .with("uniqueItems", true),
-            TypeDescriptor::Map(key, value) => self.of_map(key, value),
+            TypeDescriptor::Map(key, value) => {
+                let (key_schema, value) = (self.of(key), self.of(value));
+                map(key, key_schema, value)
+            }
             TypeDescriptor::Struct(descriptor) => self.reference(
                 std::ptr::from_ref(*descriptor).cast(),
                 descriptor.stem,
@@ -97,13 +100,29 @@ impl Schemas {
         }
     }
 
+    /// As [`of`](Self::of), of a type whose every `i64` is a string, also inside of containers. What a struct's fields are is
+    /// told by themselves.
+    pub(super) fn of_texts(&mut self, ty: &TypeDescriptor) -> Members {
+        match ty.resolved() {
+            TypeDescriptor::I64 => of_kind("string").with("pattern", integer_pattern(i64::MAX)),
+            TypeDescriptor::List(element) => of_kind("array").with("items", self.of_texts(element)),
+            TypeDescriptor::Set(element) => of_kind("array")
+                .with("items", self.of_texts(element))
+                .with("uniqueItems", true),
+            TypeDescriptor::Map(key, value) => {
+                let value = self.of_texts(value);
+                let key_schema = self.of_texts(key);
+                map(key, key_schema, value)
+            }
+            _ => self.of(ty),
+        }
+    }
+
     /// The schema of a field's value, with what the field says of it. The documentation stands outside where it has a place
     /// of its own.
     pub(super) fn of_value(&mut self, field: &FieldDescriptor) -> Members {
-        let mut schema = if docs::annotation(field.annotations, "api.js_conv").is_some()
-            && matches!(field.ty.resolved(), TypeDescriptor::I64)
-        {
-            of_kind("string").with("pattern", integer_pattern(i64::MAX))
+        let mut schema = if field.int64_text {
+            self.of_texts(&field.ty)
         } else {
             self.of(&field.ty)
         };
@@ -136,14 +155,17 @@ impl Schemas {
         schema
     }
 
-    /// An object of these members, each under its name.
-    pub(super) fn object<'f>(&mut self, members: impl Iterator<Item = (&'static str, &'f FieldDescriptor)>) -> Members {
+    /// An object of these members, each under its name, and whether it must be there.
+    pub(super) fn object<'f>(
+        &mut self,
+        members: impl Iterator<Item = (&'static str, &'f FieldDescriptor, bool)>,
+    ) -> Members {
         let mut schema = of_kind("object");
         let mut properties = Members::new();
         let mut required = Vec::new();
-        for (name, field) in members {
+        for (name, field, is_required) in members {
             properties.set(name, self.of_member(field));
-            if field.requiredness == Requiredness::Required {
+            if is_required {
                 required.push(name);
             }
         }
@@ -186,7 +208,11 @@ impl Schemas {
     fn of_struct(&mut self, descriptor: &StructDescriptor) -> Members {
         let mut fields: Vec<&FieldDescriptor> = descriptor.fields.iter().collect();
         fields.sort_by_key(|field| field.id);
-        let mut schema = self.object(fields.iter().map(|field| (field.json_name, *field)));
+        let members = fields.iter().map(|field| {
+            let is_required = field.requiredness == Requiredness::Required;
+            (field.json_name, *field, is_required)
+        });
+        let mut schema = self.object(members);
         if descriptor.kind == StructKind::Union {
             schema.set("minProperties", 1);
             schema.set("maxProperties", 1);
@@ -276,45 +302,45 @@ impl Schemas {
         }
         schema.with("x-thrift", with_annotations(members, annotations))
     }
+}
 
-    fn of_map(&mut self, key: &TypeDescriptor, value: &TypeDescriptor) -> Members {
-        let value = self.of(value);
-        let names = match key.resolved() {
-            TypeDescriptor::String => None,
-            TypeDescriptor::Bool => Some(Members::new().with("enum", ["true", "false"].into_iter().collect::<Tree>())),
-            TypeDescriptor::I8 => Some(pattern(integer_pattern(127))),
-            TypeDescriptor::I16 => Some(pattern(integer_pattern(32_767))),
-            TypeDescriptor::I32 => Some(pattern(integer_pattern(i64::from(i32::MAX)))),
-            TypeDescriptor::I64 => Some(pattern(integer_pattern(i64::MAX))),
-            TypeDescriptor::Double => Some(pattern(DOUBLE.to_owned())),
-            TypeDescriptor::Binary => Some(pattern(BASE64.to_owned())),
-            TypeDescriptor::Uuid => Some(Members::new().with("format", "uuid")),
-            TypeDescriptor::Enum(descriptor) => {
-                let number = pattern(integer_pattern(i64::from(i32::MAX)));
-                let names: Tree = descriptor.members.iter().map(|member| member.json_name).collect();
-                let named = Members::new().with("enum", names);
-                let either = if descriptor.members.is_empty() {
-                    vec![number]
-                } else {
-                    vec![named, number]
-                };
-                Some(Members::new().with("anyOf", either.into_iter().collect::<Tree>()))
-            }
-            TypeDescriptor::List(_) | TypeDescriptor::Set(_) | TypeDescriptor::Map(..) | TypeDescriptor::Struct(_) => {
-                let properties = Members::new().with("key", self.of(key)).with("value", value);
-                let entry = of_kind("object")
-                    .with("properties", properties)
-                    .with("required", ["key", "value"].into_iter().collect::<Tree>());
-                return of_kind("array").with("items", entry);
-            }
-            TypeDescriptor::Typedef(_) => None,
-        };
-        let mut schema = of_kind("object");
-        if let Some(names) = names {
-            schema.set("propertyNames", names);
+/// A map from this type: an object where a key is one text, else a list of entries.
+fn map(key: &TypeDescriptor, key_schema: Members, value: Members) -> Members {
+    let names = match key.resolved() {
+        TypeDescriptor::String => None,
+        TypeDescriptor::Bool => Some(Members::new().with("enum", ["true", "false"].into_iter().collect::<Tree>())),
+        TypeDescriptor::I8 => Some(pattern(integer_pattern(127))),
+        TypeDescriptor::I16 => Some(pattern(integer_pattern(32_767))),
+        TypeDescriptor::I32 => Some(pattern(integer_pattern(i64::from(i32::MAX)))),
+        TypeDescriptor::I64 => Some(pattern(integer_pattern(i64::MAX))),
+        TypeDescriptor::Double => Some(pattern(DOUBLE.to_owned())),
+        TypeDescriptor::Binary => Some(pattern(BASE64.to_owned())),
+        TypeDescriptor::Uuid => Some(Members::new().with("format", "uuid")),
+        TypeDescriptor::Enum(descriptor) => {
+            let number = pattern(integer_pattern(i64::from(i32::MAX)));
+            let names: Tree = descriptor.members.iter().map(|member| member.json_name).collect();
+            let named = Members::new().with("enum", names);
+            let either = if descriptor.members.is_empty() {
+                vec![number]
+            } else {
+                vec![named, number]
+            };
+            Some(Members::new().with("anyOf", either.into_iter().collect::<Tree>()))
         }
-        schema.with("additionalProperties", value)
+        TypeDescriptor::List(_) | TypeDescriptor::Set(_) | TypeDescriptor::Map(..) | TypeDescriptor::Struct(_) => {
+            let properties = Members::new().with("key", key_schema).with("value", value);
+            let entry = of_kind("object")
+                .with("properties", properties)
+                .with("required", ["key", "value"].into_iter().collect::<Tree>());
+            return of_kind("array").with("items", entry);
+        }
+        TypeDescriptor::Typedef(_) => None,
+    };
+    let mut schema = of_kind("object");
+    if let Some(names) = names {
+        schema.set("propertyNames", names);
     }
+    schema.with("additionalProperties", value)
 }
 
 /// The number of each field by its name.
