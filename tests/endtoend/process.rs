@@ -132,7 +132,7 @@ fn help_and_wrong_flags_end_with_status_1() {
         let (stdout, stderr) = texts(&output);
         assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
         assert_eq!(stderr.lines().next(), Some(first));
-        assert!(stderr.contains("\nflags:\n  -admin.port="), "{stderr}");
+        assert!(stderr.contains("\nflags:\n  -admin."), "{stderr}");
     }
 }
 
@@ -154,4 +154,72 @@ fn a_port_in_use_ends_with_one_line_and_status_1() {
         stderr.contains(&format!("-thrift.port: cannot bind {addr}")),
         "{stderr}"
     );
+}
+
+/// The whole answer of the admin server of a running service.
+fn admin(line: &str, request: &str) -> String {
+    use std::io::Write as _;
+
+    let addr = line.trim_end().rsplit_once("admin=").unwrap().1;
+    let mut stream = std::net::TcpStream::connect(addr).unwrap();
+    let request = format!("{request} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+// ENV-16, ENV-18
+/// Schedulers post, and the process ends with status 0.
+#[test]
+fn quit_and_abort_end_the_process_with_status_0() {
+    for (request, said) in [
+        ("POST /quitquitquit", "quitting\n"),
+        ("POST /abortabortabort", "aborting\n"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = service(folder.path());
+        let (mut running, line, _stdout) = Running::start(command.args(FREE_PORTS).arg("-dev.certs=true"));
+        assert!(admin(&line, "GET /quitquitquit").starts_with("HTTP/1.1 405 "));
+        assert!(admin(&line, request).ends_with(said));
+        assert_eq!(running.0.wait().unwrap().code(), Some(0), "{request}");
+    }
+}
+
+// ENV-24
+/// The level changes while the service runs, by GET and by POST.
+#[test]
+fn the_log_is_turned_up_and_down_at_run_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = service(folder.path());
+    let (mut running, line, _stdout) = Running::start(command.args(FREE_PORTS).arg("-dev.certs=true"));
+    let root = |answer: String| {
+        let body = answer.split_once("\r\n\r\n").unwrap().1.to_owned();
+        body.lines().find(|line| line.starts_with("root ")).unwrap().to_owned()
+    };
+    assert_eq!(root(admin(&line, "GET /admin/logging")), "root INFO");
+    assert_eq!(
+        root(admin(&line, "POST /admin/logging?logger=root&level=ERROR")),
+        "root ERROR"
+    );
+    assert_eq!(
+        root(admin(&line, "GET /admin/logging?logger=ROOT&level=LOUD")),
+        "root ERROR"
+    );
+    let answer = admin(&line, "GET /admin/logging?logger=siskin.admin&level=FINE");
+    assert!(
+        answer.contains("\r\n\r\nChanged siskin.admin to Level.DEBUG\nroot ERROR\n"),
+        "{answer}"
+    );
+    assert!(answer.contains("\nsiskin::admin DEBUG\n"), "{answer}");
+    assert!(admin(&line, "PUT /admin/logging?logger=root&level=OFF").starts_with("HTTP/1.1 405 "));
+    admin(&line, "POST /quitquitquit");
+    assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    let mut stderr = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+    assert!(
+        stderr.contains("siskin.admin to Level.DEBUG"),
+        "an INFO line of that logger: {stderr}"
+    );
+    assert!(stderr.contains("serving ") && !stderr.contains("stopping"), "{stderr}");
 }

@@ -3,19 +3,36 @@
 //!
 //! | path | answer |
 //! |---|---|
+//! | `/admin` | a page for browsers, one line for others; `/` and `/admin/` lead there |
 //! | `/admin/ping` | `pong`, once the service's own runtime has done a task |
+//! | `/health` | `warming up`, `OK`, `draining`, each with a newline; always 200, or 503 unless `OK` with `strict_health` |
+//! | `/admin/ready` | 200 while it serves, else 503; what an operator should know, a line each |
+//! | `/admin/live` | `live` |
+//! | `/quitquitquit`, `/admin/shutdown` | POST: starts to stop, within `?grace=5.seconds` |
+//! | `/abortabortabort` | POST: ends the process with status 0 |
 //! | `/admin/metrics.json` | every metric; `?pretty=true` one a line, in order |
-//! | `/admin/metrics?m=NAME` | these counters and gauges with what has changed since the last sample, per second |
+//! | `/admin/metrics?m=NAME` | these counters and gauges with what has changed since the last sample, per second; without names a page that draws them |
 //! | `/admin/prometheus_metrics` | the same for Prometheus; `?all=true` everything, `?export_metadata=true`, `?export_empty_quantiles=true` |
-//! | `/health` | `warming up`, `OK`, `draining`, each with a newline; always 200 |
+//! | `/admin/server_info` | name, version and build, since when |
+//! | `/admin/registry.json` | flags, servers, build, without secrets; `?filter=flags` a part |
+//! | `/admin/servers/connections/` | who is connected, with cipher and certificate |
+//! | `/admin/logging` | levels; `?logger=NAME&level=LEVEL` changes one, `level=null` takes it back |
+//! | `/admin/tracing` | `?enable=true` and `?disable=true` switch the recording of spans |
 //!
 //! *Source:* TwitterServer, `com.twitter.server.AdminHttpServer` and `handler/`.
 
+mod access;
+mod control;
+mod frame;
 mod handlers;
 mod health;
 mod query;
+mod registry;
 mod routes;
 mod server;
 
+pub use access::{Access, Class, Paths};
+pub use control::{Control, LoggerLevel, Loggers, Recording};
 pub use health::Health;
+pub use registry::{Registry, redacted};
 pub use server::{Admin, AdminServer, StartAdminError};

@@ -1,44 +1,135 @@
 //! Which path is answered by which handler.
 
-use http::{Method, Request, Response, StatusCode, header};
-use http_body_util::Full;
-use hyper::body::Bytes;
+use std::net::SocketAddr;
 
-use super::handlers::{self, Page};
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http_body_util::Full;
+
+use super::access::Class;
+use super::frame::framed;
+use super::handlers::{self, HTML, Page, TEXT};
 use super::query::Query;
 use super::server::Shown;
 
-/// A path of the admin server. A pattern that ends in `/` matches every path below it, any other the path alone.
-#[derive(Clone, Copy)]
-enum Route {
-    Ping,
-    Health,
-    MetricsJson,
-    Metrics,
-    PrometheusMetrics,
+/// A page of the admin server.
+pub(super) struct Route {
+    /// Its path. One that ends in `/` stands for every path below it, any other for the path alone.
+    pub(super) pattern: &'static str,
+    what: What,
+    class: Class,
+    /// Where it stands in the navigation.
+    pub(super) index: Option<Index>,
 }
 
-const ROUTES: &[(&str, Route)] = &[
-    ("/admin/metrics", Route::Metrics),
-    ("/admin/metrics.json", Route::MetricsJson),
-    ("/admin/ping", Route::Ping),
-    ("/admin/prometheus_metrics", Route::PrometheusMetrics),
-    ("/health", Route::Health),
+/// An entry of the navigation.
+pub(super) struct Index {
+    /// `None` above all groups.
+    pub(super) group: Option<&'static str>,
+    pub(super) alias: &'static str,
+    pub(super) href: &'static str,
+    /// Whether it is a button that posts.
+    pub(super) is_form: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Abort,
+    Connections,
+    Health,
+    Live,
+    Logging,
+    Metrics,
+    MetricsJson,
+    Ping,
+    PrometheusMetrics,
+    Quit,
+    Ready,
+    Redirect,
+    Registry,
+    ServerInfo,
+    Summary,
+    Tracing,
+}
+
+const fn page(pattern: &'static str, what: What, class: Class) -> Route {
+    Route {
+        pattern,
+        what,
+        class,
+        index: None,
+    }
+}
+
+impl Route {
+    const fn listed(mut self, group: &'static str, alias: &'static str) -> Self {
+        self.index = Some(Index {
+            group: Some(group),
+            alias,
+            href: self.pattern,
+            is_form: matches!(self.class, Class::Control) && !matches!(self.what, What::Logging | What::Tracing),
+        });
+        self
+    }
+
+    const fn on_top(mut self, alias: &'static str) -> Self {
+        self.index = Some(Index {
+            group: None,
+            alias,
+            href: self.pattern,
+            is_form: false,
+        });
+        self
+    }
+}
+
+/// Every page, in the order of the navigation.
+pub(super) static ROUTES: &[Route] = &[
+    page("/", What::Redirect, Class::Ui),
+    page("/admin/", What::Redirect, Class::Ui),
+    page("/admin", What::Summary, Class::Ui).on_top("Summary"),
+    page("/admin/live", What::Live, Class::Diagnostics),
+    page("/admin/metrics.json", What::MetricsJson, Class::Diagnostics).listed("Metrics", "Metrics"),
+    page("/admin/prometheus_metrics", What::PrometheusMetrics, Class::Diagnostics)
+        .listed("Metrics", "Prometheus Metrics"),
+    page("/admin/metrics", What::Metrics, Class::Diagnostics).listed("Metrics", "Watch"),
+    page("/abortabortabort", What::Abort, Class::Control).listed("Misc", "Abort Server"),
+    page("/health", What::Health, Class::Diagnostics).listed("Misc", "Health"),
+    page("/admin/ready", What::Ready, Class::Diagnostics).listed("Misc", "Ready"),
+    page("/quitquitquit", What::Quit, Class::Control).listed("Misc", "Quit Server"),
+    page("/admin/server_info", What::ServerInfo, Class::Diagnostics).listed("Process Info", "Build Properties"),
+    page("/admin/registry.json", What::Registry, Class::Diagnostics).listed("Process Info", "Registry"),
+    page("/admin/servers/connections/", What::Connections, Class::Diagnostics)
+        .listed("Utilities", "Incoming Connections"),
+    page("/admin/logging", What::Logging, Class::Control).listed("Utilities", "Logging"),
+    page("/admin/ping", What::Ping, Class::Diagnostics).listed("Utilities", "Ping"),
+    page("/admin/shutdown", What::Quit, Class::Control).listed("Utilities", "Shutdown"),
+    page("/admin/tracing", What::Tracing, Class::Control).listed("Utilities", "Tracing"),
 ];
 
 /// Answers a request. HEAD is answered as GET is, without the body.
-pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>) -> Response<Full<Bytes>> {
-    let admin = &shown.admin;
-    let query = Query::new(request.uri().query());
-    let page = match find(&one_slash(request.uri().path())) {
-        Some(Route::Ping) => Some(handlers::ping::page(&shown.service).await),
-        Some(Route::Health) => Some(handlers::health::page(&admin.health)),
-        Some(Route::MetricsJson) => Some(handlers::metrics::json(admin, &query)),
-        Some(Route::Metrics) => Some(handlers::metrics::asked_for(admin, &shown.deltas, &query)),
-        Some(Route::PrometheusMetrics) => Some(handlers::metrics::prometheus(admin, &query)),
-        None => None,
+pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>, remote: SocketAddr) -> Response<Full<Bytes>> {
+    let path = one_slash(request.uri().path());
+    let wants_html = wants_html(&path, request.headers());
+    let route = find(&path);
+    let class = route.map_or(Class::Ui, |route| route.class);
+    let mut response = if !shown.admin.access.allows(&path, class, remote.ip()) {
+        tracing::info!(%remote, path, "an admin page was refused");
+        respond(Page::refused())
+    } else if let Some(route) = route {
+        let wish = Wish {
+            method: request.method(),
+            uri: request.uri(),
+            query: Query::new(request.uri().query()),
+            wants_html,
+            remote,
+        };
+        let page = handle(shown, route.what, &wish).await;
+        let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
+        respond(if wants_html { page.in_frame(title) } else { page })
+    } else {
+        not_found(wants_html)
     };
-    let mut response = page.map_or_else(not_found, respond);
     if request.method() == Method::HEAD {
         // Content-Length stays that of GET.
         *response.body_mut() = Full::default();
@@ -46,13 +137,56 @@ pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>) -> Response<F
     response
 }
 
-/// The longest pattern that matches.
-fn find(path: &str) -> Option<Route> {
-    ROUTES
-        .iter()
-        .filter(|(pattern, _)| *pattern == path || pattern.ends_with('/') && path.starts_with(pattern))
-        .max_by_key(|(pattern, _)| pattern.len())
-        .map(|(_, route)| *route)
+/// What a request asks for.
+pub(super) struct Wish<'a> {
+    pub(super) method: &'a Method,
+    pub(super) uri: &'a http::Uri,
+    pub(super) query: Query<'a>,
+    pub(super) wants_html: bool,
+    pub(super) remote: SocketAddr,
+}
+
+async fn handle(shown: &Shown, what: What, wish: &Wish<'_>) -> Page {
+    let admin = &shown.admin;
+    match what {
+        What::Abort => handlers::control::abort(admin, wish),
+        What::Connections => handlers::connections::page(&admin.connections),
+        What::Health => handlers::health::page(admin),
+        What::Live => Page::text("live\n"),
+        What::Logging => handlers::logging::page(admin, wish),
+        What::Metrics if wish.query.all("m").next().is_some() => {
+            handlers::metrics::asked_for(admin, &shown.deltas, &wish.query)
+        }
+        What::Metrics => handlers::watch::page(admin),
+        What::MetricsJson => handlers::metrics::json(admin, &wish.query),
+        What::Ping => handlers::ping::page(&shown.service).await,
+        What::PrometheusMetrics => handlers::metrics::prometheus(admin, &wish.query),
+        What::Quit => handlers::control::quit(admin, wish),
+        What::Ready => handlers::health::ready(admin),
+        What::Redirect => Page::redirect("/admin"),
+        What::Registry => handlers::registry::page(admin, &wish.query),
+        What::ServerInfo => handlers::server_info::page(admin, wish),
+        What::Summary => handlers::summary::page(admin, wish),
+        What::Tracing => handlers::tracing::page(admin, &wish.query),
+    }
+}
+
+/// The longest pattern that matches. The root and `/admin/` are those paths alone.
+fn find(path: &str) -> Option<&'static Route> {
+    let matches = |route: &&Route| {
+        let is_below = route.what != What::Redirect && route.pattern.ends_with('/');
+        route.pattern == path || is_below && path.starts_with(route.pattern)
+    };
+    ROUTES.iter().filter(matches).max_by_key(|route| route.pattern.len())
+}
+
+/// A browser asks: by the path's end, or by `Accept`, whose quality values nobody reads.
+fn wants_html(path: &str, headers: &header::HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT).iter();
+    path.ends_with(".html")
+        || accepted
+            .filter_map(|value| value.to_str().ok())
+            .any(|value| value.contains("text/html"))
 }
 
 /// Repeated slashes count as one.
@@ -66,40 +200,121 @@ fn one_slash(path: &str) -> String {
     clean
 }
 
+impl Page {
+    /// In the frame, where it is a part of an HTML page.
+    fn in_frame(self, title: &str) -> Self {
+        if self.content_type != HTML {
+            return self;
+        }
+        let body = String::from_utf8_lossy(&self.body);
+        if body.contains("<!DOCTYPE html>") || body.contains("<html>") {
+            return self;
+        }
+        let body = framed(title, &body).into();
+        Self {
+            status: StatusCode::OK,
+            body,
+            ..self
+        }
+    }
+
+    fn refused() -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            ..Self::text("-admin.allow, -admin.deny or -admin.control.remote keeps this page from you.\n")
+        }
+    }
+}
+
 fn respond(page: Page) -> Response<Full<Bytes>> {
-    let length = header::HeaderValue::from(page.body.len());
+    let length = HeaderValue::from(page.body.len());
     let mut response = Response::new(Full::from(page.body));
+    *response.status_mut() = page.status;
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        header::HeaderValue::from_static(page.content_type),
-    );
+    if let Some((name, value)) = page.header {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(page.content_type));
     headers.insert(header::CONTENT_LENGTH, length);
     if page.has_language {
-        headers.insert(header::CONTENT_LANGUAGE, header::HeaderValue::from_static("en"));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static("en"));
     }
     response
 }
 
-fn not_found() -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::default());
+fn not_found(wants_html: bool) -> Response<Full<Bytes>> {
+    let body = if wants_html {
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><title>404</title></head>\
+         <body><p>There is no such page. See <a href=\"/admin\">/admin</a>.</p></body></html>\n"
+    } else {
+        ""
+    };
+    let mut response = Response::new(Full::from(body));
     *response.status_mut() = StatusCode::NOT_FOUND;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    if wants_html {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
+    }
     response
-        .headers_mut()
-        .insert(header::CONTENT_LENGTH, header::HeaderValue::from(0));
-    response
+}
+
+/// What a page that is posted to answers to any other method; `None` where it was posted to.
+pub(super) fn unless_posted(wish: &Wish<'_>) -> Option<Page> {
+    (*wish.method != Method::POST).then(|| {
+        tracing::info!(remote = %wish.remote, method = %wish.method, uri = %wish.uri, "this page is posted to: nothing is done");
+        Page {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            content_type: TEXT,
+            has_language: true,
+            header: Some((header::ALLOW, "POST")),
+            body: Bytes::new(),
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(path: &str) -> Option<What> {
+        find(&one_slash(path)).map(|route| route.what)
+    }
+
     /// ENV-21: repeated slashes count as one.
     #[test]
     fn repeated_slashes_count_as_one() {
-        assert!(matches!(find(&one_slash("//admin///ping")), Some(Route::Ping)));
-        assert!(find(&one_slash("/admin/ping/")).is_none());
-        assert!(find(&one_slash("/admin/pin")).is_none());
-        assert!(find(&one_slash("/")).is_none());
+        assert_eq!(found("//admin///ping"), Some(What::Ping));
+        assert_eq!(found("/admin/ping/"), None);
+        assert_eq!(found("/admin/pin"), None);
+    }
+
+    #[test]
+    fn a_pattern_with_a_slash_at_its_end_stands_for_all_below() {
+        assert_eq!(found("/admin/servers/connections/"), Some(What::Connections));
+        assert_eq!(found("/admin/servers/connections/thrift.json"), Some(What::Connections));
+        assert_eq!(found("/admin/servers/connections"), None);
+        assert_eq!(found("/"), Some(What::Redirect));
+        assert_eq!(found("/admin/"), Some(What::Redirect));
+        for path in [
+            "",
+            "/nothing",
+            "/admin/nothing",
+            "/admin/../etc/passwd",
+            "/admin/%2e%2e/%2e%2e/etc/passwd",
+        ] {
+            assert_eq!(found(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_page_of_the_navigation_has_a_group_that_there_is() {
+        for index in ROUTES.iter().filter_map(|route| route.index.as_ref()) {
+            assert!(
+                index
+                    .group
+                    .is_none_or(|group| super::super::frame::GROUPS.contains(&group))
+            );
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! The admin server's thread.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -12,17 +13,26 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Handle;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
 
+use super::access::Access;
+use super::control::{Control, Loggers, Recording};
 use super::handlers::metrics::Deltas;
 use super::health::Health;
+use super::registry::Registry;
 use super::routes;
-use crate::telemetry::stats::{Metrics, Servers};
+use crate::telemetry::stats::{Metrics, Process, Servers};
+use crate::transport::connections::Connections;
 use crate::transport::{BindError, Listener};
 
 /// How long a connection may take for a request's head, or wait for one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The most that is read of a request's head, in bytes: a longer one is answered 431.
+const MAX_HEAD: usize = 64 << 10;
+/// How many connections are served at once.
+const MAX_CONNECTIONS: usize = 512;
 
 /// What an admin server shows.
 #[derive(Clone, Debug)]
@@ -33,6 +43,24 @@ pub struct Admin {
     pub metrics: Metrics,
     /// The servers whose numbers are among the metrics.
     pub servers: Servers,
+    /// Who is connected to which server; the admin server adds itself.
+    pub connections: Connections,
+    /// When the process began.
+    pub process: Process,
+    /// What `/admin/server_info` shows: `name`, `version`, `build_revision` and others, as whoever built it says.
+    pub build_properties: Arc<BTreeMap<String, String>>,
+    /// What `/admin/registry.json` shows; set once the servers are bound.
+    pub registry: Arc<OnceLock<Registry>>,
+    /// Ends the service.
+    pub control: Arc<dyn Control>,
+    /// Whose levels `/admin/logging` changes; `None` where the program has set up its log itself.
+    pub loggers: Option<Arc<dyn Loggers>>,
+    /// What `/admin/tracing` switches; `None` where no spans are recorded.
+    pub recording: Option<Arc<dyn Recording>>,
+    /// Who may see which page.
+    pub access: Access,
+    /// Whether `/health` is 503 when it does not say `OK`.
+    pub strict_health: bool,
 }
 
 /// What the handlers ask.
@@ -112,19 +140,29 @@ impl Drop for AdminServer {
 }
 
 async fn serve(listener: Listener, shown: Arc<Shown>) {
+    let attached = shown.admin.connections.server(listener.local_addr());
+    let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
-        let (stream, _) = listener.accept().await;
+        // What comes beyond waits in the kernel's queue, where it takes no file descriptor from the service.
+        let Ok(permit) = Arc::clone(&room).acquire_owned().await else {
+            return;
+        };
+        let (stream, remote) = listener.accept().await;
+        let remote = SocketAddr::new(remote.ip().to_canonical(), remote.port());
+        let entry = attached.enter(remote);
         let shown = Arc::clone(&shown);
         let service = service_fn(move |request| {
             let shown = Arc::clone(&shown);
-            async move { Ok::<_, Infallible>(routes::answer(&shown, &request).await) }
+            async move { Ok::<_, Infallible>(routes::answer(&shown, &request, remote).await) }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
+            .max_buf_size(MAX_HEAD)
             .auto_date_header(false)
             .serve_connection(TokioIo::new(stream), service);
         tokio::spawn(async move {
+            let _held = (permit, entry);
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "an admin connection broke");
             }

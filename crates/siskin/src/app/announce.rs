@@ -151,7 +151,7 @@ mod tests {
     use crate::app::flags;
 
     fn planned(arguments: &[&str]) -> Result<Vec<String>, String> {
-        let flags = flags::parse(arguments.iter().map(Into::into)).unwrap();
+        let flags = flags::parse(arguments.iter().map(Into::into), &|_| None).unwrap();
         match plan(&flags) {
             Ok(plans) => Ok(plans
                 .iter()

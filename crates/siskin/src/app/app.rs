@@ -1,5 +1,6 @@
 //! A service from its parts.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -7,11 +8,13 @@ use std::sync::Arc;
 
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::control::AppControl;
 use super::flags::{self, Flags};
 use super::handle::{AppHandle, Stopped};
-use super::lifecycle::{Own, Running};
+use super::lifecycle::{Own, Program, Running};
 use super::ports::Environment;
-use super::{StartError, curl, logging};
+use super::{StartError, curl, logging, properties};
+use crate::admin::{Control, Loggers};
 use crate::call::Filter;
 use crate::call::stats::Scope;
 use crate::codegen::OwnService;
@@ -38,6 +41,7 @@ pub struct App {
     rest: rest::Config,
     handle: AppHandle,
     metrics: Metrics,
+    build_properties: BTreeMap<String, String>,
 }
 
 /// Puts a filter around a service.
@@ -55,6 +59,7 @@ impl App {
             rest: rest::Config::default(),
             handle: AppHandle::new(),
             metrics: Metrics::default(),
+            build_properties: BTreeMap::new(),
         }
     }
 
@@ -92,6 +97,21 @@ impl App {
     #[must_use]
     pub fn rest(mut self, config: rest::Config) -> Self {
         self.rest = config;
+        self
+    }
+
+    /// What `/admin/server_info` says of the build besides name and version: `build_revision`, `build`, `build_branch_name`,
+    /// `build_last_few_commits` (with commas between) and what else there is. A Java properties file that the environment's
+    /// `SISKIN_BUILD_PROPERTIES` names goes before it.
+    ///
+    /// # Examples
+    /// ```
+    /// let app = siskin::App::new("orders", "1.0")
+    ///     .build_property("build_revision", option_env!("GIT_COMMIT").unwrap_or("unknown"));
+    /// ```
+    #[must_use]
+    pub fn build_property(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.build_properties.insert(name.into(), value.into());
         self
     }
 
@@ -151,7 +171,8 @@ impl App {
         let handle = self.handle.clone();
         let result = async {
             let flags = self.flags(arguments.into_iter().map(Into::into))?;
-            let running = self.start(&flags, &Environment::of_process()).await?;
+            let control = Arc::new(AppControl::new(self.handle.clone(), false));
+            let running = self.start(&flags, &Environment::of_process(), control, None).await?;
             Ok(running.wait().await)
         }
         .await;
@@ -161,7 +182,7 @@ impl App {
 
     fn run_process(self) -> Result<Stopped, StartError> {
         let flags = self.flags(std::env::args_os().skip(1))?;
-        logging::start(flags.log_level);
+        let levels = logging::start(flags.log_level);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .max_blocking_threads(flags.blocking_threads.get())
@@ -174,7 +195,9 @@ impl App {
             stop_on_signals(self.handle.clone())?;
             let environment = Environment::of_process();
             let (name, services) = (self.name.clone(), self.services.clone());
-            let running = self.start(&flags, &environment).await?;
+            let control = Arc::new(AppControl::new(self.handle.clone(), true));
+            let loggers = levels.map(|levels| Arc::new(levels) as Arc<dyn Loggers>);
+            let running = self.start(&flags, &environment, control, loggers).await?;
             let folder = running
                 .dev_certs
                 .as_ref()
@@ -205,10 +228,20 @@ impl App {
     }
 
     fn flags(&self, arguments: impl Iterator<Item = OsString>) -> Result<Flags, StartError> {
-        flags::parse(arguments).map_err(|error| StartError::flag(error, flags::usage(&self.name)))
+        flags::parse(arguments, &|name| std::env::var_os(name))
+            .map_err(|error| StartError::flag(error, flags::usage(&self.name)))
     }
 
-    async fn start(self, flags: &Flags, environment: &Environment) -> Result<Running, StartError> {
+    async fn start(
+        self,
+        flags: &Flags,
+        environment: &Environment,
+        control: Arc<dyn Control>,
+        loggers: Option<Arc<dyn Loggers>>,
+    ) -> Result<Running, StartError> {
+        for warning in &flags.warnings {
+            tracing::warn!("{warning}");
+        }
         for argument in &flags.positional {
             tracing::warn!(argument, "an argument that is no flag is ignored");
         }
@@ -232,7 +265,21 @@ impl App {
         let services = self.services.into_iter().map(filtered).collect();
         let mut rest = self.rest;
         rest.version.get_or_insert_with(|| self.version.clone());
-        let running = Running::start(services, own, rest, self.handle, flags, environment, self.metrics).await?;
+        let mut build_properties = BTreeMap::from([
+            ("name".to_owned(), self.name.clone()),
+            ("version".to_owned(), self.version.clone()),
+        ]);
+        build_properties.extend(self.build_properties);
+        if let Some(file) = &environment.build_properties {
+            build_properties.extend(properties::read(file));
+        }
+        let program = Program {
+            metrics: self.metrics,
+            build_properties,
+            control,
+            loggers,
+        };
+        let running = Running::start(services, own, rest, self.handle, flags, environment, program).await?;
         tracing::info!(
             name = self.name,
             version = self.version,
@@ -260,9 +307,15 @@ fn stop_on_signals(handle: AppHandle) -> Result<(), StartError> {
     };
     let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    let mut hangup = signal(SignalKind::hangup()).map_err(failed)?;
     tokio::spawn(async move {
         loop {
             let name = tokio::select! {
+                Some(()) = hangup.recv() => {
+                    tracing::info!("SIGHUP: reading certificates again");
+                    handle.reload();
+                    continue;
+                }
                 Some(()) = terminate.recv() => "SIGTERM",
                 Some(()) = interrupt.recv() => "SIGINT",
                 else => return,

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use super::dev_certs::DevCertsError;
 use super::flags::FlagError;
@@ -44,6 +45,22 @@ pub enum StartError {
         flag: String,
         /// The other.
         other: String,
+    },
+    /// A file that cannot be used.
+    File {
+        /// The flag that names it, with its dash.
+        flag: String,
+        /// Where it is.
+        file: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// A choice that lets anyone call, which has to be made twice.
+    InsecureChoice {
+        /// The flag, with its dash.
+        flag: String,
+        /// What has to stand beside it.
+        insecure: String,
     },
     /// A host that has no address.
     Host {
@@ -110,6 +127,11 @@ impl fmt::Display for StartError {
             Self::ContradictoryFlags { flag, other } => {
                 write!(f, "{flag} and {other} contradict each other; leave one of them out")
             }
+            Self::File { flag, file, what } => write!(f, "{flag} ({}): {what}", file.display()),
+            Self::InsecureChoice { flag, insecure } => write!(
+                f,
+                "{flag} lets callers in without a certificate; leave it out, or say {insecure} beside it"
+            ),
             Self::Host { flag, address, .. } => {
                 write!(
                     f,
@@ -136,7 +158,12 @@ impl Error for StartError {
             Self::Tls(error) => error.source(),
             Self::DevCerts(error) => error.source(),
             Self::Routes(error) => error.source(),
-            Self::Help { .. } | Self::Flag { .. } | Self::MissingFlag { .. } | Self::ContradictoryFlags { .. } => None,
+            Self::Help { .. }
+            | Self::Flag { .. }
+            | Self::MissingFlag { .. }
+            | Self::File { .. }
+            | Self::InsecureChoice { .. }
+            | Self::ContradictoryFlags { .. } => None,
         }
     }
 }

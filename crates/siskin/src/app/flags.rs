@@ -5,6 +5,7 @@
 //!
 //! *Source:* util, util-app `com.twitter.app.Flags`.
 
+mod sources;
 mod values;
 
 use std::ffi::OsString;
@@ -21,6 +22,7 @@ use tracing::level_filters::LevelFilter;
 pub(super) use values::Address;
 
 use crate::naming::serverset::AnnouncePath;
+use crate::transport::tls::ClientAuth;
 
 /// The settings that the flags give.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,7 @@ pub(super) struct Flags {
     /// `None` where no origin is given.
     pub(super) cors: Option<CorsFlags>,
     pub(super) admin_port: Option<Address>,
+    pub(super) admin: AdminFlags,
     pub(super) admin_announce: Option<AnnouncePath>,
     /// How long the service goes on serving after it has left its serversets.
     pub(super) lame_duck: Duration,
@@ -38,9 +41,36 @@ pub(super) struct Flags {
     pub(super) blocking_threads: NonZeroUsize,
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
+    pub(super) client_ids: ClientIdFlags,
+    /// How often certificates are looked after; zero for never.
+    pub(super) tls_reload: Duration,
     pub(super) zipkin: ZipkinFlags,
     /// What stands where no flag is, in order.
     pub(super) positional: Vec<String>,
+    /// Every flag with its value as it was given, or its default; `None` where it has neither.
+    pub(super) shown: Vec<(&'static str, Option<String>)>,
+    /// What `-Dname=value` says that is no flag.
+    pub(super) system_properties: Vec<(String, String)>,
+    /// What was accepted and does nothing, a line each.
+    pub(super) warnings: Vec<String>,
+}
+
+/// Which client ids are bound to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ClientIdFlags {
+    pub(super) file: Option<PathBuf>,
+    pub(super) is_required: bool,
+    /// How often the file is looked after; zero for never.
+    pub(super) reload: Duration,
+}
+
+/// Who may see the admin server's pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AdminFlags {
+    pub(super) allow: Vec<String>,
+    pub(super) deny: Vec<String>,
+    pub(super) remote_control: bool,
+    pub(super) strict_health: bool,
 }
 
 /// The settings of one port.
@@ -54,6 +84,11 @@ pub(super) struct PortFlags {
     pub(super) cert: Option<PathBuf>,
     pub(super) key: Option<PathBuf>,
     pub(super) trust: Option<PathBuf>,
+    pub(super) chain: Option<PathBuf>,
+    pub(super) crl: Option<PathBuf>,
+    pub(super) client_auth: ClientAuth,
+    /// Whose identities may call; all where there are none.
+    pub(super) allow: Vec<String>,
     pub(super) shutdown_time: Duration,
     pub(super) announce: Option<AnnouncePath>,
     /// `None` for no limit.
@@ -120,16 +155,40 @@ enum Kind {
     Header,
     /// From 0 to 1.
     Rate,
+    /// Paths of the admin server with commas between.
+    Paths,
+    /// Patterns of identities with commas between.
+    Globs,
+    /// `needed`, `wanted` or `off`.
+    ClientAuth,
     /// Where to announce.
     Announce,
 }
 
 const FLAGS: &[Flag] = &[
     Flag {
+        name: "admin.allow",
+        kind: Kind::Paths,
+        default: None,
+        help: "Only these pages of the admin server: regular expressions, ui, control or diagnostics, with commas between",
+    },
+    Flag {
         name: "admin.announce",
         kind: Kind::Announce,
         default: None,
         help: "Where to announce the admin server: zk!HOST:PORT,...!/PATH!SHARD!ENDPOINT; nowhere if empty",
+    },
+    Flag {
+        name: "admin.control.remote",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether other hosts may stop the service or change its log",
+    },
+    Flag {
+        name: "admin.deny",
+        kind: Kind::Paths,
+        default: None,
+        help: "None of these pages of the admin server, as -admin.allow",
     },
     Flag {
         name: "admin.port",
@@ -144,16 +203,40 @@ const FLAGS: &[Flag] = &[
         help: "How many threads there are at most for blocking work (cx.blocking, files, names)",
     },
     Flag {
+        name: "client.ids",
+        kind: Kind::File,
+        default: None,
+        help: "File that binds client ids to identities: a client id and its identities on each line",
+    },
+    Flag {
+        name: "client.ids.required",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether with -client.ids who gives no client id is refused",
+    },
+    Flag {
         name: "dev.certs",
         kind: Kind::Bool,
         default: Some("false"),
         help: "Make certificates for development in certs/dev where none are given (true under cargo)",
     },
     Flag {
+        name: "health.strict",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether /health answers 503 when it does not say OK",
+    },
+    Flag {
         name: "help",
         kind: Kind::Bool,
         default: Some("false"),
         help: "Show this help",
+    },
+    Flag {
+        name: "https.allow",
+        kind: Kind::Globs,
+        default: None,
+        help: "Identities that may call HTTPS, with commas between, * for any characters but /; all if not given",
     },
     Flag {
         name: "https.announce",
@@ -216,6 +299,24 @@ const FLAGS: &[Flag] = &[
         help: "PEM file with the certificate of HTTPS and its chain",
     },
     Flag {
+        name: "https.tls.chain",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the chain of -https.tls.cert, where it is not in that file",
+    },
+    Flag {
+        name: "https.tls.client_auth",
+        kind: Kind::ClientAuth,
+        default: Some("needed"),
+        help: "Whether clients of HTTPS show certificates: needed; with -https.insecure also wanted or off",
+    },
+    Flag {
+        name: "https.tls.crl",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the revocation lists of -https.tls.trust",
+    },
+    Flag {
         name: "https.tls.key",
         kind: Kind::File,
         default: None,
@@ -238,6 +339,18 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Duration,
         default: Some("0.seconds"),
         help: "How long the service goes on serving after it has left its serversets, when it is told to stop",
+    },
+    Flag {
+        name: "strict.flags",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether an unknown global flag (-com.twitter.…) is an error",
+    },
+    Flag {
+        name: "thrift.allow",
+        kind: Kind::Globs,
+        default: None,
+        help: "Identities that may call Thrift, with commas between, * for any characters but /; all if not given",
     },
     Flag {
         name: "thrift.announce",
@@ -306,6 +419,24 @@ const FLAGS: &[Flag] = &[
         help: "PEM file with the certificate of Thrift and its chain",
     },
     Flag {
+        name: "thrift.tls.chain",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the chain of -thrift.tls.cert, where it is not in that file",
+    },
+    Flag {
+        name: "thrift.tls.client_auth",
+        kind: Kind::ClientAuth,
+        default: Some("needed"),
+        help: "Whether clients of Thrift show certificates: needed; with -thrift.insecure also wanted or off",
+    },
+    Flag {
+        name: "thrift.tls.crl",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the revocation lists of -thrift.tls.trust",
+    },
+    Flag {
         name: "thrift.tls.key",
         kind: Kind::File,
         default: None,
@@ -316,6 +447,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::File,
         default: None,
         help: "PEM file with the authorities whose clients may call Thrift",
+    },
+    Flag {
+        name: "tls.reload",
+        kind: Kind::Duration,
+        default: Some("10.seconds"),
+        help: "How often certificates are looked after for changes; 0.seconds for SIGHUP only",
     },
     Flag {
         name: "zipkin.http.compressionEnabled",
@@ -355,14 +492,17 @@ const FLAGS: &[Flag] = &[
     },
 ];
 
-/// Reads the arguments, without the program's name.
+/// Reads the arguments, without the program's name, and the environment's variables by their names.
 ///
 /// # Errors
 /// [`FlagError`] for the first wrong flag; also for `-help`, once all the rest is right.
-pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Flags, FlagError> {
-    let arguments = respell(arguments)?;
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    variable: &dyn Fn(&str) -> Option<OsString>,
+) -> Result<Flags, FlagError> {
+    let sources = sources::gather(arguments, variable)?;
     let matches = command()
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(sources.arguments)
         .map_err(|error| FlagError::of(&error))?;
     if matches.get_one("help") == Some(&true) {
         return Err(FlagError::Help);
@@ -375,6 +515,12 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
         },
+        client_ids: ClientIdFlags {
+            file: value(&matches, "client.ids"),
+            is_required: value(&matches, "client.ids.required").unwrap_or_default(),
+            reload: value(&matches, "tls.reload").unwrap_or_default(),
+        },
+        tls_reload: value(&matches, "tls.reload").unwrap_or_default(),
         zipkin: ZipkinFlags {
             host: value(&matches, "zipkin.http.host").unwrap_or_default(),
             path: value(&matches, "zipkin.http.path").unwrap_or_default(),
@@ -388,6 +534,12 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             credentials: value(&matches, "https.cors.credentials").unwrap_or_default(),
         }),
         admin_port: value(&matches, "admin.port").unwrap_or_default(),
+        admin: AdminFlags {
+            allow: value(&matches, "admin.allow").unwrap_or_default(),
+            deny: value(&matches, "admin.deny").unwrap_or_default(),
+            remote_control: value(&matches, "admin.control.remote").unwrap_or_default(),
+            strict_health: value(&matches, "health.strict").unwrap_or_default(),
+        },
         admin_announce: value(&matches, "admin.announce").flatten(),
         lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
         log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
@@ -396,20 +548,41 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Fla
             .then(|| value(&matches, "dev.certs"))
             .flatten(),
         positional: matches.get_many(POSITIONAL).into_iter().flatten().cloned().collect(),
+        shown: FLAGS.iter().map(|flag| (flag.name, shown(flag, &matches))).collect(),
+        system_properties: sources.system_properties,
+        warnings: sources.warnings,
     })
 }
 
-/// The usage text: flags sorted by name, each with its default, or its type where it has none.
+/// A duration as flags have it; see `help/flags.txt`.
+pub(super) fn duration(text: &str) -> Option<Duration> {
+    values::duration(text).ok()
+}
+
+/// The value of a flag as text.
+fn shown(flag: &Flag, matches: &ArgMatches) -> Option<String> {
+    let given = matches.get_raw(flag.name).and_then(Iterator::last);
+    given.map(|text| text.to_string_lossy().into_owned())
+}
+
+/// The usage text: flags sorted by name, then global ones, each with its default, or its type where it has none.
 pub(super) fn usage(program: &str) -> String {
-    let mut lines: Vec<_> = FLAGS
-        .iter()
-        .map(|flag| {
-            let shown = flag.default.unwrap_or_else(|| flag.kind.name());
-            format!("  -{}='{shown}': {}\n", flag.name, flag.help)
-        })
-        .collect();
-    lines.sort();
-    format!("usage: {program} [<flag>...]\nflags:\n{}", lines.concat())
+    let lines = |global: bool| {
+        let flags = FLAGS.iter().filter(|flag| sources::is_global(flag.name) == global);
+        let mut lines: Vec<_> = flags
+            .map(|flag| {
+                let shown = flag.default.unwrap_or_else(|| flag.kind.name());
+                format!("  -{}='{shown}': {}\n", flag.name, flag.help)
+            })
+            .collect();
+        lines.sort();
+        lines.concat()
+    };
+    format!(
+        "usage: {program} [<flag>...]\nflags:\n{}global flags:\n{}",
+        lines(false),
+        lines(true)
+    )
 }
 
 impl PortFlags {
@@ -422,6 +595,10 @@ impl PortFlags {
             cert: value(matches, &flag("tls.cert")),
             key: value(matches, &flag("tls.key")),
             trust: value(matches, &flag("tls.trust")),
+            chain: value(matches, &flag("tls.chain")),
+            crl: value(matches, &flag("tls.crl")),
+            client_auth: value(matches, &flag("tls.client_auth")).unwrap_or_default(),
+            allow: value(matches, &flag("allow")).unwrap_or_default(),
             shutdown_time: value(matches, &flag("shutdown.time")).unwrap_or_default(),
             announce: value(matches, &flag("announce")).flatten(),
             max_connections: value(matches, &flag("max_connections")),
@@ -451,6 +628,9 @@ impl Kind {
             Self::Path => "path",
             Self::Header => "text",
             Self::Rate => "rate",
+            Self::Paths => "paths",
+            Self::Globs => "identities",
+            Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
         }
     }
@@ -482,6 +662,9 @@ fn command() -> Command {
             Kind::Path => arg.num_args(1).value_parser(values::path),
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),
+            Kind::Globs => arg.num_args(1).value_parser(values::globs),
+            Kind::ClientAuth => arg.num_args(1).value_parser(values::client_auth),
+            Kind::Paths => arg.num_args(1).value_parser(values::paths),
             Kind::Announce => arg.num_args(1).value_parser(values::announce),
         };
         match flag.default {
@@ -498,47 +681,6 @@ fn command() -> Command {
         .args_override_self(true)
         .args(flags)
         .arg(Arg::new(POSITIONAL).num_args(0..).action(ArgAction::Append))
-}
-
-/// From `-name value`, `-name=value` and `-name` to `--name=value` and `--name`.
-fn respell(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<String>, FlagError> {
-    let mut respelled = Vec::new();
-    let mut positional = vec!["--".to_owned()];
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let argument = text(argument)?;
-        if argument == "--" {
-            for argument in arguments.by_ref() {
-                positional.push(text(argument)?);
-            }
-        } else if let Some(flag) = argument.strip_prefix('-') {
-            let flag = flag.strip_prefix('-').unwrap_or(flag);
-            let name = flag.split('=').next().unwrap_or_default();
-            let takes_next = FLAGS.iter().any(|flag| flag.name == name && flag.kind != Kind::Bool);
-            if !FLAGS.iter().any(|flag| flag.name == name) {
-                return Err(FlagError::wrong(name, "flag undefined"));
-            } else if takes_next && flag.len() == name.len() {
-                let value = arguments
-                    .next()
-                    .ok_or_else(|| FlagError::wrong(name, "flag value is required"))?;
-                respelled.push(format!("--{name}={}", text(value)?));
-            } else {
-                respelled.push(format!("--{flag}"));
-            }
-        } else {
-            positional.push(argument);
-        }
-    }
-    respelled.append(&mut positional);
-    Ok(respelled)
-}
-
-fn text(argument: OsString) -> Result<String, FlagError> {
-    argument.into_string().map_err(|argument| {
-        let shown = argument.to_string_lossy();
-        let name = shown.trim_start_matches('-').split('=').next().unwrap_or_default();
-        FlagError::wrong(name, "the value is not UTF-8")
-    })
 }
 
 /// Why the service is not started with these arguments.
@@ -560,6 +702,17 @@ impl FlagError {
         Self::Wrong {
             name: name.to_owned(),
             what: what.into(),
+        }
+    }
+
+    /// The same, of a variable of the environment.
+    fn of_variable(self, variable: &str) -> Self {
+        match self {
+            Self::Wrong { name, what } => Self::Wrong {
+                name,
+                what: format!("{what} (from the environment: {variable})"),
+            },
+            Self::Help => Self::Help,
         }
     }
 

@@ -18,6 +18,8 @@ pub struct AppHandle {
 struct Inner {
     state: watch::Sender<State>,
     stop: watch::Sender<Stop>,
+    /// How many times certificates were to be read at once.
+    reload: watch::Sender<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,7 @@ impl AppHandle {
             inner: Arc::new(Inner {
                 state: watch::Sender::new(State::Starting),
                 stop: watch::Sender::new(Stop::No),
+                reload: watch::Sender::new(0),
             }),
         }
     }
@@ -97,6 +100,16 @@ impl AppHandle {
     /// Stops now: what runs is cut off.
     pub fn abort(&self) {
         self.stop(Stop::Abort);
+    }
+
+    /// Reads the certificates again, now, as SIGHUP does. Returns at once; what cannot be used is refused with a line in the log,
+    /// and what was there before is used further.
+    pub fn reload(&self) {
+        self.inner.reload.send_modify(|count| *count += 1);
+    }
+
+    pub(super) fn reloads(&self) -> watch::Receiver<u64> {
+        self.inner.reload.subscribe()
     }
 
     /// Whether the service has been told to stop.

@@ -11,11 +11,12 @@
 //!
 //! *Source:* TwitterServer and Finatra, start-up and close order.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use tokio::net::TcpStream;
@@ -25,23 +26,26 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::allow::ClientIdTable;
 use super::announce::{self, Announced};
+use super::certificates::Certificates;
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
-use crate::admin::{Admin, AdminServer, Health, StartAdminError};
+use crate::admin::{Access, Admin, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError};
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{About, ServiceDescriptor, Status};
 use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
-use crate::server::{Dispatcher, Filtered, RequestSemaphore, ServerStats};
+use crate::server::{Allow, Dispatcher, Filtered, RequestSemaphore, ServerStats};
 use crate::telemetry::stats::{Metrics, Process, Servers, process_gauges};
 use crate::transport::Listener;
+use crate::transport::connections::{Attached, Connections, Entry};
 use crate::transport::metered::{Encrypted, Metered, TransportStats};
-use crate::transport::tls::{Acceptor, TlsError, TlsFiles, server_config};
+use crate::transport::tls::{Acceptor, Reloader, TlsError, TlsFiles};
 
 /// ALPN of HTTPS, the preferred first.
 const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
@@ -78,6 +82,8 @@ pub(super) struct Running {
     /// Goes last.
     admin: Option<AdminServer>,
     tracing: Tracing,
+    _certificates: Certificates,
+    _client_ids: ClientIdTable,
     _process: Vec<Gauge>,
 }
 
@@ -91,6 +97,15 @@ pub(super) struct Own {
     pub(super) service: Arc<dyn Dispatcher>,
     /// Whether that is reached over Thrift as well.
     pub(super) is_on_thrift: bool,
+}
+
+/// What the admin server shows and does of the program around the service.
+pub(super) struct Program {
+    pub(super) metrics: Metrics,
+    pub(super) build_properties: BTreeMap<String, String>,
+    pub(super) control: Arc<dyn Control>,
+    /// `None` where the program has set up its log itself.
+    pub(super) loggers: Option<Arc<dyn Loggers>>,
 }
 
 /// A port that is served.
@@ -117,12 +132,13 @@ impl Running {
         handle: AppHandle,
         flags: &Flags,
         environment: &Environment,
-        metrics: Metrics,
+        program: Program,
     ) -> Result<Self, StartError> {
         let process = Process {
             started: Instant::now(),
             start_time: now(),
         };
+        let metrics = program.metrics;
         let folder = environment.dev_certs(flags.dev_certs);
         let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
@@ -146,9 +162,13 @@ impl Running {
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
         let thrift_scope = root.scope("srv").scope(flags.thrift.name);
         let https_scope = root.scope(flags.https.name);
+        let health = Health::default();
+        let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
+        let https_allow = client_ids.allow(&flags.https, &https_scope)?;
+        let thrift_allow = client_ids.allow(&flags.thrift, &thrift_scope)?;
         let tracing = Tracing::start(&flags.zipkin, &root);
         let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
-        let rest = RestServer::counted(limited(&on_rest, &flags.https), rest, https_stats.clone())
+        let rest = RestServer::counted(limited(&on_rest, &flags.https, &https_allow), rest, https_stats.clone())
             .map_err(StartError::Routes)?
             .with_about(Arc::clone(&about));
         let thrift = thrift::Config {
@@ -158,20 +178,35 @@ impl Running {
             ..thrift::Config::default()
         };
         let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracing.tracer());
-        let thrift = ThriftServer::counted(limited(&on_thrift, &flags.thrift), thrift, thrift_stats.clone())
-            .with_about(Arc::clone(&about));
-        let thrift_tls = acceptor(&thrift_plan, dev_certs.as_deref(), &[])?;
-        let https_tls = acceptor(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
+        let thrift = ThriftServer::counted(
+            limited(&on_thrift, &flags.thrift, &thrift_allow),
+            thrift,
+            thrift_stats.clone(),
+        )
+        .with_about(Arc::clone(&about));
+        let thrift_tls = reloader(&thrift_plan, dev_certs.as_deref(), &[])?;
+        let https_tls = reloader(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
 
-        let health = Health::default();
         let servers = Servers::default()
             .with_server("srv/thrift", "thrift", "thriftmux")
             .with_server("https", "https", "http");
+        let connections = Connections::default();
+        let registry = Arc::new(OnceLock::new());
         let admin = Admin {
             health: health.clone(),
             metrics,
             servers,
+            connections: connections.clone(),
+            process,
+            build_properties: Arc::new(program.build_properties),
+            registry: Arc::clone(&registry),
+            control: program.control,
+            loggers: program.loggers,
+            recording: tracing.recording(),
+            access: access(flags)?,
+            strict_health: flags.admin.strict_health,
         };
+        let build_properties = Arc::clone(&admin.build_properties);
         let admin = match &flags.admin_port {
             Some(address) => Some(start_admin(address, loopback_only, &admin).await?),
             None => None,
@@ -188,11 +223,26 @@ impl Running {
                 stats.bound(listener.local_addr());
             }
         }
-        let https_stats = TransportStats::new(&https_scope, https_tls.is_some());
-        let https = https_listener.map(|listener| serve_https(listener, https_tls, rest, &flags.https, https_stats));
-        let thrift_stats = TransportStats::new(&thrift_scope, thrift_tls.is_some());
-        let thrift =
-            thrift_listener.map(|listener| serve_thrift(listener, thrift_tls, thrift, &flags.thrift, thrift_stats));
+        let (https_reloader, thrift_reloader) = (https_tls, thrift_tls);
+        let https_tls = https_reloader.as_ref().map(Reloader::acceptor);
+        let thrift_tls = thrift_reloader.as_ref().map(Reloader::acceptor);
+        let reloaders = [(flags.https.name, https_reloader), (flags.thrift.name, thrift_reloader)];
+        let reloaders = reloaders
+            .into_iter()
+            .filter_map(|(name, reloader)| Some((name, reloader?)));
+        let certificates = Certificates::keep(reloaders, flags.tls_reload, &handle, &health, &root.scope("tls"));
+        let stats = TransportStats::new(&https_scope, https_tls.is_some());
+        let https = https_listener.map(|listener| {
+            let attached = connections.server(listener.local_addr());
+            serve_https(listener, https_tls, rest, &flags.https, Watched { stats, attached })
+        });
+        let stats = TransportStats::new(&thrift_scope, thrift_tls.is_some());
+        let thrift = thrift_listener.map(|listener| {
+            let attached = connections.server(listener.local_addr());
+            serve_thrift(listener, thrift_tls, thrift, &flags.thrift, Watched { stats, attached })
+        });
+        // Nobody has set it before.
+        let _ = registry.set(registered(flags, addresses, &build_properties));
         let process = process_gauges(&root, process);
         health.serving();
         about.set_status(Status::Alive);
@@ -211,6 +261,8 @@ impl Running {
             https,
             admin,
             tracing,
+            _certificates: certificates,
+            _client_ids: client_ids,
             _process: process,
         })
     }
@@ -310,14 +362,72 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
     Ok(config)
 }
 
-/// The services, with as many calls at once as the port allows.
-fn limited(services: &[Arc<dyn Dispatcher>], flags: &PortFlags) -> Vec<Arc<dyn Dispatcher>> {
-    let Some(max_concurrent_requests) = flags.max_concurrent_requests else {
-        return services.to_vec();
+/// Who may see the admin server's pages.
+fn access(flags: &Flags) -> Result<Access, StartError> {
+    let paths = |flag: &str, texts: &[String]| -> Result<Vec<_>, StartError> {
+        let wrong = |what| StartError::Flag {
+            name: flag.to_owned(),
+            what,
+            usage: String::new(),
+        };
+        texts.iter().map(|text| Paths::new(text).map_err(wrong)).collect()
     };
-    let semaphore = RequestSemaphore::new(max_concurrent_requests, flags.max_waiters);
+    Ok(Access {
+        allow: paths("admin.allow", &flags.admin.allow)?,
+        deny: paths("admin.deny", &flags.admin.deny)?,
+        remote_control: flags.admin.remote_control,
+    })
+}
+
+/// What `/admin/registry.json` shows.
+fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<String, String>) -> Registry {
+    let mut registry = Registry::default();
+    for (name, value) in &flags.shown {
+        registry.put(&["flags", name], value.as_deref().unwrap_or("__EMPTY_REQUIRED_FLAG"));
+    }
+    let servers = [
+        ("http/2", "adminhttp", addresses.admin),
+        ("http/2", flags.https.name, addresses.https),
+        ("thriftmux", flags.thrift.name, addresses.thrift),
+    ];
+    for (protocol, label, addr) in servers {
+        if let Some(addr) = addr {
+            let addr = format!("/{addr}");
+            registry.put(&["server", protocol, label, &addr, "Listener"], "tcp");
+        }
+    }
+    for branch in ["client", "loadservice"] {
+        registry.put_branch(branch);
+    }
+    // The environment is nobody's business.
+    for (name, value) in &flags.system_properties {
+        registry.put(&["system", "properties", name], value);
+    }
+    registry.put(&["system", "properties", "os.name"], std::env::consts::OS);
+    registry.put(&["system", "properties", "os.arch"], std::env::consts::ARCH);
+    registry.put(&["library", "siskin", "version"], env!("CARGO_PKG_VERSION"));
+    for (name, value) in build_properties {
+        registry.put(&["build.properties", name], value);
+    }
+    registry.put(&["stats", "commons_metrics", "counters_latched"], "false");
+    registry
+}
+
+/// The services, with as many calls at once as the port allows, and for those alone who may call.
+fn limited(services: &[Arc<dyn Dispatcher>], flags: &PortFlags, allow: &Allow) -> Vec<Arc<dyn Dispatcher>> {
+    let semaphore = flags
+        .max_concurrent_requests
+        .map(|max_concurrent_requests| RequestSemaphore::new(max_concurrent_requests, flags.max_waiters));
     let limited = |service: &Arc<dyn Dispatcher>| -> Arc<dyn Dispatcher> {
-        Arc::new(Filtered::new(Arc::clone(service), semaphore.clone()))
+        let mut limited = Arc::clone(service);
+        if let Some(semaphore) = &semaphore {
+            limited = Arc::new(Filtered::new(limited, semaphore.clone()));
+        }
+        // Outside of the other: who may not call takes no place in the queue.
+        if allow.is_needed() {
+            limited = Arc::new(Filtered::new(limited, allow.clone()));
+        }
+        limited
     };
     services.iter().map(limited).collect()
 }
@@ -406,26 +516,51 @@ impl Port {
     }
 }
 
+/// What sees the connections of a port.
+#[derive(Clone)]
+struct Watched {
+    stats: TransportStats,
+    attached: Attached,
+}
+
+/// What sees one connection.
+struct WatchedConnection {
+    stats: TransportStats,
+    entry: Entry,
+}
+
+impl Watched {
+    fn enter(&self, remote_addr: SocketAddr) -> WatchedConnection {
+        WatchedConnection {
+            stats: self.stats.clone(),
+            entry: self.attached.enter(remote_addr),
+        }
+    }
+}
+
 fn serve_thrift(
     listener: Listener,
     tls: Option<Acceptor>,
     server: ThriftServer,
     flags: &PortFlags,
-    stats: TransportStats,
+    watched: Watched,
 ) -> Port {
     let port = Port::new(flags);
     let (drain, stop) = (port.drain.clone(), port.stop.clone());
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, drain, stop) = (tls.clone(), server.clone(), drain.subscribe(), stop.clone());
-        let (stream, stats) = (stats.meter(stream), stats.clone());
+        let (stream, watched) = (watched.stats.meter(stream), watched.enter(remote_addr));
         async move {
             match tls {
-                None => server.serve_connection(stream, remote_addr, None, drain).await,
+                None => {
+                    server.serve_connection(stream, remote_addr, None, drain).await;
+                    drop(watched);
+                }
                 Some(tls) => {
                     // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
-                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &stats)).await;
+                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &watched)).await;
                     if let Some((stream, peer, _encrypted)) = handshake {
-                        Box::pin(server.serve_connection(stream, remote_addr, Some(peer), drain)).await;
+                        Box::pin(server.serve_connection(stream, remote_addr, peer, drain)).await;
                     }
                 }
             }
@@ -439,21 +574,24 @@ fn serve_https(
     tls: Option<Acceptor>,
     server: RestServer,
     flags: &PortFlags,
-    stats: TransportStats,
+    watched: Watched,
 ) -> Port {
     let port = Port::new(flags);
     let stop = port.stop.clone();
     port.accept(listener, move |stream, remote_addr| {
         let (tls, server, stop) = (tls.clone(), server.clone(), stop.clone());
-        let (stream, stats) = (stats.meter(stream), stats.clone());
+        let (stream, watched) = (watched.stats.meter(stream), watched.enter(remote_addr));
         async move {
             match tls {
-                None => server.serve_connection(stream, remote_addr, None, stop).await,
+                None => {
+                    server.serve_connection(stream, remote_addr, None, stop).await;
+                    drop(watched);
+                }
                 Some(tls) => {
                     // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
-                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &stats)).await;
+                    let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &watched)).await;
                     if let Some((stream, peer, _encrypted)) = handshake {
-                        Box::pin(server.serve_connection(stream, remote_addr, Some(peer), stop)).await;
+                        Box::pin(server.serve_connection(stream, remote_addr, peer, stop)).await;
                     }
                 }
             }
@@ -464,7 +602,7 @@ fn serve_https(
 
 type TlsConnection = (
     Box<tokio_rustls::server::TlsStream<Metered<TcpStream>>>,
-    Arc<crate::call::Peer>,
+    Option<Arc<crate::call::Peer>>,
     Option<Encrypted>,
 );
 
@@ -474,13 +612,18 @@ async fn handshake(
     stream: Metered<TcpStream>,
     remote_addr: SocketAddr,
     stop: &CancellationToken,
-    stats: &TransportStats,
+    watched: &WatchedConnection,
 ) -> Option<TlsConnection> {
     let began = Instant::now();
     let taken = stop.run_until_cancelled(tls.accept(stream)).await?;
-    let encrypted = stats.handshake(began, taken.is_ok());
+    let encrypted = watched.stats.handshake(began, taken.is_ok());
     match taken {
-        Ok((stream, peer)) => Some((Box::new(stream), peer, encrypted)),
+        Ok((stream, peer)) => {
+            if let Some(peer) = &peer {
+                watched.entry.encrypted(peer);
+            }
+            Some((Box::new(stream), peer, encrypted))
+        }
         Err(error) => {
             let source = std::error::Error::source(&error).map(ToString::to_string);
             tracing::info!(%remote_addr, %error, source, "a connection was refused");
@@ -489,37 +632,39 @@ async fn handshake(
     }
 }
 
-/// How TLS connections are taken on a port; `None` where it has no TLS.
-fn acceptor(plan: &Plan, dev_certs: Option<&Path>, alpn: &[&[u8]]) -> Result<Option<Acceptor>, StartError> {
-    let config = match (plan, dev_certs) {
+/// What takes TLS connections on a port, and follows its certificates; `None` where it has no TLS.
+fn reloader(plan: &Plan, dev_certs: Option<&Path>, alpn: &[&[u8]]) -> Result<Option<Reloader>, StartError> {
+    let reloader = match (plan, dev_certs) {
         (Plan::Off | Plan::Insecure(_), _) => return Ok(None),
-        (Plan::DevCerts(_, files), Some(folder)) => dev_config(files, folder, alpn)?,
-        (Plan::Tls(_, files) | Plan::DevCerts(_, files), _) => server_config(files, alpn).map_err(StartError::Tls)?,
+        (Plan::DevCerts(_, files), Some(folder)) => dev_reloader(files, folder, alpn)?,
+        (Plan::Tls(_, files) | Plan::DevCerts(_, files), _) => {
+            Reloader::start(files.clone(), alpn, now()).map_err(StartError::Tls)?
+        }
     };
-    Ok(Some(Acceptor::new(config)))
+    Ok(Some(reloader))
 }
 
 /// Makes certificates for development where they are needed, and reads them. Another process that does the same at the
 /// same time may change them in between: then they are read again.
-fn dev_config(files: &TlsFiles, folder: &Path, alpn: &[&[u8]]) -> Result<rustls::ServerConfig, StartError> {
+fn dev_reloader(files: &TlsFiles, folder: &Path, alpn: &[&[u8]]) -> Result<Reloader, StartError> {
     let mut attempts = 0;
     loop {
         attempts += 1;
         if dev_certs::ensure(folder, now()).map_err(StartError::DevCerts)? {
             tracing::info!(folder = %folder.display(), "made certificates for development");
         }
-        match server_config(files, alpn) {
+        match Reloader::start(files.clone(), alpn, now()) {
             Err(TlsError::Unreadable { .. } | TlsError::KeyMismatch { .. }) if attempts < DEV_CERTS_ATTEMPTS => {}
-            config => return config.map_err(StartError::Tls),
+            reloader => return reloader.map_err(StartError::Tls),
         }
     }
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "certificates are valid by the wall clock; read here once"
+    reason = "certificates are valid by the wall clock; read here and nowhere else"
 )]
-fn now() -> SystemTime {
+pub(super) fn now() -> SystemTime {
     SystemTime::now()
 }
 

@@ -1,8 +1,11 @@
 //! A service as a program: flags, the order of starting and stopping, signals.
 
+mod allow;
 mod announce;
 #[expect(clippy::module_inception, reason = "a file is named by its concept")]
 mod app;
+mod certificates;
+mod control;
 mod curl;
 mod dev_certs;
 mod error;
@@ -12,6 +15,7 @@ mod help;
 mod lifecycle;
 mod logging;
 mod ports;
+mod properties;
 mod tracing;
 
 pub use app::App;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::StartError;
 use super::flags::{Address, PortFlags};
-use crate::transport::tls::{PemFile, TlsFiles};
+use crate::transport::tls::{ClientAuth, PemFile, TlsFiles};
 use crate::transport::{BindError, Listener};
 
 /// How one port is served.
@@ -34,7 +34,8 @@ impl Plan {
             (flag("tls.trust"), &flags.trust),
         ];
         let given = files.iter().find(|(_, file)| file.is_some());
-        if flags.insecure {
+        let client_auth = flags.client_auth;
+        if flags.insecure && client_auth == ClientAuth::Needed {
             return match given {
                 None => Ok(Self::Insecure(address)),
                 Some((other, _)) => Err(StartError::ContradictoryFlags {
@@ -43,6 +44,17 @@ impl Plan {
                 }),
             };
         }
+        if client_auth != ClientAuth::Needed && !flags.insecure {
+            return Err(StartError::InsecureChoice {
+                flag: flag("tls.client_auth"),
+                insecure: format!("{}=true", flag("insecure")),
+            });
+        }
+        let also = |rest: &str, path: &Option<PathBuf>| {
+            let setting = flag(rest);
+            path.clone().map(|path| PemFile { setting, path })
+        };
+        let (chain, crl) = (also("tls.chain", &flags.chain), also("tls.crl", &flags.crl));
         if let (Some(folder), None) = (dev_certs, given) {
             let file = |rest: &str, name: &str| PemFile {
                 setting: flag(rest),
@@ -50,28 +62,40 @@ impl Plan {
             };
             let files = TlsFiles {
                 certificate: file("tls.cert", "server.pem"),
+                chain,
                 key: file("tls.key", "server.key"),
-                trust: file("tls.trust", "ca.pem"),
+                trust: Some(file("tls.trust", "ca.pem")),
+                crl,
+                client_auth,
             };
             return Ok(Self::DevCerts(address, files));
         }
-        let [certificate, key, trust] = files.map(|(setting, file)| match file {
+        let needed = |(setting, file): &(String, &Option<PathBuf>)| match file {
             Some(path) => Ok(PemFile {
-                setting,
+                setting: setting.clone(),
                 path: path.clone(),
             }),
             None => Err(StartError::MissingFlag {
-                flag: setting,
+                flag: setting.clone(),
                 port: flag("port"),
                 insecure: flag("insecure"),
             }),
-        });
+        };
+        let [certificate, key, trust] = &files;
+        let (certificate, key) = (needed(certificate)?, needed(key)?);
+        let trust = match client_auth {
+            ClientAuth::InsecureOff => None,
+            _ => Some(needed(trust)?),
+        };
         Ok(Self::Tls(
             address,
             TlsFiles {
-                certificate: certificate?,
-                key: key?,
-                trust: trust?,
+                certificate,
+                chain,
+                key,
+                trust,
+                crl,
+                client_auth,
             },
         ))
     }
@@ -160,6 +184,8 @@ pub(super) struct Environment {
     /// The package that cargo runs, where cargo runs it.
     pub(super) manifest_dir: Option<PathBuf>,
     pub(super) current_dir: PathBuf,
+    /// A file that says of which build the program is.
+    pub(super) build_properties: Option<PathBuf>,
 }
 
 impl Environment {
@@ -168,6 +194,7 @@ impl Environment {
         Self {
             manifest_dir: std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from),
             current_dir: std::env::current_dir().unwrap_or_default(),
+            build_properties: std::env::var_os("SISKIN_BUILD_PROPERTIES").map(PathBuf::from),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::flags::ZipkinFlags;
+use crate::admin::Recording;
 use crate::call::stats::Scope;
 use crate::call::tracer::Tracer;
 #[cfg(feature = "zipkin")]
@@ -44,6 +45,12 @@ impl Tracing {
         self.tracer.clone().map(|tracer| tracer as _)
     }
 
+    /// What switches the recording.
+    pub(super) fn recording(&self) -> Option<Arc<dyn Recording>> {
+        let tracer = self.tracer.clone()?;
+        Some(Arc::new(Switch(tracer)))
+    }
+
     /// Sends what waits.
     pub(super) async fn flush(self) {
         if let Some(tracer) = self.tracer {
@@ -62,5 +69,21 @@ impl Tracing {
         None
     }
 
+    pub(super) fn recording(&self) -> Option<Arc<dyn Recording>> {
+        None
+    }
+
     pub(super) async fn flush(self) {}
+}
+
+/// Switches a tracer.
+#[cfg(feature = "zipkin")]
+#[derive(Debug)]
+struct Switch(Arc<ZipkinTracer>);
+
+#[cfg(feature = "zipkin")]
+impl Recording for Switch {
+    fn set_active(&self, is_active: bool) {
+        self.0.set_active(is_active);
+    }
 }

@@ -10,5 +10,5 @@ mod watchdog;
 
 pub use crate::call::{Body, CallFuture, Outcome};
 pub use dispatch::{ArgumentError, Arguments, DeclaredVisitor, Dispatcher, MethodError, Reply, no_such_method};
-pub use filters::{Call, Calls, Filtered, Layered, RequestSemaphore};
+pub use filters::{Allow, Call, Calls, ClientIds, Filtered, Glob, Layered, RequestSemaphore};
 pub use stats::ServerStats;

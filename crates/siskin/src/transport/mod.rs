@@ -1,5 +1,6 @@
 //! Listeners, TLS with the peer's identity, and the tasks that drive wire machines.
 
+pub mod connections;
 pub(crate) mod framed;
 mod listen;
 pub(crate) mod metered;

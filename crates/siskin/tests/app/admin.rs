@@ -1,6 +1,432 @@
-use siskin_wire::mux::Message;
+use std::collections::BTreeSet;
+use std::time::Duration;
 
-use crate::support::{Pki, Service};
+use rustls::version::TLS13;
+use serde_json::Value;
+use siskin::app::Stopped;
+use siskin_wire::mux::Message;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::support::{Mux, Pki, Service};
+
+/// Where this admin server's heads differ from the recorded ones, with the reason.
+const DIFFERENCES: &[(&str, &str, &str)] = &[
+    ("GET /admin/nonesuch", "location", "there is nothing to go to"),
+    ("GET /admin/nonesuch", "content-type", "as for any other unknown path"),
+    (
+        "GET /admin/nonesuch",
+        "content-language",
+        "as for any other unknown path",
+    ),
+    (
+        "GET /admin/servers/connections/ping.json",
+        "content-type",
+        "it is JSON, so it says so",
+    ),
+    (
+        "GET /admin/logging",
+        "content-type",
+        "plain text for who wants no HTML, as the JUL back end has it",
+    ),
+    (
+        "POST /admin/logging?logger=peers&level=DEBUG",
+        "content-type",
+        "the same",
+    ),
+];
+
+/// A request whose answer was recorded.
+struct Recorded {
+    request: String,
+    status: String,
+    headers: Vec<(String, String)>,
+    members: Vec<String>,
+}
+
+fn recorded() -> Vec<Recorded> {
+    let text = include_str!("vectors/admin.txt");
+    let mut all: Vec<Recorded> = Vec::new();
+    for line in text.lines() {
+        if let Some(request) = line.strip_prefix("request: ") {
+            all.push(Recorded {
+                request: request.to_owned(),
+                status: String::new(),
+                headers: Vec::new(),
+                members: Vec::new(),
+            });
+        } else if let (Some(last), false) = (all.last_mut(), line.is_empty()) {
+            match line.split_once(": ") {
+                Some(("members", members)) => last.members = members.split(' ').map(str::to_owned).collect(),
+                Some((name, value)) => last.headers.push((name.to_ascii_lowercase(), value.to_owned())),
+                None => last.status = line.to_owned(),
+            }
+        }
+    }
+    all
+}
+
+/// The names of all members, those of nested objects behind a dot.
+fn members(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                found.insert(format!("{prefix}{name}"));
+                members(value, &format!("{prefix}{name}."), found);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| members(value, prefix, found)),
+        _ => {}
+    }
+}
+
+// ENV-15, ENV-17, ENV-19, ENV-20, ENV-22, ENV-23, ENV-30
+/// Status, headers and members are those of a real TwitterServer.
+#[tokio::test]
+async fn answers_are_those_of_twitter_server() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let _connected = pki.mux(service.addresses).await;
+    let mut wrong = Vec::new();
+    for expected in recorded() {
+        let request = expected.request.replace("ping/requests", "thrift/requests");
+        let answer = service.admin(&request).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut lines = head.split("\r\n");
+        if lines.next() != Some(&expected.status) {
+            wrong.push(format!("{request}: {head}"));
+        }
+        let headers: Vec<_> = lines
+            .filter_map(|line| line.split_once(": "))
+            .filter(|(name, _)| *name != "connection")
+            .collect();
+        let is_known = |name: &str| {
+            DIFFERENCES
+                .iter()
+                .any(|known| (known.0, known.1) == (&expected.request, name))
+        };
+        let has_length = ["4", "3", "0"];
+        for (name, value) in &expected.headers {
+            let found = headers.iter().find(|(found, _)| found == name).map(|(_, value)| *value);
+            let is_equal = found == Some(value) || name == "content-length" && !has_length.contains(&value.as_str());
+            if !is_equal && !is_known(name) && name != "connection" {
+                wrong.push(format!("{request}: {name} is {found:?}, not {value}"));
+            }
+        }
+        for (name, value) in headers {
+            if !expected.headers.iter().any(|(known, _)| known == name) && !is_known(name) {
+                wrong.push(format!("{request}: {name}: {value} was not recorded"));
+            }
+        }
+        if !expected.members.is_empty() {
+            let mut found = BTreeSet::new();
+            members(&serde_json::from_str(body).unwrap(), "", &mut found);
+            let missing = expected.members.iter().filter(|name| !found.contains(*name));
+            wrong.extend(missing.map(|name| format!("{request}: no {name}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // The last one was to shut down.
+    assert_eq!(service.stopped().await, Stopped::Drained);
+}
+
+// ENV-19, ENV-20
+#[tokio::test]
+async fn browsers_get_pages_with_a_navigation() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let browser = |path: &str| format!("GET {path} HTTP/1.1\r\nAccept: text/html,*/*;q=0.8\r\nX:");
+    let page = service.admin(&browser("/admin")).await;
+    assert!(
+        page.starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/html;charset=UTF-8\r\n"),
+        "{page}"
+    );
+    assert!(page.contains("<!DOCTYPE html>") && page.contains("Summary &middot; siskin Admin"));
+    for group in [
+        "Downstream Clients",
+        "Listening Servers",
+        "Metrics",
+        "Misc",
+        "Performance Profile",
+        "Process Info",
+        "Utilities",
+    ] {
+        assert!(page.contains(&format!("<h3>{group}</h3>")), "{group}");
+    }
+    for form in ["/quitquitquit", "/abortabortabort", "/admin/shutdown"] {
+        assert!(
+            page.contains(&format!(
+                "<form method=\"post\" action=\"{form}\" onsubmit=\"return confirm("
+            )),
+            "{form}"
+        );
+    }
+    assert!(
+        !page.contains("http:") && !page.contains("https:"),
+        "nothing comes from elsewhere"
+    );
+    let watch = service.admin(&browser("/admin/metrics")).await;
+    assert!(watch.contains("href=\"#srv/thrift/requests\""), "{watch}");
+    let info = service.admin(&browser("/admin/server_info")).await;
+    assert!(info.contains("<pre>") && info.contains("&quot;uptime&quot;"), "{info}");
+    let unknown = service.admin(&browser("/admin/nothing")).await;
+    assert!(
+        unknown.starts_with("HTTP/1.1 404 Not Found\r\n") && unknown.contains("href=\"/admin\""),
+        "{unknown}"
+    );
+    // Not in the frame: it is no HTML.
+    assert!(service.admin(&browser("/health")).await.ends_with("\r\n\r\nOK\n"));
+}
+
+// ENV-22
+#[tokio::test]
+async fn the_registry_shows_flags_and_servers() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.push("-https.max_waiters=7".to_owned());
+    let service = Service::start(flags).await;
+    let registry = |answer: String| -> Value {
+        let body = answer.split_once("\r\n\r\n").unwrap().1;
+        serde_json::from_str(body).unwrap()
+    };
+    let all = registry(service.admin("GET /admin/registry.json").await);
+    let address = format!("/{}", service.addresses.thrift.unwrap());
+    assert_eq!(
+        all["registry"]["server"]["thriftmux"]["thrift"][&address]["Listener"],
+        "tcp"
+    );
+    assert_eq!(all["registry"]["build.properties"]["version"], "1");
+    let some = registry(service.admin("GET /admin/registry.json?filter=flags").await);
+    assert_eq!(some["registry"].as_object().unwrap().len(), 1);
+    assert_eq!(some["registry"]["flags"]["https.max_waiters"], "7");
+    assert_eq!(some["registry"]["flags"]["thrift.max_waiters"], "0");
+    assert_eq!(
+        some["registry"]["flags"]["thrift.max_connections"],
+        "__EMPTY_REQUIRED_FLAG"
+    );
+}
+
+// ENV-23
+#[tokio::test]
+async fn server_info_tells_the_build_and_how_long_it_runs() {
+    let pki = Pki::new();
+    let service = Service::start_with(pki.flags(), |app| app.build_property("build_revision", "abc")).await;
+    let info = async || -> Value {
+        let answer = service.admin("GET /admin/server_info").await;
+        serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+    };
+    let first = info().await;
+    assert_eq!(
+        (&first["name"], &first["version"], &first["build_revision"]),
+        (&"test".into(), &"1".into(), &"abc".into())
+    );
+    assert!(first["build_last_few_commits"].is_array());
+    let uptime = first["uptime"].as_u64().unwrap();
+    while info().await["uptime"].as_u64().unwrap() <= uptime {}
+}
+
+// ENV-27
+#[tokio::test]
+async fn who_is_connected_is_listed_with_cipher_and_subject() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    // Answered, so the handshake is done on both sides.
+    mux.send(Message::Tping { tag: 1 }).await;
+    assert_eq!(mux.receive().await, Some(Message::Rping { tag: 1 }));
+    let answer = service.admin("GET /admin/servers/connections/").await;
+    let shown: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+    let servers = shown["servers"].as_array().unwrap();
+    let of = |addr: std::net::SocketAddr| {
+        servers
+            .iter()
+            .find(|server| server["address"] == addr.to_string())
+            .unwrap()["clients"]
+            .as_array()
+            .unwrap()
+    };
+    let thrift = of(service.addresses.thrift.unwrap());
+    assert_eq!(thrift.len(), 1);
+    let ssl = &thrift[0]["ssl"];
+    assert_eq!(ssl["cipher_suite"], "TLS_AES_256_GCM_SHA384");
+    assert_eq!(ssl["identity"], "localhost");
+    assert_eq!(ssl["peer_certificate"]["common_name"], r"CN=client,O=a\, b");
+    assert_eq!(ssl["peer_certificate"]["expiry"], "4096-01-01T00:00:00.000+0000");
+    assert_eq!(of(service.addresses.https.unwrap()).len(), 0);
+    let admin = of(service.addresses.admin.unwrap());
+    assert_eq!(
+        (admin.len(), &admin[0]["ssl"]),
+        (1, &Value::Null),
+        "whoever asks is connected"
+    );
+}
+
+// ENV-15, ENV-16
+#[tokio::test]
+async fn quit_is_posted_to() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    for path in ["/quitquitquit", "/abortabortabort", "/admin/shutdown"] {
+        for method in ["GET", "PUT", "DELETE"] {
+            let answer = service.admin(&format!("{method} {path}")).await;
+            assert!(
+                answer.starts_with("HTTP/1.1 405 Method Not Allowed\r\nallow: POST\r\n"),
+                "{answer}"
+            );
+            assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+        }
+    }
+    assert!(!service.handle.is_stopping());
+    let answer = service.admin("POST /quitquitquit").await;
+    assert!(
+        answer.contains("connection: close\r\n") && answer.ends_with("\r\n\r\nquitting\n"),
+        "{answer}"
+    );
+    let addr = service.addresses.admin.unwrap();
+    assert_eq!(service.stopped().await, Stopped::Drained);
+    assert!(TcpStream::connect(addr).await.is_err());
+}
+
+// ENV-17
+#[tokio::test]
+async fn shutdown_waits_as_long_as_it_is_told() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "finish").await;
+    service.state.started.notified().await;
+    let answer = service.admin("POST /admin/shutdown?grace=soon").await;
+    assert!(answer.starts_with("HTTP/1.1 400 Bad Request\r\n"), "{answer}");
+    assert!(
+        answer.ends_with("could not parse 'grace' parameter: soon is not a valid duration"),
+        "{answer}"
+    );
+    assert!(!service.handle.is_stopping());
+    let answer = service.admin("POST /admin/shutdown?grace=60.seconds").await;
+    assert!(answer.ends_with("quitting\n"), "{answer}");
+    assert_eq!(mux.receive().await, Some(Message::Tdrain { tag: 1 }));
+    let ready = service.admin("GET /admin/ready").await;
+    assert!(
+        ready.starts_with("HTTP/1.1 503 ") && ready.ends_with("draining\n"),
+        "{ready}"
+    );
+    service.state.finish.notify_one();
+    assert_eq!(mux.answer(2).await, r"CN=client,O=a\, b");
+    mux.send(Message::Rdrain { tag: 1 }).await;
+    drop(mux);
+    assert_eq!(service.stopped().await, Stopped::Drained);
+}
+
+// ENV-18
+#[tokio::test]
+async fn abort_does_not_wait() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "never").await;
+    service.state.started.notified().await;
+    assert!(
+        service
+            .admin("POST /abortabortabort")
+            .await
+            .ends_with("\r\n\r\naborting\n")
+    );
+    assert_eq!(service.stopped().await, Stopped::CutOff { connections: 1 });
+}
+
+#[tokio::test]
+async fn health_is_strict_where_that_is_wanted() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.push("-health.strict".to_owned());
+    let service = Service::start(flags).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "finish").await;
+    service.state.started.notified().await;
+    assert!(service.admin("GET /health").await.starts_with("HTTP/1.1 200 "));
+    assert!(service.admin("GET /admin/ready").await.ends_with("\r\n\r\nOK\n"));
+    service.handle.shutdown();
+    assert_eq!(mux.receive().await, Some(Message::Tdrain { tag: 1 }));
+    assert!(service.admin("GET /health").await.starts_with("HTTP/1.1 503 "));
+    assert!(service.admin("GET /admin/live").await.starts_with("HTTP/1.1 200 "));
+}
+
+#[tokio::test]
+async fn pages_can_be_denied() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.push("-admin.deny=control,/admin/registry.*".to_owned());
+    let service = Service::start(flags).await;
+    for request in [
+        "POST /quitquitquit",
+        "POST //admin///shutdown",
+        "GET /admin/logging",
+        "GET /admin/registry.json",
+    ] {
+        let answer = service.admin(request).await;
+        assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n"), "{request}: {answer}");
+    }
+    assert!(!service.handle.is_stopping());
+    assert!(service.admin("GET /admin/ping").await.ends_with("pong"));
+}
+
+/// Nobody who is impolite to the admin server disturbs the service.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_requests_and_nonsense_are_borne() {
+    const CONNECTIONS: usize = 1000;
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let addr = service.addresses.admin.unwrap();
+    let stream = pki
+        .connect(service.addresses.thrift.unwrap(), Some(pki.client()), &TLS13, &[])
+        .await
+        .unwrap();
+    let mut mux = Mux::new(stream);
+    let mut clients = tokio::task::JoinSet::new();
+    for _ in 0..CONNECTIONS {
+        clients.spawn(async move {
+            let mut stream = TcpStream::connect(addr).await.unwrap();
+            let one = "GET /admin/metrics?m=jvm/uptime HTTP/1.1\r\nHost: x\r\n\r\n";
+            let last = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            stream.write_all((one.repeat(9) + last).as_bytes()).await.unwrap();
+            let mut answers = String::new();
+            stream.read_to_string(&mut answers).await.unwrap();
+            answers.matches("HTTP/1.1 200 OK").count()
+        });
+    }
+    let calls = tokio::spawn(async move {
+        for _ in 0..500 {
+            mux.call(2, "who").await;
+            assert_eq!(mux.answer(2).await, r"CN=client,O=a\, b");
+        }
+    });
+    let answered: usize = clients.join_all().await.into_iter().sum();
+    assert_eq!(answered, CONNECTIONS * 10);
+    calls.await.unwrap();
+    for request in [
+        "GET /admin/../../etc/passwd".to_owned(),
+        "GET /admin/%2e%2e/%2e%2e/etc/passwd".to_owned(),
+        "GET /admin/servers/../metrics.json".to_owned(),
+    ] {
+        assert!(service.admin(&request).await.starts_with("HTTP/1.1 404 "), "{request}");
+    }
+    let huge = format!("GET /admin/metrics?{}", "m=jvm/uptime&".repeat(4000));
+    assert!(service.admin(&huge).await.starts_with("HTTP/1.1 200 OK"));
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    let _ = stream
+        .write_all(format!("GET /admin/metrics?{}", "x".repeat(1 << 20)).as_bytes())
+        .await;
+    let mut answer = Vec::new();
+    let _ = tokio::time::timeout(Duration::from_secs(60), stream.read_to_end(&mut answer))
+        .await
+        .unwrap();
+    assert!(
+        answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"),
+        "{}",
+        String::from_utf8_lossy(&answer)
+    );
+    assert!(service.admin("GET /admin/ping").await.ends_with("pong"));
+}
 
 /// ENV-12, ENV-13: what monitors read, with the headers of TwitterServer.
 #[tokio::test]

@@ -31,7 +31,7 @@ impl Filter for Refuse {
 }
 
 /// The text of an EXCEPTION inside an Rdispatch.
-fn exception(message: Option<Message>) -> String {
+pub(crate) fn exception(message: Option<Message>) -> String {
     let Some(Message::Rdispatch {
         status: ReplyStatus::Ok,
         payload,

@@ -6,11 +6,15 @@ mod support;
 #[cfg(test)]
 mod admin;
 #[cfg(test)]
+mod allow;
+#[cfg(test)]
 mod announce;
 #[cfg(test)]
 mod filters;
 #[cfg(test)]
 mod metrics;
+#[cfg(test)]
+mod rotation;
 #[cfg(test)]
 mod self_description;
 #[cfg(test)]

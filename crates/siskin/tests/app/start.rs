@@ -134,7 +134,19 @@ async fn keys_of_every_form_are_read() {
     };
     let made = openssl(&["pkey", "-in", "server.key", "-traditional", "-out", "sec1.key"])
         && openssl(&[
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "rsa.key", "-out", "rsa.pem", "-subj", "/CN=x",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            "rsa.key",
+            "-out",
+            "rsa.pem",
+            "-subj",
+            "/CN=x",
+            "-addext",
+            "basicConstraints=critical,CA:FALSE",
         ])
         && openssl(&["pkey", "-in", "rsa.key", "-traditional", "-out", "pkcs1.key"]);
     if !made {

@@ -152,6 +152,10 @@ impl Pki {
         self.folder.path()
     }
 
+    pub(crate) fn ca(&self) -> &CertifiedIssuer<'static, KeyPair> {
+        &self.ca
+    }
+
     /// A client that the authority vouches for.
     pub(crate) fn client(&self) -> Identity {
         Identity::new(&self.ca)
@@ -170,6 +174,19 @@ impl Pki {
         flags
     }
 
+    fn client_config(&self, identity: Option<Identity>, version: &'static SupportedProtocolVersion) -> ClientConfig {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.ca.der().clone()).unwrap();
+        let builder = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
+            .with_protocol_versions(&[version])
+            .unwrap()
+            .with_root_certificates(roots);
+        match identity {
+            Some(identity) => builder.with_client_auth_cert(identity.chain, identity.key).unwrap(),
+            None => builder.with_no_client_auth(),
+        }
+    }
+
     pub(crate) async fn connect(
         &self,
         addr: SocketAddr,
@@ -177,20 +194,16 @@ impl Pki {
         version: &'static SupportedProtocolVersion,
         alpn: &[&[u8]],
     ) -> std::io::Result<TlsStream<TcpStream>> {
-        let mut roots = RootCertStore::empty();
-        roots.add(self.ca.der().clone()).unwrap();
-        let builder = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
-            .with_protocol_versions(&[version])
-            .unwrap()
-            .with_root_certificates(roots);
-        let mut config = match identity {
-            Some(identity) => builder.with_client_auth_cert(identity.chain, identity.key).unwrap(),
-            None => builder.with_no_client_auth(),
-        };
+        let mut config = self.client_config(identity, version);
         config.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
         let stream = TcpStream::connect(addr).await.unwrap();
         let name = ServerName::try_from("localhost").unwrap();
         TlsConnector::from(Arc::new(config)).connect(name, stream).await
+    }
+
+    /// A client that the service trusts and that keeps its sessions.
+    pub(crate) fn resuming_client(&self, version: &'static SupportedProtocolVersion) -> Resuming {
+        Resuming(Arc::new(self.client_config(Some(self.client()), version)))
     }
 
     /// A mux client over TLS 1.3 that the service trusts.
@@ -208,10 +221,25 @@ impl Pki {
     }
 }
 
+/// A client that keeps its sessions.
+pub(crate) struct Resuming(Arc<ClientConfig>);
+
+impl Resuming {
+    pub(crate) async fn connect(&self, addr: SocketAddr) -> std::io::Result<TlsStream<TcpStream>> {
+        let stream = TcpStream::connect(addr).await.unwrap();
+        let name = ServerName::try_from("localhost").unwrap();
+        TlsConnector::from(Arc::clone(&self.0)).connect(name, stream).await
+    }
+}
+
 impl Identity {
     /// A client that this authority vouches for.
     pub(crate) fn new(ca: &Issuer<'static, KeyPair>) -> Self {
-        let (certificate, key) = leaf(ca, "client", ExtendedKeyUsagePurpose::ClientAuth);
+        Self::of(&leaf(ca, "client", ExtendedKeyUsagePurpose::ClientAuth))
+    }
+
+    /// From certificate and key as PEM.
+    pub(crate) fn of((certificate, key): &(String, String)) -> Self {
         Self {
             chain: vec![CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap()],
             key: PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap(),

@@ -173,3 +173,32 @@ async fn a_collector_that_is_away_costs_no_call() {
     assert_eq!(dropped["srv/thrift/success"], 5);
     assert!(TcpStream::connect(service.addresses.thrift.unwrap()).await.is_ok());
 }
+
+// ENV-25
+/// The recording is switched off and on while the service runs.
+#[tokio::test]
+async fn recording_is_switched_at_run_time() {
+    let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let pki = Pki::new();
+    let zipkin = [
+        format!("-zipkin.http.host={}", collector.local_addr().unwrap()),
+        "-zipkin.initialSampleRate=1".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    let said = service.admin("GET /admin/tracing?disable=true").await;
+    assert!(said.ends_with("\r\n\r\nDisabling Finagle tracing\n"), "{said}");
+    who(&mut mux, None).await;
+    who(&mut mux, Some(6)).await;
+    let said = service.admin("GET /admin/tracing?enable=true&disable=true").await;
+    assert!(said.starts_with("HTTP/1.1 200 OK"), "{said}");
+    who(&mut mux, None).await;
+    let said = service.admin("POST /admin/tracing?enable=true").await;
+    assert!(said.ends_with("\r\n\r\nEnabled Finagle tracing\n"), "{said}");
+    who(&mut mux, Some(6)).await;
+    drop(mux);
+    service.handle.shutdown();
+    let ((_, spans), _) = tokio::join!(collect(&collector), service.stopped());
+    assert_eq!(spans.len(), 1, "{spans:#?}");
+    assert_eq!(spans[0]["traceId"], "0000000000000011");
+}

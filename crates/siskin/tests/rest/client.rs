@@ -14,7 +14,7 @@ use rustls::{ClientConfig, RootCertStore};
 use siskin::codegen::Bytes;
 use siskin::server::Dispatcher;
 use siskin::server::rest::{Config, RestServer};
-use siskin::transport::tls::{Acceptor, PemFile, TlsFiles, server_config};
+use siskin::transport::tls::{Acceptor, ClientAuth, PemFile, Reloader, TlsFiles};
 use tokio::io::{AsyncRead, AsyncWrite, DuplexStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsConnector;
@@ -78,7 +78,7 @@ impl Fixture {
         let (rest, shutdown) = (self.server.clone(), self.shutdown.clone());
         let serving = tokio::spawn(async move {
             let (stream, peer) = TLS.acceptor.accept(server).await.unwrap();
-            rest.serve_connection(stream, remote_addr(), Some(peer), shutdown).await;
+            rest.serve_connection(stream, remote_addr(), peer, shutdown).await;
         });
         let config = match version {
             Version::Http1 => &TLS.http1,
@@ -212,9 +212,14 @@ static TLS: LazyLock<Tls> = LazyLock::new(|| {
     let files = TlsFiles {
         certificate: file("certificate", &certificate),
         key: file("key", &key),
-        trust: file("trust", &authority.pem()),
+        trust: Some(file("trust", &authority.pem())),
+        chain: None,
+        crl: None,
+        client_auth: ClientAuth::Needed,
     };
-    let acceptor = Acceptor::new(server_config(&files, &[b"h2", b"http/1.1"]).unwrap());
+    let now = time::OffsetDateTime::now_utc().into();
+    let reloader = Reloader::start(files, &[b"h2", b"http/1.1"], now).unwrap();
+    let acceptor = reloader.acceptor();
     let (certificate, key) = leaf(ExtendedKeyUsagePurpose::ClientAuth);
     let client = |alpn: &[u8]| {
         let mut roots = RootCertStore::empty();

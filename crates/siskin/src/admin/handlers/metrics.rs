@@ -22,11 +22,7 @@ pub(in crate::admin) fn json(admin: &Admin, query: &Query<'_>) -> Page {
     let mut body = Vec::new();
     let written = json::write(&metrics, query.is_true("pretty"), &mut body);
     debug_assert!(written.is_ok(), "a Vec takes everything");
-    Page {
-        content_type: "application/json",
-        has_language: false,
-        body: body.into(),
-    }
+    Page::of_stats("application/json", body)
 }
 
 /// Every metric that Finagle's exporter would list, or all.
@@ -37,11 +33,10 @@ pub(in crate::admin) fn prometheus(admin: &Admin, query: &Query<'_>) -> Page {
         metadata: query.is_true("export_metadata"),
         empty_quantiles: query.is_true("export_empty_quantiles"),
     };
-    Page {
-        content_type: "text/plain; version=0.0.4;charset=utf-8",
-        has_language: false,
-        body: prometheus::write(&metrics, &admin.servers, options).into(),
-    }
+    Page::of_stats(
+        "text/plain; version=0.0.4;charset=utf-8",
+        prometheus::write(&metrics, &admin.servers, options),
+    )
 }
 
 /// The last two samples of counters and gauges.
@@ -113,9 +108,5 @@ pub(in crate::admin) fn asked_for(admin: &Admin, deltas: &Deltas, query: &Query<
             Some(Shown { name, sample })
         })
         .collect();
-    Page {
-        content_type: "application/json; charset=utf-8",
-        has_language: true,
-        body: json::pretty(&shown).into(),
-    }
+    Page::new("application/json; charset=utf-8", json::pretty(&shown))
 }

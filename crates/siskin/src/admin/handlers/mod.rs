@@ -1,28 +1,77 @@
 //! One file a page.
 
+pub(super) mod connections;
+pub(super) mod control;
 pub(super) mod health;
+pub(super) mod logging;
 pub(super) mod metrics;
 pub(super) mod ping;
+pub(super) mod registry;
+pub(super) mod server_info;
+pub(super) mod summary;
+pub(super) mod tracing;
+pub(super) mod watch;
 
 use bytes::Bytes;
+use http::StatusCode;
+use http::header::{self, HeaderName};
 
 /// What most pages are.
-const TEXT: &str = "text/plain;charset=UTF-8";
+pub(super) const TEXT: &str = "text/plain;charset=UTF-8";
+/// What pages for browsers are.
+pub(super) const HTML: &str = "text/html;charset=UTF-8";
 
 /// A page's contents.
 pub(super) struct Page {
+    pub(super) status: StatusCode,
     pub(super) content_type: &'static str,
     /// TwitterServer's own pages say their language, those of the stats library do not.
     pub(super) has_language: bool,
+    /// One header more.
+    pub(super) header: Option<(HeaderName, &'static str)>,
     pub(super) body: Bytes,
 }
 
 impl Page {
-    fn text(body: &'static str) -> Self {
+    pub(super) fn new(content_type: &'static str, body: impl Into<Bytes>) -> Self {
         Self {
-            content_type: TEXT,
+            status: StatusCode::OK,
+            content_type,
             has_language: true,
-            body: Bytes::from_static(body.as_bytes()),
+            header: None,
+            body: body.into(),
+        }
+    }
+
+    pub(super) fn text(body: impl Into<Bytes>) -> Self {
+        Self::new(TEXT, body)
+    }
+
+    pub(super) fn html(body: String) -> Self {
+        Self::new(HTML, body)
+    }
+
+    /// Of the stats library, which says no language.
+    fn of_stats(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        Self {
+            has_language: false,
+            ..Self::new(content_type, body)
+        }
+    }
+
+    pub(super) fn redirect(location: &'static str) -> Self {
+        Self {
+            status: StatusCode::TEMPORARY_REDIRECT,
+            header: Some((header::LOCATION, location)),
+            ..Self::text("")
+        }
+    }
+
+    /// After it the connection is closed.
+    fn closing(self) -> Self {
+        Self {
+            header: Some((header::CONNECTION, "close")),
+            ..self
         }
     }
 }

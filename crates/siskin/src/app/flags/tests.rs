@@ -1,7 +1,7 @@
 use super::*;
 
 fn parsed(arguments: &[&str]) -> Result<Flags, FlagError> {
-    parse(arguments.iter().map(OsString::from))
+    parse(arguments.iter().map(OsString::from), &|_| None)
 }
 
 fn fault(arguments: &[&str]) -> String {
@@ -130,8 +130,14 @@ fn usage_is_laid_out_as_util_app_does() {
     assert_eq!(lines.next(), Some("usage: siskin-ping [<flag>...]"));
     assert_eq!(lines.next(), Some("flags:"));
     let lines: Vec<_> = lines.collect();
-    assert!(lines.is_sorted());
-    assert_eq!(lines.len(), FLAGS.len());
+    let (lines, global) = lines.split_at(lines.iter().position(|line| *line == "global flags:").unwrap());
+    assert!(lines.is_sorted() && global[1..].is_sorted());
+    assert_eq!(lines.len() + global.len() - 1, FLAGS.len());
+    assert!(
+        global[1..]
+            .iter()
+            .all(|line| line.starts_with("  -zipkin.") || line.starts_with("  -com.twitter."))
+    );
     assert!(lines.contains(&"  -thrift.port=':9999': Address of Thrift; empty for none"));
     assert!(lines.contains(&"  -thrift.tls.cert='file': PEM file with the certificate of Thrift and its chain"));
     assert_eq!(parsed(&["-help"]), Err(FlagError::Help));
@@ -245,6 +251,108 @@ fn sizes_are_numbers_with_a_unit() {
         );
         assert_eq!(fault(&[&flag]), expected);
     }
+}
+
+fn with_environment(arguments: &[&str], environment: &[(&str, &str)]) -> Result<Flags, FlagError> {
+    let variable = |name: &str| {
+        let found = environment.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| OsString::from(value))
+    };
+    parse(arguments.iter().map(OsString::from), &variable)
+}
+
+// ENV-8
+/// The command line goes before the environment, and that before `-D`.
+#[test]
+fn sources_have_an_order() {
+    let environment = [("SISKIN_THRIFT_PORT", ":2"), ("SISKIN_ZIPKIN_INITIALSAMPLERATE", "0.5")];
+    let port_of = |arguments: &[&str], environment: &[(&str, &str)]| {
+        with_environment(arguments, environment).unwrap().thrift.port
+    };
+    assert_eq!(port_of(&["-Dthrift.port=:1"], &[]), port(":1"));
+    assert_eq!(port_of(&["-Dthrift.port=:1"], &environment), port(":2"));
+    assert_eq!(
+        port_of(&["-thrift.port=:3", "-Dthrift.port=:1"], &environment),
+        port(":3")
+    );
+    let flags = with_environment(&[], &environment).unwrap();
+    assert!((flags.zipkin.initial_sample_rate - 0.5).abs() < f64::EPSILON);
+    let error = with_environment(&[], &[("SISKIN_THRIFT_PORT", "x")])
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("Error parsing flag \"thrift.port\": `x` is no address"),
+        "{error}"
+    );
+    assert!(error.ends_with("(from the environment: SISKIN_THRIFT_PORT)"), "{error}");
+    // A system property that is wrong is ignored, with a warning.
+    let flags = with_environment(&["-Dthrift.port=x"], &[]).unwrap();
+    assert_eq!(flags.thrift.port, port(":9999"));
+    assert!(
+        flags.warnings[0].starts_with("-Dthrift.port=x is ignored: "),
+        "{:?}",
+        flags.warnings
+    );
+}
+
+#[test]
+fn start_scripts_of_a_jvm_go_on() {
+    let arguments = [
+        "-server",
+        "-Xmx1g",
+        "-XX:+UseG1GC",
+        "-javaagent:/opt/agent.jar=x=y",
+        "-Dlog.service.output=service.log",
+        "-Djavax.net.ssl.trustStorePassword=secret",
+        "-Dempty",
+        "-jar",
+        "server.jar",
+        "-admin.port=:1",
+        "-cert.path=c",
+        "-key.path",
+        "k",
+        "-chain.path=h",
+        "--",
+        "-Dnot=one",
+    ];
+    let flags = parsed(&arguments).unwrap();
+    assert_eq!(flags.admin_port, port(":1"));
+    let https = &flags.https;
+    assert_eq!(
+        [&https.cert, &https.key, &https.chain],
+        [&Some("c".into()), &Some("k".into()), &Some("h".into())]
+    );
+    assert_eq!(flags.positional, ["-Dnot=one"]);
+    let names: Vec<_> = flags.system_properties.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["log.service.output", "javax.net.ssl.trustStorePassword", "empty"]
+    );
+    assert_eq!(
+        flags.warnings,
+        ["arguments of a JVM are ignored: -server -Xmx1g -XX:+UseG1GC -javaagent:/opt/agent.jar=x=y -jar"]
+    );
+}
+
+// ENV-7
+#[test]
+fn unknown_global_flags_are_accepted_unless_that_is_strict() {
+    let flags = parsed(&[
+        "-com.twitter.finagle.netty4.numWorkers=8",
+        "-Dcom.twitter.jvm.numProcs=2",
+        "-thrift.port=:1",
+    ])
+    .unwrap();
+    assert_eq!(flags.thrift.port, port(":1"));
+    assert_eq!(flags.warnings.len(), 2);
+    assert!(flags.warnings[0].contains("-com.twitter.finagle.netty4.numWorkers is accepted and does nothing"));
+    let strict = ["-com.twitter.finagle.netty4.numWorkers=8", "-strict.flags=true"];
+    assert_eq!(
+        fault(&strict),
+        "Error parsing flag \"com.twitter.finagle.netty4.numWorkers\": flag undefined"
+    );
+    assert!(parsed(&["-zipkin.nothing=1", "-strict.flags=false"]).is_ok());
+    assert!(parsed(&["-com.twitter"]).is_err());
 }
 
 // WIRE-79

@@ -9,8 +9,11 @@ use http::HeaderValue;
 use http::uri::{Authority, PathAndQuery};
 use tracing::level_filters::LevelFilter;
 
+use crate::admin;
 use crate::naming::serverset::{AnnouncePath, PathError};
+use crate::server::Glob;
 use crate::server::rest::Cors;
+use crate::transport::tls::ClientAuth;
 
 /// Where to listen: `:9999` is every interface, `localhost:9999` one; port 0 is any free one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +120,33 @@ pub(super) fn origins(text: &str) -> Result<Vec<String>, String> {
         ..Cors::default()
     };
     cors.check().map(|()| cors.origins)
+}
+
+/// Patterns of identities, with commas between.
+pub(super) fn globs(text: &str) -> Result<Vec<String>, String> {
+    let globs: Vec<_> = text.split(',').map(|glob| glob.trim().to_owned()).collect();
+    globs.iter().try_for_each(|glob| Glob::new(glob).map(drop))?;
+    Ok(globs)
+}
+
+/// In Finagle's words.
+pub(super) fn client_auth(text: &str) -> Result<ClientAuth, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "needed" => Ok(ClientAuth::Needed),
+        "wanted" => Ok(ClientAuth::InsecureWanted),
+        "off" | "unspecified" => Ok(ClientAuth::InsecureOff),
+        _ => Err(format!("`{text}` is none of needed, wanted and off")),
+    }
+}
+
+/// Paths of the admin server, with commas between.
+pub(super) fn paths(text: &str) -> Result<Vec<String>, String> {
+    let paths: Vec<_> = text.split(',').map(|path| path.trim().to_owned()).collect();
+    if paths.iter().any(String::is_empty) {
+        return Err("flag value is required".to_owned());
+    }
+    paths.iter().try_for_each(|path| admin::Paths::new(path).map(drop))?;
+    Ok(paths)
 }
 
 /// Where to announce; `None` for the empty text: nowhere.

@@ -4,7 +4,7 @@ use super::*;
 use crate::app::flags;
 
 fn plan(arguments: &[&str], dev_certs: Option<&Path>) -> Result<Plan, String> {
-    let flags = flags::parse(arguments.iter().map(OsString::from)).unwrap();
+    let flags = flags::parse(arguments.iter().map(OsString::from), &|_| None).unwrap();
     Plan::new(&flags.thrift, dev_certs).map_err(|error| error.line())
 }
 
@@ -32,7 +32,7 @@ fn certificates_for_development_are_used_where_none_are_given() {
     let Ok(Plan::DevCerts(_, files)) = plan(&[], Some(folder)) else {
         panic!("not used");
     };
-    assert_eq!(files.trust.path, folder.join("ca.pem"));
+    assert_eq!(files.trust.unwrap().path, folder.join("ca.pem"));
     assert!(matches!(plan(&ALL, Some(folder)), Ok(Plan::Tls(..))));
 }
 
@@ -51,6 +51,7 @@ fn off_and_insecure_need_no_certificates() {
 fn only_cargo_or_a_flag_lets_certificates_be_made() {
     let outside = Environment {
         manifest_dir: None,
+        build_properties: None,
         current_dir: "/cwd".into(),
     };
     let under_cargo = Environment {
@@ -77,4 +78,24 @@ async fn no_host_is_every_interface_or_loopback() {
     };
     let found = candidates("-thrift.port", &given, true).await.unwrap();
     assert_eq!(found, ["0.0.0.0:7".parse().unwrap()], "a host that is given counts");
+}
+
+#[test]
+fn whoever_asks_no_certificate_has_to_say_so_twice() {
+    for choice in ["-thrift.tls.client_auth=wanted", "-thrift.tls.client_auth=off"] {
+        let line = plan(&[&ALL[..], &[choice]].concat(), None).unwrap_err();
+        assert!(
+            line.starts_with("-thrift.tls.client_auth lets callers in without"),
+            "{line}"
+        );
+        assert!(line.ends_with("say -thrift.insecure=true beside it"), "{line}");
+        let planned = plan(&[&ALL[..], &[choice, "-thrift.insecure=true"]].concat(), None);
+        assert!(matches!(planned, Ok(Plan::Tls(..))), "{planned:?}");
+    }
+    // Nobody to be trusted is needed where nobody is asked.
+    let off = ["-thrift.tls.client_auth=off", "-thrift.insecure", ALL[0], ALL[1]];
+    let Ok(Plan::Tls(_, files)) = plan(&off, None) else {
+        panic!("refused")
+    };
+    assert_eq!((files.trust, files.client_auth), (None, ClientAuth::InsecureOff));
 }

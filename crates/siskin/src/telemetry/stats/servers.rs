@@ -40,6 +40,11 @@ impl Servers {
         self
     }
 
+    /// Where the numbers of each stand: `srv/thrift`.
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
+        self.servers.iter().map(|server| server.prefix.trim_end_matches('/'))
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Server> {
         self.servers.iter()
     }

@@ -1,8 +1,11 @@
-//! Mutual TLS by rustls: nobody is served who has not shown a certificate of the trusted authority.
+//! TLS by rustls, mutual unless somebody insists: nobody is served who has not shown a certificate of the trusted authority.
 
 mod config;
 mod identity;
+mod self_test;
 mod store;
+mod watch;
 
-pub use config::{PemFile, TlsError, TlsFiles, server_config};
+pub use config::{ClientAuth, PemFile, TlsError, TlsFiles, Unsuitable};
 pub use store::{Acceptor, HandshakeError};
+pub use watch::{Polled, Reloader, Validity};

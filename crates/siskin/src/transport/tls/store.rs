@@ -29,8 +29,12 @@ impl Acceptor {
 
     /// An acceptor with this configuration.
     pub fn new(config: ServerConfig) -> Self {
+        Self::shared(Arc::new(config))
+    }
+
+    pub(super) fn shared(config: Arc<ServerConfig>) -> Self {
         Self {
-            config: Arc::new(ArcSwap::from_pointee(config)),
+            config: Arc::new(ArcSwap::new(config)),
             handshake_timeout: Self::HANDSHAKE_TIMEOUT,
         }
     }
@@ -44,14 +48,19 @@ impl Acceptor {
 
     /// Uses this configuration for every handshake that begins from now on.
     pub fn replace(&self, config: ServerConfig) {
-        self.config.store(Arc::new(config));
+        self.replace_shared(Arc::new(config));
     }
 
-    /// Makes the handshake and tells who the peer is.
+    pub(super) fn replace_shared(&self, config: Arc<ServerConfig>) {
+        self.config.store(config);
+    }
+
+    /// Makes the handshake and tells who the peer is; `None` where the configuration serves those without a certificate, and it
+    /// has shown none.
     ///
     /// # Errors
     /// When the peer cannot be served: no certificate, one that is not trusted, no common protocol, too slow, gone.
-    pub async fn accept<IO>(&self, io: IO) -> Result<(TlsStream<IO>, Arc<Peer>), HandshakeError>
+    pub async fn accept<IO>(&self, io: IO) -> Result<(TlsStream<IO>, Option<Arc<Peer>>), HandshakeError>
     where
         IO: AsyncRead + AsyncWrite + Unpin,
     {
@@ -68,8 +77,15 @@ impl Acceptor {
                 });
             }
         };
-        let peer = identity::peer(stream.get_ref().1).ok_or(HandshakeError::UnreadableCertificate)?;
-        Ok((stream, Arc::new(peer)))
+        let connection = stream.get_ref().1;
+        let peer = match connection.peer_certificates() {
+            None => None,
+            Some(_) => {
+                let peer = identity::peer(connection).ok_or(HandshakeError::UnreadableCertificate)?;
+                Some(Arc::new(peer))
+            }
+        };
+        Ok((stream, peer))
     }
 }
 

@@ -1,0 +1,51 @@
+//! `/admin`: the process and its servers at a glance.
+
+use super::Page;
+use super::watch::SCRIPT;
+use crate::admin::Admin;
+use crate::admin::frame::escaped;
+use crate::admin::routes::Wish;
+
+/// A page for browsers; one line for everybody else.
+pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
+    if !wish.wants_html {
+        return Page::text("Visit the admin pages in a browser, or read /admin/metrics.json.\n");
+    }
+    let name = |key: &str| admin.build_properties.get(key).map_or("", String::as_str);
+    let mut body = format!(
+        "<h1>{} <small>{}</small></h1>\n<p>{}: {}</p>\n<p>uptime {} ms &middot; threads {} &middot; memory {} bytes &middot; CPU {} ms</p>\n",
+        escaped(name("name")),
+        escaped(name("version")),
+        "health",
+        escaped(admin.health.text()),
+        value("jvm/uptime"),
+        value("jvm/thread/count"),
+        value("jvm/mem/current/used"),
+        value("jvm/application_time_millis"),
+    );
+    let details = admin.health.detail_lines();
+    if !details.is_empty() {
+        body.push_str(&format!("<pre>{}</pre>\n", escaped(&details)));
+    }
+    body.push_str(
+        "<table><tr><th>server</th><th>pending</th><th>failures</th><th>success</th><th>requests</th></tr>\n",
+    );
+    for scope in admin.servers.scopes() {
+        let cells = ["pending", "failures", "success", "requests"].map(|name| {
+            let name = format!("{scope}/{name}");
+            format!(
+                "<td><a href=\"/admin/metrics#{}\">{}</a></td>",
+                escaped(&name),
+                value(&name)
+            )
+        });
+        body.push_str(&format!("<tr><td>{}</td>{}</tr>\n", escaped(scope), cells.concat()));
+    }
+    body.push_str(&format!("</table>\n<script>{SCRIPT}refresh();</script>"));
+    Page::html(body)
+}
+
+/// The value of a metric, which the page's script asks for.
+fn value(metric: &str) -> String {
+    format!("<b data-metric=\"{}\">?</b>", escaped(metric))
+}
