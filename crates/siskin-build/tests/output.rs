@@ -16,13 +16,16 @@ fn the_output_is_what_it_was() {
         let compiled = compile(
             &mut Disk::new(&[]),
             path.to_str().unwrap(),
-            &Options::default(),
+            &Options {
+                default_unimplemented: path.ends_with("partial.thrift"),
+                ..Options::default()
+            },
             Layout::Modules,
         );
         assert!(!compiled.has_errors());
         compiled.rust.unwrap()
     };
-    for stem in ["shapes", "names", "kinds", "rest", "hz", "constraints"] {
+    for stem in ["shapes", "names", "kinds", "rest", "hz", "constraints", "partial"] {
         let file = format!("{stem}.thrift");
         let made = text(&folder.join(&file));
         let elsewhere = tempfile::tempdir().unwrap();

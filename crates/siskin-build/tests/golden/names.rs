@@ -1070,15 +1070,9 @@ pub mod names {
             cx: &::siskin::codegen::CallContext,
             result: Result,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<Vec, ::siskin::codegen::Error>> + ::core::marker::Send;
-        fn new(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(
-
-        ), ::siskin::codegen::Error>> + ::core::marker::Send;
-        fn foo_bar(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(
-
-        ), ::siskin::codegen::Error>> + ::core::marker::Send;
-        fn foo_bar_(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(
-
-        ), ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn new(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn foo_bar(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn foo_bar_(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
     }
     /// What `Debug.match` may fail with.
     #[derive(Debug)]

@@ -472,9 +472,7 @@ pub mod rest {
             unseen: ::core::option::Option<::std::string::String>,
             filter: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::f64>,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
-        fn quick(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(
-
-        ), ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn quick(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
         fn only(
             &self,
             cx: &::siskin::codegen::CallContext,
@@ -1109,9 +1107,7 @@ pub mod rest {
             fn next_id = dyn_next_id(
                 last_id: ::core::primitive::i64
             ) -> ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>;
-            fn all_ids = dyn_all_ids(
-
-            ) -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>>, ::siskin::codegen::Error>;
+            fn all_ids = dyn_all_ids() -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::core::primitive::i64>>, ::siskin::codegen::Error>;
         }
         inherits {}
     }

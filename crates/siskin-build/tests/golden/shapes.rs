@@ -572,9 +572,7 @@ pub mod shapes {
             cx: &::siskin::codegen::CallContext,
             text: ::std::string::String,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
-        fn touch(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(
-
-        ), ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn touch(&self, cx: &::siskin::codegen::CallContext,) -> impl ::core::future::Future<Output = ::core::result::Result<(), ::siskin::codegen::Error>> + ::core::marker::Send;
     }
     /// What `Orders.place` may fail with.
     #[derive(Debug)]

@@ -1408,15 +1408,11 @@ pub trait SiskinBase: ::core::marker::Send + ::core::marker::Sync + 'static {
         /// How the program is.
         fn get_status = dyn_get_status() -> ::core::result::Result<Status, ::siskin::codegen::Error>;
         /// How the program is, in words: what `/health` of the admin server says.
-        fn get_status_details = dyn_get_status_details(
-
-        ) -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
+        fn get_status_details = dyn_get_status_details() -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
         /// When the program began: seconds since 1970-01-01T00:00:00Z.
         fn alive_since = dyn_alive_since() -> ::core::result::Result<::core::primitive::i64, ::siskin::codegen::Error>;
         /// Every counter and gauge by name; gauges are rounded.
-        fn get_counters = dyn_get_counters(
-
-        ) -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>, ::siskin::codegen::Error>;
+        fn get_counters = dyn_get_counters() -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>, ::siskin::codegen::Error>;
         /// The value of one counter or gauge.
         fn get_counter = dyn_get_counter(
             key: ::std::string::String

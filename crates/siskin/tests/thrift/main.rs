@@ -7,10 +7,16 @@ mod connection;
 mod constraints;
 mod framed;
 mod mux;
+mod partial;
 mod service;
 
-/// What the compiler makes of one of its golden files.
+/// What the compiler makes of two of its golden files.
 #[allow(clippy::all, reason = "generated")]
 #[rustfmt::skip]
 #[path = "../../../siskin-build/tests/golden/constraints.rs"]
 mod made_of_constraints;
+
+#[allow(clippy::all, reason = "generated")]
+#[rustfmt::skip]
+#[path = "../../../siskin-build/tests/golden/partial.rs"]
+mod made_of_partial;

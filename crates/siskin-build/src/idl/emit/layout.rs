@@ -250,7 +250,9 @@ fn link(tokens: &[Token], indent: usize, out: &mut String) {
             }
             Token::Group(delimiter, inside) => {
                 let rest = &tokens[index + 1..];
-                if fits(*delimiter, inside) && column(out) + width(*delimiter, inside) + following(rest) <= WIDTH {
+                let room =
+                    fits(*delimiter, inside) && column(out) + width(*delimiter, inside) + following(rest) <= WIDTH;
+                if room || inside.is_empty() {
                     flat_group(*delimiter, inside, out);
                 } else {
                     opened(*delimiter, inside, indent, out);
@@ -502,6 +504,11 @@ mod tests {
             laid_out("fn f() { a; b(c); }"),
             "fn f() {\n    a;\n    b(c);\n}\n",
             "statements have a line each"
+        );
+        assert_eq!(
+            laid_out(&format!("fn f() -> Result<(), {long}{long}>;")),
+            format!("fn f() -> Result<(), {long}{long}>;\n"),
+            "there is nothing to open in empty parentheses"
         );
         let numbers = vec!["100"; 60].join(", ");
         let shown = laid_out(&format!("const X: [u8; 60] = [{numbers}];"));
