@@ -126,7 +126,10 @@ impl Keeper {
                     tracing::info!(zookeeper = self.hosts, session = %live.client.session_id(), "connected to ZooKeeper");
                     session = Some(live.client.session().clone());
                     is_known_to_be_away = false;
-                    if self.keep(&live).await {
+                    let lasted = self.keep(&live).await;
+                    // Before the wait: what is given up connects as long as it lives.
+                    drop(live);
+                    if lasted {
                         wait = ATTEMPT_FIRST;
                     } else {
                         pause(&mut wait).await;
