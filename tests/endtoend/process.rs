@@ -223,3 +223,81 @@ fn the_log_is_turned_up_and_down_at_run_time() {
     );
     assert!(stderr.contains("serving ") && !stderr.contains("stopping"), "{stderr}");
 }
+
+// ENV-1
+/// Scripts read the number of the process and its ports from files, which go with it; the status tells the signal if it is to.
+#[test]
+fn files_and_statuses_are_for_scripts() {
+    for (signal, codes, status) in [("-TERM", true, 143), ("-INT", true, 130), ("-TERM", false, 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = service(folder.path());
+        command
+            .args(FREE_PORTS)
+            .args(["-dev.certs=true", "-pid.file=pid", "-port.file=ports"])
+            .env("SISKIN_EXIT_SIGNAL_CODES", codes.to_string());
+        let (mut running, line, _stdout) = Running::start(&mut command);
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(read("pid").trim_end(), running.0.id().to_string());
+        let ports = read("ports");
+        for word in line.trim_end().split(' ').skip(2) {
+            let (name, addr) = word.split_once('=').unwrap();
+            let addr: std::net::SocketAddr = addr.parse().unwrap();
+            assert!(ports.contains(&format!("\"{name}\":{}", addr.port())), "{ports} {line}");
+        }
+        running.signal(signal);
+        assert_eq!(running.0.wait().unwrap().code(), Some(status), "{signal}");
+        assert!(!folder.path().join("pid").exists() && !folder.path().join("ports").exists());
+    }
+}
+
+/// What a start script of a Finatra Thrift server says goes for this one: arguments of a JVM, Finagle's flags, certificates from the
+/// environment.
+#[test]
+fn a_start_script_of_a_finatra_server_starts_the_service() {
+    let folder = tempfile::tempdir().unwrap();
+    // Makes certificates, which the second service is given.
+    let mut command = service(folder.path());
+    let (running, _, _stdout) = Running::start(command.args(FREE_PORTS).arg("-dev.certs=true"));
+    drop(running);
+    let certs = folder.path().join("certs/dev");
+    let mut command = service(folder.path());
+    command
+        .args([
+            "-server",
+            "-Xmx256m",
+            "-XX:+UseG1GC",
+            "-Dlog.service.output=service.log",
+            "-Dcom.twitter.jvm.numProcs=2",
+        ])
+        .args([
+            "-admin.port=127.0.0.1:0",
+            "-thrift.port=127.0.0.1:0",
+            "-https.port=",
+            "-thrift.shutdown.time=1.seconds",
+        ])
+        .args(["-log.level", "INFO", "-com.twitter.finagle.tracing.enabled=false"])
+        .arg("-com.twitter.finagle.netty4.numWorkers=4")
+        .env("SISKIN_THRIFT_TLS_CERT", certs.join("server.pem"))
+        .env("SISKIN_THRIFT_TLS_KEY", certs.join("server.key"))
+        .env("SISKIN_THRIFT_TLS_TRUST", certs.join("ca.pem"));
+    let (mut running, line, _stdout) = Running::start(&mut command);
+    assert!(line.starts_with("siskin ready thrift=127.0.0.1:"), "{line}");
+    assert!(admin(&line, "GET /health").ends_with("\r\n\r\nOK\n"));
+    let registry = admin(&line, "GET /admin/registry.json?filter=system/properties");
+    assert!(
+        registry.contains("\"log.service.output\" : \"service.log\""),
+        "{registry}"
+    );
+    assert!(admin(&line, "POST /quitquitquit").ends_with("quitting\n"));
+    assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    let mut stderr = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+    assert!(
+        stderr.contains("arguments of a JVM are ignored: -server -Xmx256m -XX:+UseG1GC"),
+        "{stderr}"
+    );
+    assert!(
+        stderr.contains("-com.twitter.finagle.netty4.numWorkers is accepted and does nothing"),
+        "{stderr}"
+    );
+}

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::future::Future;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::control::AppControl;
+use super::files::Files;
 use super::flags::{self, Flags};
 use super::handle::{AppHandle, Stopped};
+use super::hooks::Hooks;
 use super::lifecycle::{Own, Program, Running};
+use super::notify::Notify;
 use super::ports::Environment;
 use super::{StartError, curl, logging, properties};
 use crate::admin::{Control, Loggers};
-use crate::call::Filter;
 use crate::call::stats::Scope;
+use crate::call::{Error, Filter};
 use crate::codegen::OwnService;
 use crate::server::{Dispatcher, Filtered, rest};
 use crate::telemetry::stats::Metrics;
@@ -42,6 +47,7 @@ pub struct App {
     handle: AppHandle,
     metrics: Metrics,
     build_properties: BTreeMap<String, String>,
+    hooks: Hooks,
 }
 
 /// Puts a filter around a service.
@@ -60,6 +66,7 @@ impl App {
             handle: AppHandle::new(),
             metrics: Metrics::default(),
             build_properties: BTreeMap::new(),
+            hooks: Hooks::default(),
         }
     }
 
@@ -115,6 +122,36 @@ impl App {
         self
     }
 
+    /// What to do before the service's ports are bound: fill caches, open what calls need. The admin server answers already, and says
+    /// `warming up`. Several run in the order in which they were added. One that fails keeps the service from starting.
+    ///
+    /// # Examples
+    /// ```
+    /// let app = siskin::App::new("orders", "1.0").warmup(|| async {
+    ///     std::fs::read("prices.csv")?;
+    ///     Ok(())
+    /// });
+    /// ```
+    #[must_use]
+    pub fn warmup<F>(mut self, warmup: impl FnOnce() -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        self.hooks.add_warmup(warmup);
+        self
+    }
+
+    /// What to do when the last call is answered, or cut off: close what was opened. What was added last runs first. It has the
+    /// rest of the time to stop, and a second at least.
+    #[must_use]
+    pub fn on_exit<F>(mut self, on_exit: impl FnOnce() -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.hooks.add_on_exit(on_exit);
+        self
+    }
+
     /// A handle on this service, also before it starts: an implementation that has one can stop its own service.
     pub fn handle(&self) -> AppHandle {
         self.handle.clone()
@@ -134,12 +171,13 @@ impl App {
 
     /// Runs the program: takes the arguments of the process, logs on stderr, says on stdout when all listeners are bound,
     /// stops on SIGTERM and SIGINT (at once on a second one), and gives the exit code: 0 when all was finished in time, 1
-    /// for a wrong flag, for help, when it could not start, and when calls had to be cut off.
+    /// for a wrong flag, for help, when it could not start, and when calls had to be cut off; with `-exit.signal.codes` 143 in
+    /// place of 0 after SIGTERM, and 130 after SIGINT.
     pub fn main(self) -> ExitCode {
         let name = self.name.clone();
         match self.run_process() {
-            Ok(Stopped::Drained) => ExitCode::SUCCESS,
-            Ok(Stopped::CutOff { connections }) => {
+            Ok((Stopped::Drained, code)) => ExitCode::from(code),
+            Ok((Stopped::CutOff { connections }, _)) => {
                 say(&format!("{name}: {connections} connections were cut off"));
                 ExitCode::FAILURE
             }
@@ -171,7 +209,7 @@ impl App {
         let handle = self.handle.clone();
         let result = async {
             let flags = self.flags(arguments.into_iter().map(Into::into))?;
-            let control = Arc::new(AppControl::new(self.handle.clone(), false));
+            let control = Arc::new(AppControl::new(self.handle.clone(), None));
             let running = self.start(&flags, &Environment::of_process(), control, None).await?;
             Ok(running.wait().await)
         }
@@ -180,7 +218,8 @@ impl App {
         result
     }
 
-    fn run_process(self) -> Result<Stopped, StartError> {
+    /// How it stopped, and the status if nothing was cut off.
+    fn run_process(self) -> Result<(Stopped, u8), StartError> {
         let flags = self.flags(std::env::args_os().skip(1))?;
         let levels = logging::start(flags.log_level);
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -191,11 +230,19 @@ impl App {
                 what: "threads",
                 source,
             })?;
+        let mut files = Files::default();
+        if let Some(path) = &flags.process.pid_file {
+            files.write_pid(path)?;
+        }
+        let signalled = Arc::new(AtomicU8::new(0));
         let stopped = runtime.block_on(async {
-            stop_on_signals(self.handle.clone())?;
+            stop_on_signals(self.handle.clone(), Arc::clone(&signalled))?;
+            tokio::spawn(Notify::of_process().run(self.handle.clone()));
             let environment = Environment::of_process();
             let (name, services) = (self.name.clone(), self.services.clone());
-            let control = Arc::new(AppControl::new(self.handle.clone(), true));
+            let of_process = [&flags.process.pid_file, &flags.process.port_file];
+            let of_process = of_process.into_iter().flatten().cloned().collect();
+            let control = Arc::new(AppControl::new(self.handle.clone(), Some(of_process)));
             let loggers = levels.map(|levels| Arc::new(levels) as Arc<dyn Loggers>);
             let running = self.start(&flags, &environment, control, loggers).await?;
             let folder = running
@@ -219,12 +266,19 @@ impl App {
                 let services = services.iter().map(|service| service.descriptor());
                 say(&curl::line(addr, folder, services));
             }
+            if let Some(path) = &flags.process.port_file {
+                files.write_ports(path, running.addresses)?;
+            }
             announce(&running);
             Ok(running.wait().await)
         });
         // A call that never yields must not keep the process.
         runtime.shutdown_background();
-        stopped
+        let code = match signalled.load(Ordering::Relaxed) {
+            signal if flags.process.signal_codes && signal != 0 => 128 + signal,
+            _ => 0,
+        };
+        stopped.map(|stopped| (stopped, code))
     }
 
     fn flags(&self, arguments: impl Iterator<Item = OsString>) -> Result<Flags, StartError> {
@@ -278,6 +332,7 @@ impl App {
             build_properties,
             control,
             loggers,
+            hooks: self.hooks,
         };
         let running = Running::start(services, own, rest, self.handle, flags, environment, program).await?;
         tracing::info!(
@@ -299,8 +354,8 @@ impl std::fmt::Debug for App {
     }
 }
 
-/// The first signal drains, the second ends.
-fn stop_on_signals(handle: AppHandle) -> Result<(), StartError> {
+/// The first signal drains, the second ends. The number of the first is noted.
+fn stop_on_signals(handle: AppHandle, signalled: Arc<AtomicU8>) -> Result<(), StartError> {
     let failed = |source| StartError::System {
         what: "signals",
         source,
@@ -310,14 +365,14 @@ fn stop_on_signals(handle: AppHandle) -> Result<(), StartError> {
     let mut hangup = signal(SignalKind::hangup()).map_err(failed)?;
     tokio::spawn(async move {
         loop {
-            let name = tokio::select! {
+            let (name, number) = tokio::select! {
                 Some(()) = hangup.recv() => {
                     tracing::info!("SIGHUP: reading certificates again");
                     handle.reload();
                     continue;
                 }
-                Some(()) = terminate.recv() => "SIGTERM",
-                Some(()) = interrupt.recv() => "SIGINT",
+                Some(()) = terminate.recv() => ("SIGTERM", 15),
+                Some(()) = interrupt.recv() => ("SIGINT", 2),
                 else => return,
             };
             if handle.is_stopping() {
@@ -325,6 +380,7 @@ fn stop_on_signals(handle: AppHandle) -> Result<(), StartError> {
                 handle.abort();
             } else {
                 tracing::info!("{name}: stopping");
+                signalled.store(number, Ordering::Relaxed);
                 handle.shutdown();
             }
         }

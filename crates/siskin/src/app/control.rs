@@ -1,7 +1,9 @@
 //! What the admin server may do to the program.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
+use super::files;
 use super::flags;
 use super::handle::AppHandle;
 use crate::admin::Control;
@@ -13,13 +15,13 @@ const LAST_ANSWER: Duration = Duration::from_millis(10);
 #[derive(Debug)]
 pub(super) struct AppControl {
     handle: AppHandle,
-    /// Whether the process is the service's own, to be ended with it.
-    owns_process: bool,
+    /// The files of the process, to be removed, where the process is the service's own and ends with it.
+    process: Option<Vec<PathBuf>>,
 }
 
 impl AppControl {
-    pub(super) fn new(handle: AppHandle, owns_process: bool) -> Self {
-        Self { handle, owns_process }
+    pub(super) fn new(handle: AppHandle, process: Option<Vec<PathBuf>>) -> Self {
+        Self { handle, process }
     }
 }
 
@@ -33,7 +35,8 @@ impl Control for AppControl {
 
     fn abort(&self) {
         self.handle.abort();
-        if self.owns_process {
+        if let Some(files) = self.process.clone() {
+            files::remove(&files);
             // Calls may block every thread of the service, so nobody is waited for.
             let ends = std::thread::Builder::new().spawn(|| {
                 std::thread::sleep(LAST_ANSWER);

@@ -46,6 +46,11 @@ pub enum StartError {
         /// The other.
         other: String,
     },
+    /// A warm-up that failed.
+    Warmup {
+        /// What went wrong.
+        what: String,
+    },
     /// A file that cannot be used.
     File {
         /// The flag that names it, with its dash.
@@ -127,6 +132,7 @@ impl fmt::Display for StartError {
             Self::ContradictoryFlags { flag, other } => {
                 write!(f, "{flag} and {other} contradict each other; leave one of them out")
             }
+            Self::Warmup { what } => write!(f, "the warm-up failed: {what}"),
             Self::File { flag, file, what } => write!(f, "{flag} ({}): {what}", file.display()),
             Self::InsecureChoice { flag, insecure } => write!(
                 f,
@@ -161,6 +167,7 @@ impl Error for StartError {
             Self::Help { .. }
             | Self::Flag { .. }
             | Self::MissingFlag { .. }
+            | Self::Warmup { .. }
             | Self::File { .. }
             | Self::InsecureChoice { .. }
             | Self::ContradictoryFlags { .. } => None,

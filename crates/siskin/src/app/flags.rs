@@ -42,6 +42,11 @@ pub(super) struct Flags {
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
     pub(super) client_ids: ClientIdFlags,
+    pub(super) process: ProcessFlags,
+    /// The largest body of an HTTP request, in bytes; `None` for what the program says.
+    pub(super) max_request_size: Option<usize>,
+    /// Whether spans are recorded at all.
+    pub(super) tracing_enabled: bool,
     /// How often certificates are looked after; zero for never.
     pub(super) tls_reload: Duration,
     pub(super) zipkin: ZipkinFlags,
@@ -53,6 +58,15 @@ pub(super) struct Flags {
     pub(super) system_properties: Vec<(String, String)>,
     /// What was accepted and does nothing, a line each.
     pub(super) warnings: Vec<String>,
+}
+
+/// What the process shows of itself to whoever started it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ProcessFlags {
+    pub(super) pid_file: Option<PathBuf>,
+    pub(super) port_file: Option<PathBuf>,
+    /// Whether the status after a signal tells it.
+    pub(super) signal_codes: bool,
 }
 
 /// Which client ids are bound to whom.
@@ -215,10 +229,22 @@ const FLAGS: &[Flag] = &[
         help: "Whether with -client.ids who gives no client id is refused",
     },
     Flag {
+        name: "com.twitter.finagle.tracing.enabled",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether calls are told to the Zipkin collector",
+    },
+    Flag {
         name: "dev.certs",
         kind: Kind::Bool,
         default: Some("false"),
         help: "Make certificates for development in certs/dev where none are given (true under cargo)",
+    },
+    Flag {
+        name: "exit.signal.codes",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether the status after SIGTERM is 143 and after SIGINT 130, in place of 0",
     },
     Flag {
         name: "health.strict",
@@ -333,6 +359,24 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Level,
         default: Some("INFO"),
         help: "What is logged: OFF, ERROR, WARNING, INFO, DEBUG, TRACE or ALL",
+    },
+    Flag {
+        name: "maxRequestSize",
+        kind: Kind::StorageUnit,
+        default: None,
+        help: "The largest body of an HTTP request; 5242880.bytes if neither this nor the program says it",
+    },
+    Flag {
+        name: "pid.file",
+        kind: Kind::File,
+        default: None,
+        help: "File for the number of the process, as long as it runs",
+    },
+    Flag {
+        name: "port.file",
+        kind: Kind::File,
+        default: None,
+        help: "File for the ports as JSON, as long as the process serves",
     },
     Flag {
         name: "shutdown.lame_duck",
@@ -515,6 +559,13 @@ pub(super) fn parse(
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
         },
+        process: ProcessFlags {
+            pid_file: value(&matches, "pid.file"),
+            port_file: value(&matches, "port.file"),
+            signal_codes: value(&matches, "exit.signal.codes").unwrap_or_default(),
+        },
+        max_request_size: value(&matches, "maxRequestSize"),
+        tracing_enabled: value(&matches, "com.twitter.finagle.tracing.enabled").unwrap_or_default(),
         client_ids: ClientIdFlags {
             file: value(&matches, "client.ids"),
             is_required: value(&matches, "client.ids.required").unwrap_or_default(),

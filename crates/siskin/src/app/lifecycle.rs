@@ -4,6 +4,7 @@
 //! |---|---|
 //! | read certificates | `/health` says `draining` |
 //! | admin server: `/health` says `warming up` | leave the serversets, at most [`LEAVING`] |
+//! | warm up, as the program says | |
 //! | bind HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck`, and while calls come, [`LAGGARDS`] at most |
 //! | `/health` says `OK` | accept no more; Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
 //! | announce | cut off what is left |
@@ -31,6 +32,7 @@ use super::announce::{self, Announced};
 use super::certificates::Certificates;
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
+use super::hooks::Hooks;
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
@@ -51,6 +53,8 @@ use crate::transport::tls::{Acceptor, Reloader, TlsError, TlsFiles};
 const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
 /// How often certificates for development are read, where another process makes new ones meanwhile.
 const DEV_CERTS_ATTEMPTS: usize = 3;
+/// What the hooks at the end have at least.
+const LAST_HOOKS: Duration = Duration::from_secs(1);
 /// After a port's time is over, a session still says goodbye; this long.
 const LAST_WORDS: Duration = Duration::from_millis(250);
 /// After the lame duck's time, how long callers may still come who found the service in a serverset. Finagle's `zk2` takes one
@@ -82,6 +86,7 @@ pub(super) struct Running {
     /// Goes last.
     admin: Option<AdminServer>,
     tracing: Tracing,
+    hooks: Hooks,
     _certificates: Certificates,
     _client_ids: ClientIdTable,
     _process: Vec<Gauge>,
@@ -106,6 +111,7 @@ pub(super) struct Program {
     pub(super) control: Arc<dyn Control>,
     /// `None` where the program has set up its log itself.
     pub(super) loggers: Option<Arc<dyn Loggers>>,
+    pub(super) hooks: Hooks,
 }
 
 /// A port that is served.
@@ -166,7 +172,7 @@ impl Running {
         let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
         let https_allow = client_ids.allow(&flags.https, &https_scope)?;
         let thrift_allow = client_ids.allow(&flags.thrift, &thrift_scope)?;
-        let tracing = Tracing::start(&flags.zipkin, &root);
+        let tracing = Tracing::start(&flags.zipkin, flags.tracing_enabled, &root);
         let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
         let rest = RestServer::counted(limited(&on_rest, &flags.https, &https_allow), rest, https_stats.clone())
             .map_err(StartError::Routes)?
@@ -211,6 +217,11 @@ impl Running {
             Some(address) => Some(start_admin(address, loopback_only, &admin).await?),
             None => None,
         };
+        let mut hooks = program.hooks;
+        hooks
+            .warm_up()
+            .await
+            .map_err(|error| StartError::Warmup { what: error.chain() })?;
         let https_listener = bind("-https.port", https_plan.address(), loopback_only).await?;
         let thrift_listener = bind("-thrift.port", thrift_plan.address(), loopback_only).await?;
         let addresses = Addresses {
@@ -261,6 +272,7 @@ impl Running {
             https,
             admin,
             tracing,
+            hooks,
             _certificates: certificates,
             _client_ids: client_ids,
             _process: process,
@@ -307,6 +319,16 @@ impl Running {
                 drained.await
             }
         };
+        // What was opened for calls is closed after the last of them.
+        let left = deadline.map_or(LAST_HOOKS, |deadline| {
+            deadline.saturating_duration_since(Instant::now())
+        });
+        if tokio::time::timeout(left.max(LAST_HOOKS), self.hooks.exit())
+            .await
+            .is_err()
+        {
+            tracing::warn!("a hook that was to run at the end took too long");
+        }
         self.tracing.flush().await;
         self.handle.stopped();
         drop(self.announced);
@@ -346,6 +368,9 @@ impl Running {
 
 /// How REST is served: what the program says, and what its flags say in place of it.
 fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, StartError> {
+    if let Some(size) = flags.max_request_size {
+        config.max_body = size as u64;
+    }
     if let Some(cors) = &flags.cors {
         if cors.credentials && cors.origins.iter().any(|origin| origin == "*") {
             return Err(StartError::ContradictoryFlags {

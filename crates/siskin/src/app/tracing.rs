@@ -23,8 +23,8 @@ pub(super) struct Tracing {
 #[cfg(feature = "zipkin")]
 impl Tracing {
     /// Starts to report to the collector that the flags name, from a task of its own.
-    pub(super) fn start(flags: &ZipkinFlags, stats: &Scope) -> Self {
-        let Some(host) = flags.host.clone() else {
+    pub(super) fn start(flags: &ZipkinFlags, is_enabled: bool, stats: &Scope) -> Self {
+        let Some(host) = flags.host.clone().filter(|_| is_enabled) else {
             return Self::default();
         };
         let config = Config {
@@ -61,7 +61,7 @@ impl Tracing {
 
 #[cfg(not(feature = "zipkin"))]
 impl Tracing {
-    pub(super) fn start(_: &ZipkinFlags, _: &Scope) -> Self {
+    pub(super) fn start(_: &ZipkinFlags, _: bool, _: &Scope) -> Self {
         Self::default()
     }
 

@@ -12,6 +12,8 @@ mod announce;
 #[cfg(test)]
 mod filters;
 #[cfg(test)]
+mod hooks;
+#[cfg(test)]
 mod metrics;
 #[cfg(test)]
 mod rotation;
