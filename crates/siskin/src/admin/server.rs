@@ -12,6 +12,7 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use regex::Regex;
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -57,6 +58,10 @@ pub struct Admin {
     pub loggers: Option<Arc<dyn Loggers>>,
     /// What `/admin/tracing` switches; `None` where no spans are recorded.
     pub recording: Option<Arc<dyn Recording>>,
+    /// What `/admin/metrics.json?filtered=true` leaves out: see [`filters`](crate::telemetry::stats::json::filters).
+    pub stats_filter: Arc<[Regex]>,
+    /// Whether stats without values show all their parts there.
+    pub empty_histograms: bool,
     /// Who may see which page.
     pub access: Access,
     /// Whether `/health` is 503 when it does not say `OK`.

@@ -42,6 +42,10 @@ pub(super) struct Flags {
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
     pub(super) client_ids: ClientIdFlags,
+    /// Which metrics are left out where that is asked for.
+    pub(super) stats_filter: Vec<String>,
+    /// Whether histograms without values show all their parts.
+    pub(super) empty_histograms: bool,
     pub(super) process: ProcessFlags,
     /// The largest body of an HTTP request, in bytes; `None` for what the program says.
     pub(super) max_request_size: Option<usize>,
@@ -171,6 +175,8 @@ enum Kind {
     Rate,
     /// Paths of the admin server with commas between.
     Paths,
+    /// Regular expressions with commas between.
+    StatsFilter,
     /// Patterns of identities with commas between.
     Globs,
     /// `needed`, `wanted` or `off`.
@@ -227,6 +233,18 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Whether with -client.ids who gives no client id is refused",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.includeEmptyHistograms",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether histograms without values show all their parts in metrics.json",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.statsFilter",
+        kind: Kind::StatsFilter,
+        default: None,
+        help: "What metrics.json?filtered=true leaves out: regular expressions with commas between",
     },
     Flag {
         name: "com.twitter.finagle.tracing.enabled",
@@ -559,6 +577,8 @@ pub(super) fn parse(
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
         },
+        stats_filter: value(&matches, "com.twitter.finagle.stats.statsFilter").unwrap_or_default(),
+        empty_histograms: value(&matches, "com.twitter.finagle.stats.includeEmptyHistograms").unwrap_or_default(),
         process: ProcessFlags {
             pid_file: value(&matches, "pid.file"),
             port_file: value(&matches, "port.file"),
@@ -680,6 +700,7 @@ impl Kind {
             Self::Header => "text",
             Self::Rate => "rate",
             Self::Paths => "paths",
+            Self::StatsFilter => "expressions",
             Self::Globs => "identities",
             Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
@@ -713,6 +734,7 @@ fn command() -> Command {
             Kind::Path => arg.num_args(1).value_parser(values::path),
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),
+            Kind::StatsFilter => arg.num_args(1).value_parser(values::stats_filter),
             Kind::Globs => arg.num_args(1).value_parser(values::globs),
             Kind::ClientAuth => arg.num_args(1).value_parser(values::client_auth),
             Kind::Paths => arg.num_args(1).value_parser(values::paths),

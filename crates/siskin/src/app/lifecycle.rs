@@ -43,7 +43,7 @@ use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
 use crate::server::thrift::{self, ThriftServer};
 use crate::server::{Allow, Dispatcher, Filtered, RequestSemaphore, ServerStats};
-use crate::telemetry::stats::{Metrics, Process, Servers, process_gauges};
+use crate::telemetry::stats::{Metrics, Process, Servers, json, process_gauges};
 use crate::transport::Listener;
 use crate::transport::connections::{Attached, Connections, Entry};
 use crate::transport::metered::{Encrypted, Metered, TransportStats};
@@ -209,6 +209,8 @@ impl Running {
             control: program.control,
             loggers: program.loggers,
             recording: tracing.recording(),
+            stats_filter: stats_filter(flags)?,
+            empty_histograms: flags.empty_histograms,
             access: access(flags)?,
             strict_health: flags.admin.strict_health,
         };
@@ -385,6 +387,16 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
         });
     }
     Ok(config)
+}
+
+/// Which metrics are left out where that is asked for.
+fn stats_filter(flags: &Flags) -> Result<Arc<[regex::Regex]>, StartError> {
+    let filters = json::filters(&flags.stats_filter).map_err(|what| StartError::Flag {
+        name: "com.twitter.finagle.stats.statsFilter".to_owned(),
+        what,
+        usage: String::new(),
+    })?;
+    Ok(filters.into())
 }
 
 /// Who may see the admin server's pages.

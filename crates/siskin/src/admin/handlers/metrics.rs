@@ -16,11 +16,20 @@ use crate::telemetry::stats::{Value, json, prometheus};
 /// How old a sample may be before there is a new one.
 const SAMPLED_EVERY: Duration = Duration::from_secs(1);
 
-/// Every metric.
+/// Every metric; with `filtered` without those that the program's filter takes out.
 pub(in crate::admin) fn json(admin: &Admin, query: &Query<'_>) -> Page {
     let metrics = admin.metrics.snapshot(&admin.servers, Instant::now());
     let mut body = Vec::new();
-    let written = json::write(&metrics, query.is_true("pretty"), &mut body);
+    let layout = json::Layout {
+        pretty: query.is_true("pretty"),
+        without: if query.is_true("filtered") {
+            &admin.stats_filter
+        } else {
+            &[]
+        },
+        empty_histograms: admin.empty_histograms,
+    };
+    let written = json::write(&metrics, &layout, &mut body);
     debug_assert!(written.is_ok(), "a Vec takes everything");
     Page::of_stats("application/json", body)
 }

@@ -13,6 +13,7 @@ use crate::admin;
 use crate::naming::serverset::{AnnouncePath, PathError};
 use crate::server::Glob;
 use crate::server::rest::Cors;
+use crate::telemetry::stats::json;
 use crate::transport::tls::ClientAuth;
 
 /// Where to listen: `:9999` is every interface, `localhost:9999` one; port 0 is any free one.
@@ -120,6 +121,17 @@ pub(super) fn origins(text: &str) -> Result<Vec<String>, String> {
         ..Cors::default()
     };
     cors.check().map(|()| cors.origins)
+}
+
+/// Regular expressions on the names of metrics, with commas between; none in an empty text.
+pub(super) fn stats_filter(text: &str) -> Result<Vec<String>, String> {
+    let texts: Vec<_> = text
+        .split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+        .collect();
+    json::filters(&texts).map(|_| texts)
 }
 
 /// Patterns of identities, with commas between.

@@ -13,22 +13,34 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use regex::Regex;
 use serde::Serialize;
-use serde::ser::{SerializeMap as _, Serializer as _};
+use serde::ser::{SerializeMap, Serializer as _};
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use super::histogram::PERCENTILES;
+use super::histogram::{PERCENTILES, Summary};
 use super::registry::Value;
 
-/// Writes the metrics down. `pretty` puts each on a line of its own.
+/// How metrics are written down.
+#[derive(Clone, Debug, Default)]
+pub struct Layout<'a> {
+    /// Each on a line of its own.
+    pub pretty: bool,
+    /// Without the names that these match as a whole, suffixes such as `.p90` among them.
+    pub without: &'a [Regex],
+    /// Whether a stat without values shows all its parts, each 0, and not only `.count`.
+    pub empty_histograms: bool,
+}
+
+/// Writes the metrics down.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write(metrics: &BTreeMap<String, Value>, pretty: bool, out: &mut impl io::Write) -> io::Result<()> {
-    if pretty {
-        write_with(metrics, out, Pretty(PrettyFormatter::new()))
+pub fn write(metrics: &BTreeMap<String, Value>, layout: &Layout<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    if layout.pretty {
+        write_with(metrics, layout, out, Pretty(PrettyFormatter::new()))
     } else {
-        write_with(metrics, out, Compact(CompactFormatter))
+        write_with(metrics, layout, out, Compact(CompactFormatter))
     }
 }
 
@@ -43,18 +55,23 @@ pub(crate) fn pretty(value: &impl Serialize) -> Vec<u8> {
 
 fn write_with(
     metrics: &BTreeMap<String, Value>,
+    layout: &Layout<'_>,
     out: &mut impl io::Write,
     formatter: impl Formatter,
 ) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(out, formatter);
-    let mut map = serializer.serialize_map(None)?;
+    let mut map = Entries {
+        map: serializer.serialize_map(None)?,
+        without: layout.without,
+    };
     for (name, value) in metrics {
         match value {
-            Value::Counter(value) => map.serialize_entry(name, value)?,
-            Value::Gauge(value) => map.serialize_entry(name, value)?,
-            Value::Stat(None) => map.serialize_entry(&format!("{name}.count"), &0)?,
-            Value::Stat(Some(summary)) => {
-                map.serialize_entry(&format!("{name}.avg"), &summary.average)?;
+            Value::Counter(value) => map.add(name, value)?,
+            Value::Gauge(value) => map.add(name, value)?,
+            Value::Stat(None) if !layout.empty_histograms => map.add(&format!("{name}.count"), &0)?,
+            Value::Stat(summary) => {
+                let summary = summary.as_ref().unwrap_or(&EMPTY);
+                map.add(&format!("{name}.avg"), &summary.average)?;
                 let whole = [
                     ("count", summary.count),
                     ("max", summary.maximum),
@@ -64,13 +81,55 @@ fn write_with(
                 let percentiles = percentiles.map(|((_, suffix), value)| (*suffix, value));
                 let all = whole.into_iter().chain(percentiles).chain([("sum", summary.sum)]);
                 for (suffix, value) in all {
-                    map.serialize_entry(&format!("{name}.{suffix}"), &value)?;
+                    map.add(&format!("{name}.{suffix}"), &value)?;
                 }
             }
         }
     }
-    map.end()?;
+    map.map.end()?;
     Ok(())
+}
+
+/// Of a stat without values.
+const EMPTY: Summary = Summary {
+    count: 0,
+    sum: 0,
+    average: 0.0,
+    minimum: 0,
+    maximum: 0,
+    percentiles: [0; PERCENTILES.len()],
+};
+
+/// The entries of an object, without those that are not wanted.
+struct Entries<'a, M> {
+    map: M,
+    without: &'a [Regex],
+}
+
+impl<M: SerializeMap> Entries<'_, M> {
+    fn add(&mut self, name: &str, value: &impl Serialize) -> Result<(), M::Error> {
+        if self.without.iter().any(|regex| regex.is_match(name)) {
+            return Ok(());
+        }
+        self.map.serialize_entry(name, value)
+    }
+}
+
+/// The expressions of `com.twitter.finagle.stats.statsFilter`, each to match a name as a whole.
+///
+/// # Errors
+/// Which is none, and why.
+pub fn filters(texts: &[String]) -> Result<Vec<Regex>, String> {
+    let filter = |text: &String| {
+        // Alone first, so that no bracket of it closes ours.
+        let whole = Regex::new(text).and_then(|_| Regex::new(&format!("^(?:{text})$")));
+        whole.map_err(|error| {
+            let error = error.to_string();
+            let what = error.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            format!("`{text}` is no regular expression: {what}")
+        })
+    };
+    texts.iter().map(filter).collect()
 }
 
 /// A number with a point and no exponent: readers of TwitterServer's pages tell gauges by it.
@@ -136,5 +195,61 @@ impl Formatter for Pretty {
 
     fn end_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
         self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(layout: &Layout<'_>) -> String {
+        let metrics = [
+            ("jvm/uptime", Value::Gauge(1.0)),
+            ("latency_ms", Value::Stat(None)),
+            ("vie", Value::Counter(1)),
+            ("views", Value::Counter(2)),
+        ];
+        let metrics = metrics.map(|(name, value)| (name.to_owned(), value)).into();
+        let mut out = Vec::new();
+        write(&metrics, layout, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    // ENV-37
+    #[test]
+    fn a_filter_takes_out_what_it_matches_as_a_whole() {
+        let filters = |texts: &[&str]| filters(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let without = filters(&["jvm.*", r".*\.p90", "vie"]).unwrap();
+        let layout = Layout {
+            without: &without,
+            empty_histograms: true,
+            ..Layout::default()
+        };
+        let filtered = text(&layout);
+        assert!(
+            !filtered.contains("jvm") && !filtered.contains(".p90\"") && !filtered.contains("\"vie\""),
+            "{filtered}"
+        );
+        assert!(
+            filtered.contains("\"views\":2") && filtered.contains("\"latency_ms.p95\":0"),
+            "{filtered}"
+        );
+        assert!(text(&Layout::default()).contains("jvm/uptime"));
+        assert_eq!(
+            filters(&["a("]).unwrap_err(),
+            "`a(` is no regular expression: unclosed group"
+        );
+    }
+
+    #[test]
+    fn a_stat_without_values_shows_what_is_wanted_of_it() {
+        let parts = |empty_histograms| {
+            let layout = Layout {
+                empty_histograms,
+                ..Layout::default()
+            };
+            text(&layout).matches("latency_ms.").count()
+        };
+        assert_eq!((parts(false), parts(true)), (1, 11));
     }
 }
