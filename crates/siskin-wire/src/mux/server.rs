@@ -583,6 +583,7 @@ impl ServerSession {
         }
     }
 
+    /// In one frame however long it is: only Tdispatch and Rdispatch are cut, as in Finagle.
     fn reply_request(&mut self, tag: Tag, response: Response) {
         match response {
             Response::Ok(mut frame) | Response::OkWithHeaders { mut frame, .. } => {

@@ -33,6 +33,8 @@ const AT_ONCE: usize = 32;
 /// How long nothing comes until nothing will come; what differs is played once more, with more of it.
 const PATIENCE: Duration = Duration::from_millis(700);
 const MORE_PATIENCE: Duration = Duration::from_secs(5);
+/// How long a server may take to stop.
+const SOON: Duration = Duration::from_secs(20);
 
 /// Where each server's part stands.
 const JAVA: usize = 0;
@@ -212,6 +214,30 @@ fn siskin_answers_as_finagle_does() {
             never.is_empty(),
             "differences that are listed and do not occur: {never:?}"
         );
+    }
+}
+
+// WIRE-39: a server that is told to stop, on each protocol; each conversation has servers of its own, for they end.
+#[test]
+fn siskin_drains_as_finagle_does() {
+    let Some(kit) = &Kit::find() else { return };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    for conversation in [
+        Conversation::of_a_drained_session(),
+        Conversation::of_a_drained_connection(false),
+        Conversation::of_a_drained_connection(true),
+    ] {
+        let [theirs, ours] = [Server::finagle(kit), Server::siskin(kit, Security::Plaintext)].map(|server| {
+            let transcript = runtime.block_on(play(&server.thrift, &conversation, SOON));
+            server.ends_well();
+            Digest::new(&transcript)
+        });
+        assert_eq!(ours.answers, theirs.answers);
+        assert_eq!((&ours.order, ours.end), (&theirs.order, theirs.end));
+        assert_eq!(ours.end, End::Closed(conversation.steps.len() - 1));
     }
 }
 

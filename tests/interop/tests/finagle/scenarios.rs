@@ -8,6 +8,8 @@ use crate::process::Process;
 
 /// How long a server may take to be ready, or to end.
 const SOON: Duration = Duration::from_secs(60);
+/// How long a peer may take that is compiled first.
+const COMPILED: Duration = Duration::from_secs(300);
 /// The scenario that ends the server.
 const LAST: &str = "drain";
 
@@ -61,7 +63,7 @@ impl Server {
     /// One that the launcher starts.
     pub(crate) fn peer(command: Command) -> Self {
         let mut process = Process::start(command);
-        let ready = process.line("READY ", SOON);
+        let ready = process.line("READY ", COMPILED);
         let thrift = format!("127.0.0.1:{}", ready.trim_start_matches("READY "));
         Self { process, thrift }
     }
@@ -72,7 +74,7 @@ impl Server {
     }
 
     /// It ends by itself, with status 0.
-    fn ends_well(self) {
+    pub(crate) fn ends_well(self) {
         let ended = self.process.end(SOON);
         assert!(ended.success, "the server ended badly:\n{ended}");
     }
