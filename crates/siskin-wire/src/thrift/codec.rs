@@ -290,6 +290,8 @@ pub trait Decode: Sized {
             Self::decode(input)
         } else {
             Err(ProtocolError::WrongType {
+                strukt: "",
+                field: "",
                 expected: Self::TYPE,
                 found,
             })

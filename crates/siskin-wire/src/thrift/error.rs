@@ -64,6 +64,10 @@ pub enum ProtocolError {
     WrongElements,
     /// An argument of another type than the IDL says.
     WrongType {
+        /// The name of the arguments' struct: `METHOD_args`; empty while it is not known.
+        strukt: &'static str,
+        /// The argument's name in the IDL; empty while it is not known.
+        field: &'static str,
         /// What the IDL says.
         expected: Type,
         /// What was read.
@@ -79,6 +83,29 @@ impl ProtocolError {
             self,
             Self::Truncated | Self::BadVersion { .. } | Self::UnknownMessageType { .. }
         )
+    }
+}
+
+impl ProtocolError {
+    /// With the names of the argument that it is about, where it is about one as a whole.
+    #[cold]
+    #[must_use]
+    pub fn of_argument(self, strukt: &'static str, field: &'static str) -> Self {
+        if let Self::WrongType {
+            field: "",
+            expected,
+            found,
+            ..
+        } = self
+        {
+            return Self::WrongType {
+                strukt,
+                field,
+                expected,
+                found,
+            };
+        }
+        self
     }
 }
 
@@ -102,12 +129,14 @@ impl fmt::Display for ProtocolError {
             Self::WrongElements => f.write_str("a container of other elements than the IDL says"),
             Self::UnionFields { found: 0, .. } => f.write_str("Cannot read a TUnion with no set value!"),
             Self::UnionFields { .. } => f.write_str("Cannot read a TUnion with more than one set value!"),
-            Self::WrongType { expected, found } => {
+            Self::WrongType {
+                field, expected, found, ..
+            } => {
                 let name = |ty: &Type| format!("{ty:?}").to_uppercase();
                 let (expected, found) = (name(expected), name(found));
                 write!(
                     f,
-                    "Received wrong type for a field (expected={expected}, actual={found})."
+                    "Received wrong type for field '{field}' (expected={expected}, actual={found})."
                 )
             }
         }
@@ -120,7 +149,7 @@ impl Error for ProtocolError {}
 mod tests {
     use super::*;
 
-    // WIRE-5: the texts that Scala servers sent in the recordings; ours names no field where an argument has another type.
+    // WIRE-5: the texts that Scala servers sent in the recordings.
     #[test]
     fn texts_are_finagles() {
         for (error, text) in [
@@ -148,10 +177,13 @@ mod tests {
             ),
             (
                 ProtocolError::WrongType {
+                    strukt: "",
+                    field: "",
                     expected: Type::String,
                     found: Type::I32,
-                },
-                "Received wrong type for a field (expected=STRING, actual=I32).",
+                }
+                .of_argument("ping_args", "message"),
+                "Received wrong type for field 'message' (expected=STRING, actual=I32).",
             ),
         ] {
             assert_eq!(error.to_string(), text);

@@ -373,6 +373,8 @@ macro_rules! container {
                     $read(input)?.ok_or(ProtocolError::WrongElements)
                 } else {
                     Err(ProtocolError::WrongType {
+                        strukt: "",
+                        field: "",
                         expected: Type::$thrift,
                         found,
                     })

@@ -44,7 +44,10 @@ macro_rules! __record {
                     match id {
                         $(
                             $id => {
-                                $field = ::core::option::Option::Some($crate::codegen::Decode::decode_argument(input, ty)?);
+                                $field = ::core::option::Option::Some(
+                                    $crate::codegen::Decode::decode_argument(input, ty)
+                                        .map_err(|error| error.of_argument($thrift_name, $thrift))?,
+                                );
                             }
                         )*
                         _ => input.skip(ty)?,

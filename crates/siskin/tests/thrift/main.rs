@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod blocking;
+mod codes;
 mod connection;
 mod constraints;
 mod framed;

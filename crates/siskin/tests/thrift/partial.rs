@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use siskin::codegen::{BinaryInput, BinaryOutput, CallContext, Error, Input, Output};
+use siskin::codegen::{BinaryInput, BinaryOutput, CallContext, Error, Output};
 use siskin::server::thrift::{Config, ThriftServer};
 use siskin_wire::thrift::{ApplicationErrorKind, ApplicationException, MessageType};
 use tokio::io::AsyncWriteExt as _;

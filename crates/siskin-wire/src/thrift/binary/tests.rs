@@ -190,6 +190,8 @@ fn other_types_are_skipped() {
     assert_eq!(
         String::decode_argument(&mut BinaryInput::new(&frame), Type::List),
         Err(ProtocolError::WrongType {
+            strukt: "",
+            field: "",
             expected: Type::String,
             found: Type::List
         })
