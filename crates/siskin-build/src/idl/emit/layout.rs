@@ -8,15 +8,13 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 /// A line's columns.
 const WIDTH: usize = 130;
 /// What one more level moves to the right.
-const STEP: usize = 4;
+pub(super) const STEP: usize = 4;
 /// Entries of at most so many columns share lines.
 const SHORT: usize = 24;
 
-/// The text of a file's items.
-pub(super) fn text(tokens: TokenStream) -> String {
-    let mut out = String::new();
-    lines(&read(tokens), 0, &mut out);
-    out
+/// Writes items, indented by so many columns.
+pub(super) fn write(tokens: TokenStream, indent: usize, out: &mut String) {
+    lines(&read(tokens), indent, out);
 }
 
 /// A token, with what belongs together put together.
@@ -72,8 +70,11 @@ fn read(tokens: TokenStream) -> Vec<Token> {
             }
             TokenTree::Group(group) => {
                 marks(&mut run, &mut out);
-                let inside = read(group.stream());
-                match (group.delimiter(), out.last()) {
+                let (delimiter, inside) = (group.delimiter(), group.stream());
+                // Tokens that nobody else holds need not be copied to be read.
+                drop(group);
+                let inside = read(inside);
+                match (delimiter, out.last()) {
                     (Delimiter::None, _) => out.extend(inside),
                     (Delimiter::Bracket, Some(Token::Mark(mark))) if mark == "#" => match comment(&inside) {
                         Some(text) => {
@@ -466,7 +467,8 @@ mod tests {
 
     fn laid_out(source: &str) -> String {
         let tokens: TokenStream = source.parse().unwrap();
-        let text = text(tokens.clone());
+        let mut text = String::new();
+        write(tokens.clone(), 0, &mut text);
         let again: TokenStream = text.parse().unwrap();
         assert_eq!(again.to_string(), tokens.to_string(), "the tokens stay the same");
         text

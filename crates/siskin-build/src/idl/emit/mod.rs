@@ -7,6 +7,7 @@ mod service;
 mod types;
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,17 +17,27 @@ use super::model::{Definition, Model, Module, Named};
 use names::ident;
 
 /// The Rust text of each file that was asked for.
+///
+/// What is made of a definition becomes text before the next one is looked at: tokens take much more room than their text, and
+/// putting them together copies them.
 pub(super) fn emit(model: &Model, layout: Layout) -> Vec<String> {
-    let texts = match layout {
-        Layout::Bare => model.asked.iter().map(|id| file(model, *id)).collect(),
+    match layout {
+        Layout::Bare => model
+            .asked
+            .iter()
+            .map(|id| {
+                let mut out = String::new();
+                file(model, *id, 0, &mut out);
+                out
+            })
+            .collect(),
         Layout::Modules => modules(model),
-    };
-    texts.into_iter().map(layout::text).collect()
+    }
 }
 
 /// The modules of all files. The texts are included side by side, and a module can stand in one of them only: each is in that of
 /// the first file that was asked for which needs it, with all that has the same name at the outermost level.
-fn modules(model: &Model) -> Vec<TokenStream> {
+fn modules(model: &Model) -> Vec<String> {
     let mut owners: HashMap<&str, usize> = HashMap::new();
     for (owner, asked) in model.asked.iter().enumerate() {
         for id in reached(model, *asked) {
@@ -43,10 +54,15 @@ fn modules(model: &Model) -> Vec<TokenStream> {
             && let Some(owner) = path.first().and_then(|outermost| owners.get(outermost.as_str()))
             && let Some(root) = roots.get_mut(*owner)
         {
-            root.add(path, file(model, id));
+            root.add(path, id);
         }
     }
-    roots.iter().map(|root| root.tokens(true)).collect()
+    let text = |root: &Tree| {
+        let mut out = String::new();
+        root.write(model, 0, &mut out);
+        out
+    };
+    roots.iter().map(text).collect()
 }
 
 /// A file and all that it includes, at any depth.
@@ -66,17 +82,17 @@ fn reached(model: &Model, file: usize) -> Vec<usize> {
     out
 }
 
-/// Modules, in the order in which they come up.
+/// Modules, in the order in which they come up, with the files whose items they hold.
 #[derive(Default)]
 struct Tree {
-    items: TokenStream,
+    files: Vec<usize>,
     modules: Vec<(String, Self)>,
 }
 
 impl Tree {
-    fn add(&mut self, path: &[String], items: TokenStream) {
+    fn add(&mut self, path: &[String], file: usize) {
         let Some((first, rest)) = path.split_first() else {
-            self.items.extend(items);
+            self.files.push(file);
             return;
         };
         let at = match self.modules.iter().position(|(name, _)| name == first) {
@@ -87,48 +103,48 @@ impl Tree {
             }
         };
         if let Some((_, module)) = self.modules.get_mut(at) {
-            module.add(rest, items);
+            module.add(rest, file);
         }
     }
 
-    fn tokens(&self, outermost: bool) -> TokenStream {
-        let items = &self.items;
-        let modules = self.modules.iter().map(|(name, module)| {
-            let name = ident(name);
-            let inside = module.tokens(false);
-            // Whoever uses this may be strict with their own code.
-            let allow = outermost.then(|| {
-                quote! {
-                    #[allow(
-                        deprecated,
-                        missing_docs,
-                        missing_debug_implementations,
-                        non_camel_case_types,
-                        non_snake_case,
-                        non_upper_case_globals,
-                        rust_2018_idioms,
-                        trivial_numeric_casts,
-                        unnameable_types,
-                        unreachable_pub,
-                        unused,
-                        unused_qualifications,
-                        clippy::all,
-                        clippy::cargo,
-                        clippy::nursery,
-                        clippy::pedantic,
-                        clippy::restriction,
-                        rustdoc::all
-                    )]
-                }
-            });
-            quote! {
-                #allow
-                pub mod #name {
-                    #inside
-                }
+    fn write(&self, model: &Model, indent: usize, out: &mut String) {
+        for id in &self.files {
+            file(model, *id, indent, out);
+        }
+        for (name, module) in &self.modules {
+            if indent == 0 {
+                layout::write(allow(), indent, out);
             }
-        });
-        quote!(#items #(#modules)*)
+            let _ = writeln!(out, "{:indent$}pub mod {} {{", "", ident(name));
+            module.write(model, indent + layout::STEP, out);
+            let _ = writeln!(out, "{:indent$}}}", "");
+        }
+    }
+}
+
+/// Whoever uses this may be strict with their own code.
+fn allow() -> TokenStream {
+    quote! {
+        #[allow(
+            deprecated,
+            missing_docs,
+            missing_debug_implementations,
+            non_camel_case_types,
+            non_snake_case,
+            non_upper_case_globals,
+            rust_2018_idioms,
+            trivial_numeric_casts,
+            unnameable_types,
+            unreachable_pub,
+            unused,
+            unused_qualifications,
+            clippy::all,
+            clippy::cargo,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction,
+            rustdoc::all
+        )]
     }
 }
 
@@ -139,38 +155,41 @@ fn apache_traits(model: &Model, named: Option<&Named>) -> Option<TokenStream> {
 }
 
 /// Everything of a file.
-fn file(model: &Model, id: usize) -> TokenStream {
+fn file(model: &Model, id: usize, indent: usize, out: &mut String) {
     let Some(found) = model.files.get(id) else {
-        return TokenStream::new();
+        return;
     };
-    let definitions = found.definitions.iter().map(|definition| match definition {
-        Definition::Constant(id) => types::constant(model, *id),
-        Definition::Typedef(id) => {
-            let (alias, descriptor) = (types::typedef(model, *id), descriptor::typedef_descriptor(model, *id));
-            quote!(#alias #descriptor)
+    let mut write = |tokens| layout::write(tokens, indent, out);
+    for definition in &found.definitions {
+        match definition {
+            Definition::Constant(id) => write(types::constant(model, *id)),
+            Definition::Typedef(id) => {
+                write(types::typedef(model, *id));
+                write(descriptor::typedef_descriptor(model, *id));
+            }
+            Definition::Enum(id) => {
+                write(types::enumeration(model, *id));
+                let apache = apache_traits(model, model.enums.get(*id).map(|found| &found.named));
+                write(apache.unwrap_or_default());
+                write(descriptor::enum_descriptor(model, *id));
+            }
+            Definition::Struct(id) => {
+                write(types::structure(model, *id));
+                let apache = apache_traits(model, model.structs.get(*id).map(|found| &found.named));
+                write(apache.unwrap_or_default());
+                write(descriptor::struct_descriptor(model, *id));
+            }
+            Definition::Service(id) => {
+                write(service::service(model, *id));
+                if let Some(service) = model.services.get(*id) {
+                    for method in &service.methods {
+                        write(types::arguments(model, service, method));
+                    }
+                }
+                write(descriptor::service_descriptor(model, *id));
+            }
         }
-        Definition::Enum(id) => {
-            let (enumeration, descriptor) = (types::enumeration(model, *id), descriptor::enum_descriptor(model, *id));
-            let apache = apache_traits(model, model.enums.get(*id).map(|found| &found.named));
-            quote!(#enumeration #apache #descriptor)
-        }
-        Definition::Struct(id) => {
-            let (structure, descriptor) = (types::structure(model, *id), descriptor::struct_descriptor(model, *id));
-            let apache = apache_traits(model, model.structs.get(*id).map(|found| &found.named));
-            quote!(#structure #apache #descriptor)
-        }
-        Definition::Service(id) => {
-            let (service, descriptor) = (service::service(model, *id), descriptor::service_descriptor(model, *id));
-            let arguments = model.services.get(*id).map(|service| {
-                let arguments = service
-                    .methods
-                    .iter()
-                    .map(|method| types::arguments(model, service, method));
-                quote!(#(#arguments)*)
-            });
-            quote!(#service #arguments #descriptor)
-        }
-    });
+    }
     let services: Vec<_> = found
         .definitions
         .iter()
@@ -179,16 +198,12 @@ fn file(model: &Model, id: usize) -> TokenStream {
             _ => None,
         })
         .collect();
-    let only = match services.as_slice() {
-        [service] => {
-            let descriptor = ident(&service.named.descriptor);
-            Some(quote! {
-                /// What the IDL says of the service.
-                pub static DESCRIPTOR: &::siskin::codegen::ServiceDescriptor = &#descriptor;
-            })
-        }
-        _ => None,
-    };
-    let descriptor = descriptor::file_descriptor(model, id);
-    quote!(#(#definitions)* #only #descriptor)
+    if let [service] = services.as_slice() {
+        let descriptor = ident(&service.named.descriptor);
+        write(quote! {
+            /// What the IDL says of the service.
+            pub static DESCRIPTOR: &::siskin::codegen::ServiceDescriptor = &#descriptor;
+        });
+    }
+    write(descriptor::file_descriptor(model, id));
 }
