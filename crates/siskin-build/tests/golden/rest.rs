@@ -477,6 +477,10 @@ pub mod rest {
             &self,
             cx: &::siskin::codegen::CallContext,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn verbs(
+            &self,
+            cx: &::siskin::codegen::CallContext,
+        ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::string::String, ::siskin::codegen::Error>> + ::core::marker::Send;
     }
     /// What `Shop.find` may fail with.
     #[derive(Debug)]
@@ -541,6 +545,7 @@ pub mod rest {
             ) -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
             fn quick = dyn_quick() -> ::core::result::Result<(), ::siskin::codegen::Error>;
             fn only = dyn_only() -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
+            fn verbs = dyn_verbs() -> ::core::result::Result<::std::string::String, ::siskin::codegen::Error>;
         }
         inherits {}
     }
@@ -654,6 +659,15 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
+                9usize => {
+                    let arguments: ShopVerbsArgs = arguments.decode()?;
+                    let service = ::core::clone::Clone::clone(&self.service);
+                    let cx = ::core::clone::Clone::clone(cx);
+                    ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                        let result = <__S as Shop>::verbs(&service, &cx,).await;
+                        reply.finish(result)
+                    }))
+                },
                 _ => ::core::result::Result::Ok(::siskin::codegen::no_such_method()),
             }
         }
@@ -739,6 +753,13 @@ pub mod rest {
     ::siskin::codegen::record! {
         #[inline]
         arguments ShopOnlyArgs "only_args" {}
+    }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct ShopVerbsArgs {}
+    ::siskin::codegen::record! {
+        #[inline]
+        arguments ShopVerbsArgs "verbs_args" {}
     }
     /// What the IDL says of the service `Shop`.
     pub static SHOP_DESCRIPTOR: ::siskin::codegen::ServiceDescriptor = {
@@ -834,7 +855,31 @@ pub mod rest {
                 MethodDescriptor::new("only", "Shop", &[])
                     .with_annotations(&[annotation("api.post", "/only"), annotation("api.only", "1")])
                     .with_result(&String)
-                    .with_routes(&[RouteDescriptor::new("POST", "/shop/only", &[])])
+                    .with_routes(&[RouteDescriptor::new("POST", "/shop/only", &[])]),
+                MethodDescriptor::new("verbs", "Shop", &[])
+                    .with_annotations(&[
+                        annotation("api.get", "/verbs"),
+                        annotation("api.post", "/verbs"),
+                        annotation("api.put", "/verbs"),
+                        annotation("api.delete", "/verbs"),
+                        annotation("api.patch", "/verbs"),
+                        annotation("api.options", "/verbs"),
+                        annotation("api.head", "/head"),
+                        annotation("api.any", "/verbs/any"),
+                        annotation("siskin.idempotent", "1")
+                    ])
+                    .with_idempotent(true)
+                    .with_result(&String)
+                    .with_routes(&[
+                        RouteDescriptor::new("GET", "/shop/verbs", &[]),
+                        RouteDescriptor::new("POST", "/shop/verbs", &[]),
+                        RouteDescriptor::new("PUT", "/shop/verbs", &[]),
+                        RouteDescriptor::new("DELETE", "/shop/verbs", &[]),
+                        RouteDescriptor::new("PATCH", "/shop/verbs", &[]),
+                        RouteDescriptor::new("OPTIONS", "/shop/verbs", &[]),
+                        RouteDescriptor::new("HEAD", "/shop/head", &[]),
+                        RouteDescriptor::new("*", "/shop/verbs/any", &[])
+                    ])
             ]
         )
             .with_annotations(&[annotation("api.path_prefix", "/shop")])
@@ -1269,8 +1314,8 @@ pub mod rest {
         FileDescriptor::new(
             "rest.thrift",
             "rest",
-            "/** What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it. */\nnamespace rs rest\n\nenum Color {\n  RED = 1 (api.name = \"red\"),\n  BLUE = 2\n}\n\nstruct Item {\n  1: required i64 id,\n  2: string name,\n  3: optional Color color,\n  4: map<Color, i32> stock\n}\n\nstruct Found {\n  1: i32 status (api.http_code),\n  2: string tag (api.header = \"ETag\"),\n  3: string session (api.cookie = \"sid\"),\n  4: list<i32> codes (api.header = \"X-Codes\"),\n  5: string secret (api.none),\n  6: Item item,\n  7: optional string next (api.header = \"X-Next\"),\n  8: optional Item like (api.header = \"X-Like\"),\n  9: Color color (api.header)\n}\n\nstruct All {\n  1: list<Item> items (api.body = \"\"),\n  2: i64 total (api.header = \"X-Total\")\n}\n\nstruct File {\n  1: binary bytes (api.raw_body),\n  2: optional string kind (api.header = \"Content-Type\")\n}\n\nstruct Text {\n  1: string text (api.raw_body)\n}\n\nstruct Numbers {\n  1: i64 one (api.js_conv = \"1\"),\n  2: list<i64> many (api.js_conv = \"1\"),\n  3: map<string, list<i64>> named (api.js_conv = \"1\"),\n  4: optional i64 perhaps (api.js_conv = \"1\"),\n  5: i64 plain\n}\n\nexception Moved {\n  1: i32 code (api.http_code),\n  2: string place (api.header = \"X-Place\"),\n  3: string ticket (api.cookie = \"ticket\"),\n  4: string message\n}\n\nexception Closed {\n  1: string message\n} (api.status = \"423\")\n\nservice Shop {\n  Found find(1: i64 id, 2: string etag (api.header = \"If-Match\")) throws (\n    1: Moved moved,\n    2: Closed closed,\n    3: Closed late (api.http_code = \"425\")\n  ) (api.get = \"/items/{id}\", siskin.idempotent = \"1\"),\n  All all() (api.get = \"/items\", siskin.idempotent = \"1\"),\n  File download() (api.get = \"/files/*path\", api.get = \"/kinds/:kind/of/:name\", siskin.idempotent = \"1\"),\n  Text text(1: string text) (api.get = \"/text\", siskin.idempotent = \"1\"),\n  Numbers numbers(1: Numbers numbers) (api.post = \"/numbers\"),\n  string login(1: required string user, 2: list<i32> codes, 3: string host (api.header = \"Host\"))\n    (api.post = \"/login\", api.serializer = \"form\"),\n  string hidden(1: string seen, 2: optional string unseen (api.none), 3: map<string, double> filter (api.query))\n    (api.get = \"/hidden\", siskin.idempotent = \"1\"),\n  void quick() (api.post = \"/quick\", api.timeout_ms = \"20\", api.status = \"205\"),\n  string only() (api.post = \"/only\", api.only = \"1\")\n} (api.path_prefix = \"/shop\")\n\nstruct OrderPart {\n  1: required i64 part_id,\n  2: string long_name,\n  3: string _odd\n}\n\nunion OrderRef {\n  1: i64 order_id,\n  2: string other_name\n}\n\nstruct Order {\n  1: required i64 order_id,\n  2: list<OrderPart> order_parts,\n  3: string special (api.body = \"given_name\"),\n  4: OrderRef order_ref,\n  5: map<string, i64> part_counts,\n  6: i32 small_number\n}\n\nexception OrderGone {\n  1: i64 order_id\n} (api.status = \"410\")\n\nservice Orders {\n  Order echo(1: Order order) throws (1: OrderGone gone) (api.post = \"/orders\"),\n  Order put_order(1: i64 order_id (api.path = \"order_id\"), 2: OrderPart first_part) (api.put = \"/orders/{order_id}\"),\n  i64 next_id(1: i64 last_id) (siskin.idempotent = \"1\"),\n  map<string, list<i64>> all_ids()\n} (siskin.json_names = \"camel\", siskin.int64 = \"string\")\n",
-            "330f0d2900da23a1a0ace956299bdccb568d0ef9ab16a89d46ca01181c441412"
+            "/** What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it. */\nnamespace rs rest\n\nenum Color {\n  RED = 1 (api.name = \"red\"),\n  BLUE = 2\n}\n\nstruct Item {\n  1: required i64 id,\n  2: string name,\n  3: optional Color color,\n  4: map<Color, i32> stock\n}\n\nstruct Found {\n  1: i32 status (api.http_code),\n  2: string tag (api.header = \"ETag\"),\n  3: string session (api.cookie = \"sid\"),\n  4: list<i32> codes (api.header = \"X-Codes\"),\n  5: string secret (api.none),\n  6: Item item,\n  7: optional string next (api.header = \"X-Next\"),\n  8: optional Item like (api.header = \"X-Like\"),\n  9: Color color (api.header)\n}\n\nstruct All {\n  1: list<Item> items (api.body = \"\"),\n  2: i64 total (api.header = \"X-Total\")\n}\n\nstruct File {\n  1: binary bytes (api.raw_body),\n  2: optional string kind (api.header = \"Content-Type\")\n}\n\nstruct Text {\n  1: string text (api.raw_body)\n}\n\nstruct Numbers {\n  1: i64 one (api.js_conv = \"1\"),\n  2: list<i64> many (api.js_conv = \"1\"),\n  3: map<string, list<i64>> named (api.js_conv = \"1\"),\n  4: optional i64 perhaps (api.js_conv = \"1\"),\n  5: i64 plain\n}\n\nexception Moved {\n  1: i32 code (api.http_code),\n  2: string place (api.header = \"X-Place\"),\n  3: string ticket (api.cookie = \"ticket\"),\n  4: string message\n}\n\nexception Closed {\n  1: string message\n} (api.status = \"423\")\n\nservice Shop {\n  Found find(1: i64 id, 2: string etag (api.header = \"If-Match\")) throws (\n    1: Moved moved,\n    2: Closed closed,\n    3: Closed late (api.http_code = \"425\")\n  ) (api.get = \"/items/{id}\", siskin.idempotent = \"1\"),\n  All all() (api.get = \"/items\", siskin.idempotent = \"1\"),\n  File download() (api.get = \"/files/*path\", api.get = \"/kinds/:kind/of/:name\", siskin.idempotent = \"1\"),\n  Text text(1: string text) (api.get = \"/text\", siskin.idempotent = \"1\"),\n  Numbers numbers(1: Numbers numbers) (api.post = \"/numbers\"),\n  string login(1: required string user, 2: list<i32> codes, 3: string host (api.header = \"Host\"))\n    (api.post = \"/login\", api.serializer = \"form\"),\n  string hidden(1: string seen, 2: optional string unseen (api.none), 3: map<string, double> filter (api.query))\n    (api.get = \"/hidden\", siskin.idempotent = \"1\"),\n  void quick() (api.post = \"/quick\", api.timeout_ms = \"20\", api.status = \"205\"),\n  string only() (api.post = \"/only\", api.only = \"1\"),\n  string verbs() (\n    api.get = \"/verbs\", api.post = \"/verbs\", api.put = \"/verbs\", api.delete = \"/verbs\", api.patch = \"/verbs\",\n    api.options = \"/verbs\", api.head = \"/head\", api.any = \"/verbs/any\", siskin.idempotent = \"1\"\n  )\n} (api.path_prefix = \"/shop\")\n\nstruct OrderPart {\n  1: required i64 part_id,\n  2: string long_name,\n  3: string _odd\n}\n\nunion OrderRef {\n  1: i64 order_id,\n  2: string other_name\n}\n\nstruct Order {\n  1: required i64 order_id,\n  2: list<OrderPart> order_parts,\n  3: string special (api.body = \"given_name\"),\n  4: OrderRef order_ref,\n  5: map<string, i64> part_counts,\n  6: i32 small_number\n}\n\nexception OrderGone {\n  1: i64 order_id\n} (api.status = \"410\")\n\nservice Orders {\n  Order echo(1: Order order) throws (1: OrderGone gone) (api.post = \"/orders\"),\n  Order put_order(1: i64 order_id (api.path = \"order_id\"), 2: OrderPart first_part) (api.put = \"/orders/{order_id}\"),\n  i64 next_id(1: i64 last_id) (siskin.idempotent = \"1\"),\n  map<string, list<i64>> all_ids()\n} (siskin.json_names = \"camel\", siskin.int64 = \"string\")\n",
+            "e48828780da33b26f6c8f8751bb9700259f88414d34ef490d313f0252a111d0c"
         )
             .with_doc("What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it.")
             .with_namespaces(&[("rs", "rest")])

@@ -73,7 +73,11 @@ service Shop {
   string hidden(1: string seen, 2: optional string unseen (api.none), 3: map<string, double> filter (api.query))
     (api.get = "/hidden", siskin.idempotent = "1"),
   void quick() (api.post = "/quick", api.timeout_ms = "20", api.status = "205"),
-  string only() (api.post = "/only", api.only = "1")
+  string only() (api.post = "/only", api.only = "1"),
+  string verbs() (
+    api.get = "/verbs", api.post = "/verbs", api.put = "/verbs", api.delete = "/verbs", api.patch = "/verbs",
+    api.options = "/verbs", api.head = "/head", api.any = "/verbs/any", siskin.idempotent = "1"
+  )
 } (api.path_prefix = "/shop")
 
 struct OrderPart {

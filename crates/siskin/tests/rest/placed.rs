@@ -108,6 +108,10 @@ impl Shop for Made {
     async fn only(&self, _: &CallContext) -> Result<String, Error> {
         Ok("only".to_owned())
     }
+
+    async fn verbs(&self, _: &CallContext) -> Result<String, Error> {
+        Ok("verbs".to_owned())
+    }
 }
 
 impl Orders for Made {
@@ -398,6 +402,28 @@ async fn annotations_of_methods_and_parameters() {
     send(&fixture, "POST", "/api/Shop/only", "")
         .await
         .errors(404, "not_found");
+}
+
+// REST-3
+#[tokio::test]
+async fn each_verb_is_a_route() {
+    let fixture = fixture();
+    for verb in ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
+        assert_eq!(send(&fixture, verb, "/shop/verbs", "").await.json(), "verbs", "{verb}");
+    }
+    for verb in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
+        assert_eq!(
+            send(&fixture, verb, "/shop/verbs/any", "").await.json(),
+            "verbs",
+            "{verb}"
+        );
+    }
+    for path in ["/shop/verbs", "/shop/verbs/any", "/shop/head"] {
+        assert_eq!(send(&fixture, "HEAD", path, "").await.status, 200, "{path}");
+    }
+    let head = send(&fixture, "GET", "/shop/head", "").await;
+    head.errors(405, "method_not_allowed");
+    assert_eq!(head.header("allow"), Some("HEAD, OPTIONS"));
 }
 
 // REST-16
