@@ -1,6 +1,6 @@
 //! Any bytes as IDL: the compiler ends, does not panic, and what it says can be shown. The functions are those of the fuzz targets.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 
 #[path = "../fuzz/input.rs"]
 mod input;
