@@ -12,7 +12,7 @@ fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rejects")
 }
 
-// IDL-15, IDL-16, IDL-18, IDL-19, IDL-24, IDL-25, REST-5: all findings at once, in order, each with class, line, column and caret.
+// IDL-15, IDL-16, IDL-18, IDL-19, IDL-21, IDL-24, IDL-25, REST-5: all findings at once, in order, each with class, line, column and caret.
 #[test]
 fn each_bad_file_is_told_what_is_wrong_with_it() {
     let mut count = 0;

@@ -33,7 +33,7 @@ const CALLS: [(&str, &str, Option<&str>); 15] = [
 const EXPLODES: &str = "Throw(org.apache.thrift.TApplicationException: Internal error processing explode";
 const CLOSED: &str = "Throw(com.twitter.finagle.ChannelClosedException";
 
-/// WIRE-7 and WIRE-90 (`notify`, by each protocol) WIRE-52 (`nack_…`)
+/// WIRE-7 and WIRE-90 (`notify`, by each protocol) WIRE-52 (`nack_…`) IDL-43 (Scala stubs)
 #[test]
 fn scala_clients_get_what_they_wait_for() {
     let Some(kit) = &Kit::find() else { return };

@@ -211,7 +211,7 @@ fn the_list_of_scenarios_is_complete() {
 /// to WIRE-14 and WIRE-48 (the protocols) WIRE-15 (`concurrent_200`) WIRE-20 and WIRE-21 (every handshake) WIRE-29
 /// (`mux_ping`) WIRE-30 (`concurrent_200`) WIRE-34 (`timeout_is_discarded`, `cancel_is_discarded`) WIRE-39 (`drain`) WIRE-49
 /// WIRE-50 and WIRE-52 (`nack_…`) WIRE-53 (`local_dtab`, `broadcast_context`) WIRE-59 and WIRE-60 (`trace_…`) WIRE-62
-/// (`deadline`) WIRE-82 (`peer_certificate`)
+/// (`deadline`) WIRE-82 (`peer_certificate`) IDL-43 (Java stubs)
 #[test]
 fn finagle_calls_siskin_over_mutual_tls() {
     all_pass("scenarios-mtls", Security::MutualTls, &PROTOCOLS, |kit| {
