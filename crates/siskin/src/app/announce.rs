@@ -1,10 +1,14 @@
 //! What is announced, from the flags; and where it goes.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
 
 use super::StartError;
 use super::flags::Flags;
 use super::handle::Addresses;
+use crate::admin::Health;
 use crate::call::stats::Scope;
 use crate::call::{Announcement, Announcer};
 use crate::naming::serverset::AnnouncePath;
@@ -83,33 +87,44 @@ pub(super) fn plan(flags: &Flags) -> Result<Vec<Plan>, StartError> {
 #[derive(Default)]
 pub(super) struct Announced {
     /// Members first.
-    announcements: Vec<Box<dyn Announcement>>,
+    announcements: Vec<Arc<dyn Announcement>>,
+    /// Tell the health what is not announced.
+    _watches: JoinSet<()>,
     _announcer: Option<Box<dyn Announcer>>,
 }
 
 impl Announced {
     /// Begins to announce what is served.
-    pub(super) fn start(plans: Vec<Plan>, addresses: Addresses, stats: &Scope) -> Self {
+    pub(super) fn start(plans: Vec<Plan>, addresses: Addresses, stats: &Scope, health: &Health) -> Self {
         if plans.is_empty() {
             return Self::default();
         }
         let Some(announcer) = announcer(stats) else {
             return Self::default();
         };
-        let announce = |plan: Plan| {
+        let mut watches = JoinSet::new();
+        let mut announce = |plan: Plan| {
             let addr = plan.port.of(&addresses)?;
             match announcer.announce(addr, &plan.path.to_string()) {
-                Ok(announcement) => Some(announcement),
+                Ok(announcement) => {
+                    let announcement: Arc<dyn Announcement> = announcement.into();
+                    // An endpoint comes and goes with its member.
+                    if plan.path.endpoint.is_none() {
+                        watches.spawn(watch(Arc::clone(&announcement), plan.path, health.clone()));
+                    }
+                    Some(announcement)
+                }
                 Err(error) => {
                     tracing::error!(path = %plan.path, %error, "cannot be announced");
                     None
                 }
             }
         };
-        let mut announcements: Vec<_> = plans.into_iter().filter_map(announce).collect();
+        let mut announcements: Vec<_> = plans.into_iter().filter_map(&mut announce).collect();
         announcements.reverse();
         Self {
             announcements,
+            _watches: watches,
             _announcer: Some(announcer),
         }
     }
@@ -129,6 +144,17 @@ impl Announced {
         for left in left {
             left.await;
         }
+    }
+}
+
+/// Says in the health what is not announced, for as long as it is not.
+async fn watch(announcement: Arc<dyn Announcement>, path: AnnouncePath, health: Health) {
+    let part = format!("announcer {path}");
+    loop {
+        announcement.becomes(false).await;
+        health.detail(&part, Some("not announced; is ZooKeeper away?".to_owned()));
+        announcement.becomes(true).await;
+        health.detail(&part, None);
     }
 }
 

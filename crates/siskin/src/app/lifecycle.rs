@@ -259,7 +259,7 @@ impl Running {
         let process = process_gauges(&root, process);
         health.serving();
         about.set_status(Status::Alive);
-        let announced = Announced::start(announcements, addresses, &root);
+        let announced = Announced::start(announcements, addresses, &root, &health);
         handle.serving(addresses);
         Ok(Self {
             addresses,

@@ -15,6 +15,19 @@ fn is_serving(service: &Announced) {
     assert_eq!(service.page("/health"), "OK\n");
 }
 
+/// Waits for what `/admin/ready` says.
+fn until_ready(service: &Announced, is_so: impl Fn(&str) -> bool) {
+    let until = Instant::now() + SOON;
+    loop {
+        let page = service.page("/admin/ready");
+        if is_so(&page) {
+            return;
+        }
+        assert!(Instant::now() < until, "{page}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 // WIRE-74, WIRE-80, ENV-53
 #[test]
 fn finagle_finds_and_calls_what_is_announced() {
@@ -87,6 +100,11 @@ fn a_member_lives_through_the_faults_of_zookeeper() {
     members.count(0, SOON);
     is_serving(&service);
     assert_eq!(service.number("zkclient/announced"), 0.0);
+    let detail = format!(
+        "announcer zk!{}!{PATH}!0: not announced; is ZooKeeper away?\n",
+        way.hosts()
+    );
+    until_ready(&service, |page| page.contains(&detail));
     way.mend();
     let third = members.count(1, HEALED)[0].clone();
     assert_ne!(third.owner, second.owner);
@@ -110,6 +128,7 @@ fn a_member_lives_through_the_faults_of_zookeeper() {
     zookeeper.go_on();
     settled(&service, &mut members);
 
+    until_ready(&service, |page| !page.contains("announcer"));
     assert_eq!(members.most, 1, "two members at once");
     assert_eq!(members.now[0].data, service.entry(0));
     service.process.signal("TERM");
