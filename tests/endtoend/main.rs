@@ -7,4 +7,5 @@ mod conformance;
 mod help;
 mod new_method;
 mod process;
+mod readme;
 mod support;

@@ -55,16 +55,7 @@ impl Copy {
         ] {
             fs::copy(root().join(file), folder.join(file)).unwrap();
         }
-        let manifest = read("Cargo.toml")
-            .lines()
-            .filter(|line| !line.starts_with("members = ") && !line.starts_with("default-members = "))
-            .map(|line| {
-                line.replace("siskin-ping", "siskin-grown")
-                    .replace("path = \"crates/", &format!("path = \"{}/crates/", root().display()))
-                    + "\n"
-            })
-            .collect::<String>();
-        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        fs::write(folder.join("Cargo.toml"), manifest("siskin-grown")).unwrap();
         Self { folder }
     }
 
@@ -78,31 +69,49 @@ impl Copy {
 
     /// Builds it: the executable, or what the compiler says.
     fn build(&self) -> Result<PathBuf, String> {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "--offline", "--target-dir"])
-            .arg(target)
-            .current_dir(&self.folder)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        if built.status.success() {
-            Ok(target.join("debug/siskin-grown"))
-        } else {
-            Err(String::from_utf8_lossy(&built.stderr).into_owned())
-        }
+        build(&self.folder, "siskin-grown")
+    }
+}
+
+/// The root's `Cargo.toml` for a package of this name beside the repository.
+pub(crate) fn manifest(name: &str) -> String {
+    read("Cargo.toml")
+        .lines()
+        .filter(|line| !line.starts_with("members = ") && !line.starts_with("default-members = "))
+        .map(|line| {
+            line.replace("siskin-ping", name)
+                .replace("path = \"crates/", &format!("path = \"{}/crates/", root().display()))
+                + "\n"
+        })
+        .collect()
+}
+
+/// Builds the program of this name in a folder: the executable, or what the compiler says.
+pub(crate) fn build(folder: &Path, name: &str) -> Result<PathBuf, String> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--offline", "--target-dir"])
+        .arg(target)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    if built.status.success() {
+        Ok(target.join("debug").join(name))
+    } else {
+        Err(String::from_utf8_lossy(&built.stderr).into_owned())
     }
 }
 
 /// The running service; it ends with the test.
-struct Service {
+pub(crate) struct Service {
     child: Child,
     thrift: String,
-    https: String,
+    pub(crate) https: String,
 }
 
 impl Service {
-    fn start(program: &Path, folder: &Path) -> Self {
+    pub(crate) fn start(program: &Path, folder: &Path) -> Self {
         let mut child = Command::new(program)
             .args([
                 "-thrift.port=127.0.0.1:0",
@@ -170,11 +179,20 @@ fn connect(folder: &Path, address: &str) -> StreamOwned<ClientConnection, TcpStr
 }
 
 /// The answer to a GET: its first line and its body.
-fn get(folder: &Path, address: &str, path: &str) -> (String, String) {
+pub(crate) fn get(folder: &Path, address: &str, path: &str) -> (String, String) {
+    request(folder, address, &format!("GET {path}"), "")
+}
+
+/// The answer to a request with a JSON body, if it has any: its first line and its body.
+pub(crate) fn request(folder: &Path, address: &str, head: &str, body: &str) -> (String, String) {
     let mut stream = connect(folder, address);
+    let content = match body.len() {
+        0 => String::new(),
+        length => format!("Content-Type: application/json\r\nContent-Length: {length}\r\n"),
+    };
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        "{head} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{content}\r\n{body}"
     )
     .unwrap();
     let mut answer = String::new();
