@@ -313,7 +313,11 @@ impl Maker {
         let plain = Rules::default();
         Some(match ty.resolved() {
             TypeDescriptor::List(element) | TypeDescriptor::Set(element) => {
-                let elements = (0..rules.count()).map_while(|number| self.value(element, &plain, number));
+                let of_element = Rules {
+                    form: rules.form,
+                    ..Rules::default()
+                };
+                let elements = (0..rules.count()).map_while(|number| self.value(element, &of_element, number));
                 Tree::Array(elements.collect())
             }
             TypeDescriptor::Map(key, value) if key.is_scalar() => {

@@ -411,43 +411,49 @@ fn integer_pattern(maximum: i64) -> String {
     format!("^(?:0|-?(?:{})|{lowest})$", positive.join("|"))
 }
 
-/// Adds what the `validation.` annotations of a field ask for.
+/// Adds what the `validation.` annotations of a field ask for. Of a container the texts inside are meant where only a text can
+/// be.
 fn constrain(schema: &mut Members, field: &FieldDescriptor) {
-    let (smallest, largest) = match field.ty.resolved() {
-        TypeDescriptor::String | TypeDescriptor::Binary => ("minLength", "maxLength"),
+    let ty = field.ty.resolved();
+    let (smallest, largest) = match ty {
+        TypeDescriptor::String => ("minLength", "maxLength"),
         TypeDescriptor::List(_) | TypeDescriptor::Set(_) => ("minItems", "maxItems"),
         TypeDescriptor::Map(key, _) if key.is_scalar() => ("minProperties", "maxProperties"),
         TypeDescriptor::Map(..) => ("minItems", "maxItems"),
+        // The length of base64 is another than that of the bytes.
+        TypeDescriptor::Binary => ("minLength", ""),
         _ => ("minimum", "maximum"),
     };
     for annotation in field.annotations {
         let Some(rule) = annotation.key.strip_prefix("validation.") else {
             continue;
         };
-        let number = || serde_json::from_str::<serde_json::Number>(annotation.value.trim()).ok();
-        let mut bound = |name: &'static str| {
-            if let Some(number) = number() {
-                schema.set(name, Value::Number(number));
-            }
+        let number = serde_json::from_str::<serde_json::Number>(annotation.value.trim()).map(Value::Number);
+        let (name, value): (&'static str, Tree) = match (rule, number) {
+            ("length.min" | "size.min", Ok(number)) if !largest.is_empty() => (smallest, number.into()),
+            ("length.max" | "size.max", Ok(number)) if !largest.is_empty() => (largest, number.into()),
+            ("min", Ok(number)) => ("minimum", number.into()),
+            ("max", Ok(number)) => ("maximum", number.into()),
+            ("notEmpty", _) => (smallest, 1.into()),
+            ("positive", _) => ("exclusiveMinimum", 0.into()),
+            ("positiveOrZero", _) => ("minimum", 0.into()),
+            ("negative", _) => ("exclusiveMaximum", 0.into()),
+            ("negativeOrZero", _) => ("maximum", 0.into()),
+            ("assertTrue", _) => ("const", true.into()),
+            ("assertFalse", _) => ("const", false.into()),
+            ("email", _) => ("format", "email".into()),
+            ("UUID", _) => ("format", "uuid".into()),
+            ("countryCode", _) => ("pattern", "^[A-Z]{2}$".into()),
+            ("EAN", _) => ("pattern", "^(?:[0-9]{8}|[0-9]{13})$".into()),
+            ("ISBN", _) => ("pattern", "^(?:97[89][ -]*)?(?:[0-9][ -]*){9}[0-9X]$".into()),
+            _ => continue,
         };
-        match rule {
-            "length.min" | "size.min" => bound(smallest),
-            "length.max" | "size.max" => bound(largest),
-            "min" => bound("minimum"),
-            "max" => bound("maximum"),
-            "notEmpty" => schema.set(smallest, 1),
-            "positive" => schema.set("exclusiveMinimum", 0),
-            "positiveOrZero" => schema.set("minimum", 0),
-            "negative" => schema.set("exclusiveMaximum", 0),
-            "negativeOrZero" => schema.set("maximum", 0),
-            "assertTrue" => schema.set("const", true),
-            "assertFalse" => schema.set("const", false),
-            "email" => schema.set("format", "email"),
-            "UUID" => schema.set("format", "uuid"),
-            "countryCode" => schema.set("pattern", "^[A-Za-z]{2}$"),
-            "EAN" => schema.set("pattern", "^(?:[0-9]{8}|[0-9]{13})$"),
-            "ISBN" => schema.set("pattern", "^[0-9-]{9,16}[0-9Xx]$"),
-            _ => {}
+        let of_text = matches!(name, "format" | "pattern");
+        if of_text && matches!(ty, TypeDescriptor::List(_) | TypeDescriptor::Set(_)) {
+            let items = Members::new().with("items", Members::new().with(name, value));
+            schema.set("allOf", vec![items.into()]);
+        } else {
+            schema.set(name, value);
         }
     }
 }
