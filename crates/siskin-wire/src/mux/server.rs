@@ -179,7 +179,7 @@ enum Kind {
 #[derive(Debug)]
 enum Outgoing {
     /// A whole frame.
-    Frame(Tag, Bytes),
+    Frame(Tag, Vec<u8>),
     /// The rest of a body that is longer than the client's frames.
     Pieces(Tag, Bytes),
 }
@@ -317,7 +317,7 @@ impl ServerSession {
         match self.outgoing.pop_front()? {
             Outgoing::Frame(_, frame) => {
                 self.outgoing_bytes -= frame.len();
-                Some(frame)
+                Some(frame.into())
             }
             Outgoing::Pieces(tag, mut rest) => {
                 let piece = rest.split_to(self.peer_framer.min(rest.len()));
@@ -348,6 +348,21 @@ impl ServerSession {
                 )
             }
         }
+    }
+
+    /// The next bytes to send, if they are a frame of at most `limit` bytes: puts them behind what is in the buffer, which spares
+    /// the frame a life of its own. False where [`poll_transmit`](Self::poll_transmit) has to be asked.
+    pub fn poll_transmit_into(&mut self, limit: usize, buffer: &mut Vec<u8>) -> bool {
+        let Some(Outgoing::Frame(_, frame)) = self.outgoing.front() else {
+            return false;
+        };
+        if frame.len() > limit {
+            return false;
+        }
+        buffer.extend_from_slice(frame);
+        self.outgoing_bytes -= frame.len();
+        self.outgoing.pop_front();
+        true
     }
 
     /// How many bytes wait to be sent.
@@ -540,7 +555,7 @@ impl ServerSession {
                     *place = head;
                     *status = [ReplyStatus::Ok.code(), 0, 0];
                 }
-                self.push_body(tag, frame.into());
+                self.push_body(tag, frame);
             }
             Response::OkWithHeaders { frame, headers } => {
                 let mut payload = Bytes::from(frame);
@@ -570,15 +585,15 @@ impl ServerSession {
                     contexts,
                     payload,
                 };
-                self.push_body(tag, message.encode().into());
+                self.push_body(tag, message.encode());
             }
             Response::Error(why, flags) => {
                 let message = Message::failed_dispatch(tag, ReplyStatus::Error, flags, why.into());
-                self.push_body(tag, message.encode().into());
+                self.push_body(tag, message.encode());
             }
             Response::Nack(flags) => {
                 let message = Message::failed_dispatch(tag, ReplyStatus::Nack, flags, Bytes::new());
-                self.push_body(tag, message.encode().into());
+                self.push_body(tag, message.encode());
             }
         }
     }
@@ -597,7 +612,7 @@ impl ServerSession {
                     *place = head;
                     *status = [ReplyStatus::Ok.code()];
                 }
-                let frame = Bytes::from(frame).slice(2..);
+                frame.drain(..2);
                 self.push(Outgoing::Frame(tag, frame));
             }
             Response::Error(why, _) => {
@@ -618,16 +633,18 @@ impl ServerSession {
     }
 
     /// Queues an Rdispatch, whole or in pieces.
-    fn push_body(&mut self, tag: Tag, frame: Bytes) {
+    fn push_body(&mut self, tag: Tag, frame: Vec<u8>) {
         if frame.len() - HEAD <= self.peer_framer {
             self.push(Outgoing::Frame(tag, frame));
         } else {
-            self.push(Outgoing::Pieces(tag, frame.slice(HEAD..)));
+            let mut body = Bytes::from(frame);
+            body.advance(HEAD);
+            self.push(Outgoing::Pieces(tag, body));
         }
     }
 
     fn push_frame(&mut self, message: &Message) {
-        self.push(Outgoing::Frame(message.tag(), message.encode().into()));
+        self.push(Outgoing::Frame(message.tag(), message.encode()));
     }
 
     fn push(&mut self, outgoing: Outgoing) {
@@ -683,7 +700,7 @@ fn make_headroom(frame: &mut Vec<u8>) {
 }
 
 /// Whether a queued frame answers a request.
-fn is_reply(frame: &Bytes) -> bool {
+fn is_reply(frame: &[u8]) -> bool {
     matches!(
         frame.get(4).map(|byte| i8::from_be_bytes([*byte])),
         Some(code::RDISPATCH | code::RREQ)

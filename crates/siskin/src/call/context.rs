@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -25,7 +25,9 @@ struct Inner {
     parts: CallParts,
     /// The request's headers, where they are shared with who made the context.
     request_headers: Option<Arc<HeaderMap>>,
-    response: Mutex<ResponseParts>,
+    /// Few replies carry anything besides their value, so it is asked for without the lock whether this one does.
+    has_response: AtomicBool,
+    response: Mutex<Option<Box<ResponseParts>>>,
     is_cancelled: AtomicBool,
     cancelled: Notify,
 }
@@ -166,6 +168,7 @@ impl CallContext {
             inner: Arc::new(Inner {
                 parts,
                 request_headers,
+                has_response: AtomicBool::new(false),
                 response: Mutex::default(),
                 is_cancelled: AtomicBool::new(false),
                 cancelled: Notify::new(),
@@ -284,33 +287,39 @@ impl CallContext {
 
     /// Adds a header to the reply.
     pub fn add_response_header(&self, name: HeaderName, value: HeaderValue) {
-        self.response().headers.append(name, value);
+        self.respond(|response| {
+            response.headers.append(name, value);
+        });
     }
 
     /// Answers with this HTTP status in place of the method's. Has no effect on Thrift.
     pub fn set_status(&self, status: StatusCode) {
-        self.response().status = Some(status);
+        self.respond(|response| response.status = Some(status));
     }
 
     /// What the reply is to carry besides its value.
     pub fn response_parts(&self) -> ResponseParts {
-        self.response().clone()
+        self.response(ResponseParts::clone).unwrap_or_default()
     }
 
     /// The reply's headers, each by `of`.
     pub(crate) fn response_headers<T>(&self, of: impl Fn(&HeaderName, &HeaderValue) -> T) -> Vec<T> {
-        self.response()
-            .headers
-            .iter()
-            .map(|(name, value)| of(name, value))
-            .collect()
+        self.response(|response| response.headers.iter().map(|(name, value)| of(name, value)).collect())
+            .unwrap_or_default()
     }
 
-    fn response(&self) -> std::sync::MutexGuard<'_, ResponseParts> {
-        self.inner
-            .response
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn respond(&self, change: impl FnOnce(&mut ResponseParts)) {
+        let mut response = self.inner.response.lock().unwrap_or_else(PoisonError::into_inner);
+        change(response.get_or_insert_default());
+        self.inner.has_response.store(true, Ordering::Release);
+    }
+
+    fn response<T>(&self, of: impl FnOnce(&ResponseParts) -> T) -> Option<T> {
+        if !self.inner.has_response.load(Ordering::Acquire) {
+            return None;
+        }
+        let response = self.inner.response.lock().unwrap_or_else(PoisonError::into_inner);
+        response.as_deref().map(of)
     }
 }
 

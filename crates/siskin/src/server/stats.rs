@@ -56,7 +56,8 @@ struct Shared {
     root: Scope,
     requests: Counter,
     success: Counter,
-    pending: Arc<AtomicU64>,
+    /// `pending` is these less those that are over.
+    begun: Arc<AtomicU64>,
     request_latency_ms: Stat,
     handletime_us: Stat,
     transit_latency_ms: Stat,
@@ -72,8 +73,8 @@ struct Shared {
 }
 
 /// The numbers of one method.
-#[derive(Debug)]
 pub(crate) struct MethodStats {
+    server: Arc<Shared>,
     requests: Counter,
     success: Counter,
     failures: Counter,
@@ -83,18 +84,22 @@ pub(crate) struct MethodStats {
 impl ServerStats {
     /// The numbers of the server of this label below `scope`; those of Finatra's filters below `root`; its spans to `tracer`.
     pub fn new(label: &str, scope: &Scope, root: &Scope, tracer: Option<Arc<dyn Tracer>>) -> Self {
-        let pending: Arc<AtomicU64> = Arc::default();
+        let (begun, requests): (Arc<AtomicU64>, _) = (Arc::default(), scope.counter("requests"));
+        let (all, over, before) = (Arc::clone(&begun), requests.clone(), requests.value());
         let deadline = scope.scope("admission_control").scope("deadline");
         deadline.counter("rejected");
-        let shown = Arc::clone(&pending);
         #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
-        let gauge = scope.add_gauge("pending", move || Some(shown.load(Ordering::Relaxed) as f64));
+        let gauge = scope.add_gauge("pending", move || {
+            // In this order, so that a request that comes and goes meanwhile does not make them fewer than none.
+            let over = over.value() - before;
+            Some(all.load(Ordering::Relaxed).saturating_sub(over) as f64)
+        });
         Self {
             shared: Arc::new(Shared {
                 label: label.to_owned(),
-                requests: scope.counter("requests"),
+                requests,
                 success: scope.counter("success"),
-                pending,
+                begun,
                 request_latency_ms: scope.stat("request_latency_ms"),
                 handletime_us: scope.stat("handletime_us"),
                 transit_latency_ms: scope.stat("transit_latency_ms"),
@@ -132,6 +137,7 @@ impl ServerStats {
     pub(crate) fn method(&self, method: &MethodDescriptor) -> Arc<MethodStats> {
         let scope = self.shared.root.scope("per_method_stats").scope(method.name);
         Arc::new(MethodStats {
+            server: Arc::clone(&self.shared),
             requests: scope.counter("requests"),
             success: scope.counter("success"),
             failures: scope.counter("failures"),
@@ -145,15 +151,12 @@ impl ServerStats {
 
     /// A request has come.
     pub(crate) fn begin(&self) -> Request {
-        self.shared.pending.fetch_add(1, Ordering::Relaxed);
-        Request {
-            shared: Arc::clone(&self.shared),
-            began: Instant::now(),
-            method: None,
-            span: None,
-            handled: false,
-            ended: false,
-        }
+        self.begin_at(Instant::now())
+    }
+
+    /// A request has come then.
+    pub(crate) fn begin_at(&self, began: Instant) -> Request {
+        Request::new(Of::Server(Arc::clone(&self.shared)), began)
     }
 }
 
@@ -171,10 +174,15 @@ impl fmt::Debug for ServerStats {
     }
 }
 
+/// What a request is counted for: for a method, also for its server.
+enum Of {
+    Server(Arc<Shared>),
+    Method(Arc<MethodStats>),
+}
+
 /// A request that runs. One that is dropped before its end was discarded by its caller.
 pub(crate) struct Request {
-    shared: Arc<Shared>,
-    method: Option<Arc<MethodStats>>,
+    of: Of,
     /// Of a call whose trace is recorded.
     span: Option<Box<Span>>,
     began: Instant,
@@ -217,30 +225,49 @@ impl<'a> From<&'a Outcome> for Ended<'a> {
 }
 
 impl Request {
-    /// It is counted for this method as well.
-    pub(crate) fn of_method(&mut self, method: &Arc<MethodStats>) {
-        self.method = Some(Arc::clone(method));
+    fn new(of: Of, began: Instant) -> Self {
+        let request = Self {
+            of,
+            began,
+            span: None,
+            handled: false,
+            ended: false,
+        };
+        request.shared().begun.fetch_add(1, Ordering::Relaxed);
+        request
+    }
+
+    /// A request for a method came then.
+    pub(crate) fn of_method(method: &Arc<MethodStats>, began: Instant) -> Self {
+        Self::new(Of::Method(Arc::clone(method)), began)
+    }
+
+    fn shared(&self) -> &Shared {
+        match &self.of {
+            Of::Server(server) => server,
+            Of::Method(method) => &method.server,
+        }
     }
 
     /// It has been read as a call. `joins`: the caller sent the trace.
     pub(crate) fn calls(&mut self, cx: &CallContext, joins: bool) {
         if !cx.dtab().is_empty() {
-            self.shared.dtab_size.add(cx.dtab().iter().count() as u64);
+            self.shared().dtab_size.add(cx.dtab().iter().count() as u64);
         }
         if let Some(deadline) = cx.deadline() {
             let now = nanos(wall_clock());
             let ms = |nanos: i64| u64::try_from(nanos / 1_000_000).unwrap_or(0);
             let transit = now.saturating_sub(deadline.timestamp_nanos);
-            self.shared.transit_latency_ms.add(ms(transit));
+            self.shared().transit_latency_ms.add(ms(transit));
             let left = deadline.deadline_nanos.saturating_sub(now);
             if left < 0 {
-                self.shared.deadline_exceeded.incr();
-                self.shared.deadline_expired_ms.add(ms(left.saturating_neg()));
+                self.shared().deadline_exceeded.incr();
+                self.shared().deadline_expired_ms.add(ms(left.saturating_neg()));
             } else {
-                self.shared.deadline_remaining_ms.add(ms(left));
+                self.shared().deadline_remaining_ms.add(ms(left));
             }
         }
-        if let Some(tracer) = &self.shared.tracer
+        if let Some(tracer) = &self.shared().tracer
             && tracer.is_actively_tracing()
             && cx
                 .trace_id()
@@ -255,7 +282,7 @@ impl Request {
         let now = wall_clock();
         let start = now.checked_sub(self.began.elapsed()).unwrap_or(now);
         let mut tags: Vec<(Cow<'static, str>, Cow<'static, str>)> = vec![
-            ("srv/finagle.label".into(), self.shared.label.clone().into()),
+            ("srv/finagle.label".into(), self.shared().label.clone().into()),
             (
                 "srv/finagle.version".into(),
                 concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
@@ -290,10 +317,10 @@ impl Request {
             trace_id: *cx.trace_id(),
             is_shared,
             name: cx.method().name.into(),
-            label: self.shared.label.clone(),
+            label: self.shared().label.clone(),
             start,
             duration: Duration::ZERO,
-            local_addr: self.shared.local_addr.get().copied(),
+            local_addr: self.shared().local_addr.get().copied(),
             remote_addr: cx.remote_addr(),
             annotations: vec![(start, "wr".into())],
             tags,
@@ -314,7 +341,7 @@ impl Request {
     pub(crate) fn handled(&mut self, took: Duration) {
         if !self.handled {
             self.handled = true;
-            self.shared.handletime_us.add(micros(took));
+            self.shared().handletime_us.add(micros(took));
         }
     }
 
@@ -336,8 +363,8 @@ impl Request {
 
     fn count(&mut self, took: Duration, ended: Ended<'_>) {
         self.ended = true;
-        let shared = &*self.shared;
-        shared.pending.fetch_sub(1, Ordering::Relaxed);
+        let span = self.span.take();
+        let shared = self.shared();
         shared.requests.incr();
         if !self.handled {
             shared.handletime_us.add(micros(took));
@@ -348,7 +375,7 @@ impl Request {
             None => shared.success.incr(),
             Some(failure) => shared.failures.count(failure, &shared.label),
         }
-        if let (Some(mut span), Some(tracer)) = (self.span.take(), &shared.tracer) {
+        if let (Some(mut span), Some(tracer)) = (span, &shared.tracer) {
             span.duration = took;
             let end = span.start + span.duration;
             if let Some(error) = error_text(ended) {
@@ -359,7 +386,7 @@ impl Request {
             span.annotations.push((end, "ws".into()));
             tracer.record(*span);
         }
-        if let Some(method) = &self.method {
+        if let Of::Method(method) = &self.of {
             method.requests.incr();
             method.latency_ms.add(took_ms);
             match ended {

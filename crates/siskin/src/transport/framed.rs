@@ -151,6 +151,14 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
         }
     }
 
+    /// Queues a small frame that is written by `write`, if it has one.
+    pub(crate) fn push_small(&mut self, write: impl FnOnce(usize, &mut Vec<u8>) -> bool) -> bool {
+        let before = self.tail.len();
+        let is_written = write(SMALL, &mut self.tail);
+        self.output_bytes += self.tail.len() - before;
+        is_written
+    }
+
     fn close_tail(&mut self) {
         if !self.tail.is_empty() {
             self.output.push_back(mem::take(&mut self.tail).into());

@@ -40,6 +40,9 @@ pub(crate) trait Session {
     fn poll_timeout(&self) -> Option<std::time::Instant>;
     fn poll_event(&mut self) -> Option<Event>;
     fn poll_transmit(&mut self) -> Option<Bytes>;
+    /// As `poll_transmit`, of a frame up to this size, behind what is in the buffer already. False where the session has none
+    /// ready to be copied.
+    fn poll_transmit_into(&mut self, limit: usize, buffer: &mut Vec<u8>) -> bool;
     fn outgoing_bytes(&self) -> usize;
     fn partial_bytes(&self) -> usize;
     fn running(&self) -> usize;
@@ -47,7 +50,7 @@ pub(crate) trait Session {
 }
 
 macro_rules! session {
-    ($machine:ty, $partial_bytes:expr) => {
+    ($machine:ty, $partial_bytes:expr, $poll_transmit_into:expr) => {
         impl Session for $machine {
             fn receive(&mut self, frame: Bytes) {
                 self.receive(frame);
@@ -81,6 +84,10 @@ macro_rules! session {
                 self.poll_transmit()
             }
 
+            fn poll_transmit_into(&mut self, limit: usize, buffer: &mut Vec<u8>) -> bool {
+                ($poll_transmit_into)(self, limit, buffer)
+            }
+
             fn outgoing_bytes(&self) -> usize {
                 self.outgoing_bytes()
             }
@@ -100,8 +107,16 @@ macro_rules! session {
     };
 }
 
-session!(mux::ServerSession, mux::ServerSession::partial_bytes);
-session!(serial::ServerSession, |_: &Self| 0);
+session!(
+    mux::ServerSession,
+    mux::ServerSession::partial_bytes,
+    mux::ServerSession::poll_transmit_into
+);
+session!(
+    serial::ServerSession,
+    |_: &Self| 0,
+    |_: &mut Self, _: usize, _: &mut Vec<u8>| false
+);
 
 /// What serves the requests of a session.
 pub(crate) trait Service {
@@ -110,6 +125,9 @@ pub(crate) trait Service {
 
     /// Starts a call. Must not block, and must not panic.
     fn call(&self, request: Dispatch) -> Started<Self::Call>;
+
+    /// What is to be told when a call is cancelled.
+    fn context(call: &Self::Call) -> &CallContext;
 }
 
 /// What became of a request so far.
@@ -117,12 +135,7 @@ pub(crate) enum Started<C> {
     /// It is answered.
     Answered(Response),
     /// It runs when polled.
-    Running {
-        /// The call.
-        call: C,
-        /// To be told when the call is cancelled.
-        cx: CallContext,
-    },
+    Running(C),
 }
 
 /// How much one connection may hold. What it holds in all is at most its buffer (one frame of
@@ -376,11 +389,12 @@ where
         let bytes = request.held_bytes();
         match self.service.call(request) {
             Started::Answered(response) => self.session.reply(tag, response),
-            Started::Running { mut call, cx } => {
+            Started::Running(mut call) => {
                 // Most calls are done at once: those cost no task. Others are polled again there, with the task's waker.
                 match Pin::new(&mut call).poll(&mut Context::from_waker(Waker::noop())) {
                     Poll::Ready(response) => self.session.reply(tag, response),
                     Poll::Pending => {
+                        let cx = S::context(&call).clone();
                         let task = self.tasks.spawn(async move { (tag, call.await) });
                         self.running_bytes += bytes;
                         self.running.insert(tag, Running { task, cx, bytes });
@@ -415,9 +429,17 @@ where
     }
 
     fn queue_frames(&mut self) {
-        while self.io.output_bytes() < SEND_AHEAD
-            && let Some(frame) = self.session.poll_transmit()
-        {
+        while self.io.output_bytes() < SEND_AHEAD {
+            let session = &mut self.session;
+            if self
+                .io
+                .push_small(|limit, buffer| session.poll_transmit_into(limit, buffer))
+            {
+                continue;
+            }
+            let Some(frame) = session.poll_transmit() else {
+                return;
+            };
             self.io.push(frame);
         }
     }

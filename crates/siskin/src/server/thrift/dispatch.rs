@@ -97,19 +97,21 @@ impl Service for Caller {
     type Call = Call;
 
     fn call(&self, request: Dispatch) -> Started<Call> {
-        let mut counted = self.stats.begin();
+        let began = Instant::now();
+        // Counted for the method if there is one.
+        let counted = || self.stats.begin_at(began);
         let payload = request.payload;
         let mut input = BinaryInput::new(&payload);
         let header = match input.message_begin() {
             Ok(header) => header,
             Err(error) => {
-                counted.end(Ended::Unreadable);
+                counted().end(Ended::Unreadable);
                 return Started::Answered(reply::unreadable(&error));
             }
         };
         let mut request_head = Request::new(&header);
         if !matches!(header.message_type, MessageType::Call | MessageType::Oneway) {
-            counted.end(Ended::Answered);
+            counted().end(Ended::Answered);
             return Started::Answered(request_head.invalid_message_type());
         }
         let Some(method) = self.methods.by_name.get(header.name) else {
@@ -118,7 +120,7 @@ impl Service for Caller {
                 Ok(()) => (Ended::Answered, request_head.unknown_method()),
                 Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
             };
-            counted.end(ended);
+            counted().end(ended);
             return Started::Answered(response);
         };
         // A reply names the method alone; only what says that there is none repeats the whole name.
@@ -127,7 +129,7 @@ impl Service for Caller {
             request_head.wants = self.of_a_oneway_call(header.seqid);
         }
         let cx = self.context(method, request.contexts, &request.dtab);
-        counted.of_method(&method.stats);
+        let mut counted = stats::Request::of_method(&method.stats, began);
         counted.calls(&cx, cx.context(TraceId::KEY).is_some());
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
@@ -135,17 +137,14 @@ impl Service for Caller {
             method.dispatcher.dispatch(method.index, &cx, arguments, reply)
         }));
         match started {
-            Ok(Ok(future)) => Started::Running {
-                call: Call {
-                    watched: WatchedCall::new(&method.watchdog, future),
-                    method: method.descriptor,
-                    seqid: header.seqid,
-                    wants: request_head.wants,
-                    cx: cx.clone(),
-                    counted: Some(counted),
-                },
+            Ok(Ok(future)) => Started::Running(Call {
+                watched: WatchedCall::new(&method.watchdog, future),
+                method: method.descriptor,
+                seqid: header.seqid,
+                wants: request_head.wants,
                 cx,
-            },
+                counted: Some(counted),
+            }),
             Ok(Err(error)) => {
                 let is_unreadable = matches!(&error, ArgumentError::Protocol(error) if error.is_unreadable());
                 counted.end(if is_unreadable {
@@ -160,6 +159,10 @@ impl Service for Caller {
                 Started::Answered(request_head.panicked(&cx, &*panic))
             }
         }
+    }
+
+    fn context(call: &Call) -> &CallContext {
+        &call.cx
     }
 }
 
