@@ -2,6 +2,10 @@ use http::Request;
 use http::header::HeaderName;
 use http_body_util::Full;
 use serde_json::json;
+use siskin::call::{
+    Annotation, FieldDescriptor, FileDescriptor, MethodDescriptor, Requiredness, ServiceDescriptor, StructDescriptor,
+    StructKind, TypeDescriptor,
+};
 use siskin::codegen::{Bytes, describe_json};
 use siskin::server::rest::{Config, help};
 
@@ -400,5 +404,85 @@ async fn pages_are_served_while_draining() {
             answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
             "{path}: {answer}"
         );
+    }
+}
+
+const NASTY: &str =
+    "Says <script>alert(\"x\")</script> & 'more' {braces}\u{7}\u{1b}[31m\u{202e}.\n\n`<b>`\n@example <i>";
+
+static NASTY_FILE: FileDescriptor = FileDescriptor {
+    name: "nasty.thrift",
+    stem: "nasty",
+    doc: NASTY,
+    structs: &[&NASTY_STRUCT],
+    services: &[&NASTY_SERVICE],
+    ..FileDescriptor::EMPTY
+};
+static NASTY_STRUCT: StructDescriptor = StructDescriptor::new(
+    StructKind::Struct,
+    "Thing",
+    "nasty",
+    &[
+        FieldDescriptor::new(1, "text", Requiredness::Default, TypeDescriptor::String).with_doc(NASTY),
+        FieldDescriptor::new(2, "secret", Requiredness::Default, TypeDescriptor::String)
+            .with_doc("@example hunter3")
+            .with_default("\"hunter2\"")
+            .with_annotations(&[Annotation::new("redacted", "1")]),
+    ],
+)
+.with_doc(NASTY);
+static NASTY_SERVICE: ServiceDescriptor = ServiceDescriptor::new(
+    "Nasty",
+    &NASTY_FILE,
+    &[&NASTY_FILE],
+    &[MethodDescriptor::new(
+        "nasty",
+        "Nasty",
+        &[FieldDescriptor::new(
+            1,
+            "thing",
+            Requiredness::Required,
+            TypeDescriptor::Struct(&NASTY_STRUCT),
+        )
+        .with_doc(NASTY)],
+    )
+    .with_doc(NASTY)
+    .with_result(&TypeDescriptor::Struct(&NASTY_STRUCT))
+    .with_result_doc(NASTY)],
+)
+.with_doc(NASTY);
+
+// REST-26
+#[test]
+fn a_comment_is_text_on_every_page() {
+    let files = help::files(&[&NASTY_SERVICE], "1", &describe_json(&[&NASTY_SERVICE]));
+    let mut seen = 0;
+    for (path, text) in &files {
+        let is_harmful = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!text.contains(is_harmful) || path == "service.json", "{path}");
+        let shown = if path.ends_with(".html") {
+            assert!(
+                !text.contains("<script") && !text.contains("<b>") && !text.contains("<i>"),
+                "{path}: {text}"
+            );
+            text.contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;more&#39; {braces}")
+        } else if path.ends_with(".json") {
+            serde_json::from_str::<serde_json::Value>(text).unwrap();
+            text.contains(r#"<script>alert(\"x\")</script> & 'more' {braces}"#)
+        } else {
+            text.contains("<script>alert(\"x\")</script> & 'more' {braces}")
+        };
+        seen += usize::from(shown);
+    }
+    // Index, method and type as HTML; index and method as text; both documents.
+    assert_eq!(seen, 7, "{:?}", files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+}
+
+// IDL-49
+#[test]
+fn what_is_redacted_has_no_value_on_a_page() {
+    for (path, text) in help::files(&[&NASTY_SERVICE], "1", "") {
+        assert!(!text.contains("hunter2"), "{path}: {text}");
+        assert!(!text.contains("hunter3"), "{path}: {text}");
     }
 }
