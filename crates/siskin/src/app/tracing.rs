@@ -1,6 +1,7 @@
 //! Whom the servers tell of their calls.
 
 use std::sync::Arc;
+#[cfg(feature = "zipkin")]
 use std::time::Duration;
 
 use super::flags::ZipkinFlags;
@@ -11,6 +12,7 @@ use crate::call::tracer::Tracer;
 use crate::telemetry::zipkin::{Config, ZipkinTracer};
 
 /// How long the last spans may take when the service stops.
+#[cfg(feature = "zipkin")]
 const LAST_SPANS: Duration = Duration::from_secs(1);
 
 /// The tracer of all servers; none where no collector is named.
