@@ -26,6 +26,8 @@ use x509_parser::prelude::{ASN1Time, FromDer, X509Certificate};
 /// What `client.p12` is locked with. No secret: whoever can read the file can read `client.key` beside it.
 pub(super) const PKCS12_PASSWORD: &str = "changeit";
 
+/// How often a set is put in its place, where others do the same.
+const ATTEMPTS: usize = 10;
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 const FILES: [&str; 6] = [
     "ca.pem",
@@ -66,16 +68,22 @@ pub(super) fn ensure(folder: &Path, now: SystemTime) -> Result<bool, DevCertsErr
     let made = Aside::new(parent).map_err(failed("create a folder beside"))?;
     let set = Set::make(now).map_err(|error| failed("make certificates for")(io::Error::other(error)))?;
     set.write(&made.path).map_err(failed("write certificates for"))?;
-    // Moved, not deleted first: from here on the folder is either as it was, away, or new, but never mixed.
-    let old = Aside::new(parent).map_err(failed("create a folder beside"))?;
-    if fs::rename(folder, &old.path).is_ok() && is_usable(&old.path, now) {
-        // Somebody else put a good set there since we looked.
-        let _ = fs::rename(&old.path, folder);
-    }
-    match fs::rename(&made.path, folder) {
-        Ok(()) => Ok(true),
-        Err(_) if is_usable(folder, now) => Ok(false),
-        Err(error) => Err(failed("put certificates into")(error)),
+    // Others may do the same at the same time: what we find in the way may be gone when we look at it.
+    let mut attempts = 0;
+    loop {
+        attempts += 1;
+        // Moved, not deleted first: from here on the folder is either as it was, away, or new, but never mixed.
+        let old = Aside::new(parent).map_err(failed("create a folder beside"))?;
+        if fs::rename(folder, &old.path).is_ok() && is_usable(&old.path, now) {
+            // Somebody else put a good set there since we looked.
+            let _ = fs::rename(&old.path, folder);
+        }
+        match fs::rename(&made.path, folder) {
+            Ok(()) => return Ok(true),
+            Err(_) if is_usable(folder, now) => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty && attempts < ATTEMPTS => {}
+            Err(error) => return Err(failed("put certificates into")(error)),
+        }
     }
 }
 
