@@ -79,8 +79,8 @@ pub(super) struct Running {
     about: Arc<About>,
     announced: Announced,
     lame_duck: Duration,
-    /// How many calls there were on each port.
-    calls: [Counter; 2],
+    /// How many calls there were: what succeeded and what failed, on each port.
+    calls: Vec<Counter>,
     thrift: Option<Port>,
     https: Option<Port>,
     /// Goes last.
@@ -269,7 +269,10 @@ impl Running {
             about,
             announced,
             lame_duck: flags.lame_duck,
-            calls: [&thrift_scope, &https_scope].map(|scope| scope.counter("requests")),
+            calls: [&thrift_scope, &https_scope]
+                .into_iter()
+                .flat_map(|scope| ["success", "failures"].map(|name| scope.counter(name)))
+                .collect(),
             thrift,
             https,
             admin,
@@ -359,7 +362,7 @@ impl Running {
         tokio::time::sleep_until(cut(Instant::now() + self.lame_duck.min(FAR))).await;
         // To ask a caller to go who still finds the service where it was would send it to a port that is closed.
         let last = cut(Instant::now() + LAGGARDS);
-        let calls = || self.calls.each_ref().map(Counter::value);
+        let calls = || self.calls.iter().map(Counter::value).sum::<u64>();
         let mut before = None;
         while !self.announced.is_empty() && before != Some(calls()) && Instant::now() < last {
             before = Some(calls());

@@ -15,6 +15,9 @@ pub trait StatsReceiver: fmt::Debug + Send + Sync + 'static {
     /// A number that only rises.
     fn counter(&self, name: &str) -> Counter;
 
+    /// A counter that is nobody's own: the sum of these, added up when somebody looks.
+    fn add_sum(&self, name: &str, of: Vec<Counter>);
+
     /// The distribution of a value. The name ends in its unit: `request_latency_ms`.
     fn stat(&self, name: &str) -> Stat;
 
@@ -128,6 +131,11 @@ impl Scope {
         self.receiver.counter(&self.full(name))
     }
 
+    /// See [`StatsReceiver::add_sum`].
+    pub fn add_sum(&self, name: &str, of: Vec<Counter>) {
+        self.receiver.add_sum(&self.full(name), of);
+    }
+
     /// See [`StatsReceiver::stat`].
     pub fn stat(&self, name: &str) -> Stat {
         self.receiver.stat(&self.full(name))
@@ -158,6 +166,8 @@ impl StatsReceiver for NullStatsReceiver {
     fn counter(&self, _: &str) -> Counter {
         Counter::default()
     }
+
+    fn add_sum(&self, _: &str, _: Vec<Counter>) {}
 
     fn stat(&self, _: &str) -> Stat {
         Stat::new(Arc::new(Nothing))

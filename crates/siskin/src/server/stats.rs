@@ -54,7 +54,6 @@ struct Shared {
     label: String,
     scope: Scope,
     root: Scope,
-    requests: Counter,
     success: Counter,
     /// `pending` is these less those that are over.
     begun: Arc<AtomicU64>,
@@ -75,7 +74,6 @@ struct Shared {
 /// The numbers of one method.
 pub(crate) struct MethodStats {
     server: Arc<Shared>,
-    requests: Counter,
     success: Counter,
     failures: Counter,
     latency_ms: Stat,
@@ -84,21 +82,24 @@ pub(crate) struct MethodStats {
 impl ServerStats {
     /// The numbers of the server of this label below `scope`; those of Finatra's filters below `root`; its spans to `tracer`.
     pub fn new(label: &str, scope: &Scope, root: &Scope, tracer: Option<Arc<dyn Tracer>>) -> Self {
-        let (begun, requests): (Arc<AtomicU64>, _) = (Arc::default(), scope.counter("requests"));
-        let (all, over, before) = (Arc::clone(&begun), requests.clone(), requests.value());
+        let begun: Arc<AtomicU64> = Arc::default();
+        let (success, failures) = (scope.counter("success"), Failures::new(scope));
+        let over = [success.clone(), failures.all.clone()];
+        scope.add_sum("requests", over.to_vec());
+        let count = |over: &[Counter]| over.iter().map(Counter::value).sum::<u64>();
+        let (all, before) = (Arc::clone(&begun), count(&over));
         let deadline = scope.scope("admission_control").scope("deadline");
         deadline.counter("rejected");
         #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
         let gauge = scope.add_gauge("pending", move || {
             // In this order, so that a request that comes and goes meanwhile does not make them fewer than none.
-            let over = over.value() - before;
+            let over = count(&over) - before;
             Some(all.load(Ordering::Relaxed).saturating_sub(over) as f64)
         });
         Self {
             shared: Arc::new(Shared {
                 label: label.to_owned(),
-                requests,
-                success: scope.counter("success"),
+                success,
                 begun,
                 request_latency_ms: scope.stat("request_latency_ms"),
                 handletime_us: scope.stat("handletime_us"),
@@ -108,7 +109,7 @@ impl ServerStats {
                 deadline_remaining_ms: deadline.stat("remaining_ms"),
                 dtab_size: scope.stat("dtab/size"),
                 slow_polls: scope.counter("slow_polls"),
-                failures: Failures::new(scope),
+                failures,
                 scope: scope.clone(),
                 root: root.clone(),
                 tracer,
@@ -136,11 +137,12 @@ impl ServerStats {
 
     pub(crate) fn method(&self, method: &MethodDescriptor) -> Arc<MethodStats> {
         let scope = self.shared.root.scope("per_method_stats").scope(method.name);
+        let [success, failures] = ["success", "failures"].map(|name| scope.counter(name));
+        scope.add_sum("requests", vec![success.clone(), failures.clone()]);
         Arc::new(MethodStats {
             server: Arc::clone(&self.shared),
-            requests: scope.counter("requests"),
-            success: scope.counter("success"),
-            failures: scope.counter("failures"),
+            success,
+            failures,
             latency_ms: scope.stat("latency_ms"),
         })
     }
@@ -365,7 +367,6 @@ impl Request {
         self.ended = true;
         let span = self.span.take();
         let shared = self.shared();
-        shared.requests.incr();
         if !self.handled {
             shared.handletime_us.add(micros(took));
         }
@@ -387,7 +388,6 @@ impl Request {
             tracer.record(*span);
         }
         if let Of::Method(method) = &self.of {
-            method.requests.incr();
             method.latency_ms.add(took_ms);
             match ended {
                 Ended::Answered => method.success.incr(),

@@ -118,7 +118,10 @@ impl Record for Histogram {
         if let Some(count) = counts.get(bucket(value)) {
             count.fetch_add(1, Ordering::Relaxed);
         }
-        self.sum.fetch_add(value.min(MAX), Ordering::Relaxed);
+        // Most times in milliseconds are 0.
+        if value > 0 {
+            self.sum.fetch_add(value.min(MAX), Ordering::Relaxed);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub struct Metrics {
 
 enum Metric {
     Counter(Counter),
+    Sum(Vec<Counter>),
     Gauge(Weak<dyn Fn() -> Option<f64> + Send + Sync>),
     Stat(Arc<Histogram>),
 }
@@ -26,6 +27,7 @@ impl std::fmt::Debug for Metric {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Counter(_) => "Counter",
+            Self::Sum(_) => "Sum",
             Self::Gauge(_) => "Gauge",
             Self::Stat(_) => "Stat",
         })
@@ -70,6 +72,7 @@ impl Metrics {
     pub fn counter_value(&self, name: &str) -> Option<u64> {
         match self.lock().get(name) {
             Some(Metric::Counter(counter)) => Some(counter.value()),
+            Some(Metric::Sum(of)) => Some(sum(of)),
             _ => None,
         }
     }
@@ -90,6 +93,7 @@ impl Metrics {
         for (name, metric) in self.lock().iter() {
             match metric {
                 Metric::Counter(counter) => drop(raw.insert(name.clone(), Raw::Counter(counter.value()))),
+                Metric::Sum(of) => drop(raw.insert(name.clone(), Raw::Counter(sum(of)))),
                 Metric::Stat(histogram) => {
                     if let Some(now) = now {
                         raw.insert(name.clone(), Raw::Stat(histogram.look(now)));
@@ -139,15 +143,25 @@ fn whole(value: &Value) -> Option<i64> {
     }
 }
 
+fn sum(of: &[Counter]) -> u64 {
+    of.iter().map(Counter::value).sum()
+}
+
 impl StatsReceiver for Metrics {
     fn counter(&self, name: &str) -> Counter {
         let mut by_name = self.lock();
-        if let Some(Metric::Counter(counter)) = by_name.get(name) {
-            return counter.clone();
-        }
-        let counter = Counter::default();
+        let counter = match by_name.get(name) {
+            Some(Metric::Counter(counter)) => return counter.clone(),
+            // Nobody's own: what is counted here would be counted twice.
+            Some(Metric::Sum(_)) => return Counter::default(),
+            _ => Counter::default(),
+        };
         by_name.insert(name.to_owned(), Metric::Counter(counter.clone()));
         counter
+    }
+
+    fn add_sum(&self, name: &str, of: Vec<Counter>) {
+        self.lock().insert(name.to_owned(), Metric::Sum(of));
     }
 
     fn stat(&self, name: &str) -> Stat {
