@@ -10,7 +10,7 @@ use crate::{Error, io};
 /// What is to become of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// It is accepted, its Rust compiles without warnings, its types survive a round trip.
+    /// It is accepted, its Rust compiles and is documented without warnings, its types survive a round trip.
     Accept,
     /// All that is wrong is that included files are not there.
     MissingInclude,

@@ -168,7 +168,12 @@ fn try_crate(siskin: &Siskin, folder: &Path, groups: &[Group]) -> Result<(usize,
         let path = folder.join("main.rs");
         fs::write(&path, main).map_err(io(path.display()))?;
         let program = folder.join("made");
-        let output = siskin.rustc(&path, &program)?;
+        let mut output = siskin.rustc(&path, &program)?;
+        let mut what = "compile";
+        if output.status.success() {
+            output = siskin.rustdoc(&path, &folder.join("doc"))?;
+            what = "have its documentation made";
+        }
         if output.status.success() {
             let output = Command::new(&program).output().map_err(io(program.display()))?;
             let (types, told) = results(&groups, &output);
@@ -180,14 +185,14 @@ fn try_crate(siskin: &Siskin, folder: &Path, groups: &[Group]) -> Result<(usize,
         for (number, group) in groups.iter().enumerate() {
             for row in &group.rows {
                 if let Some(why) = bad.get(&format!("g{number}_r{row}.rs")) {
-                    failed.push((*row, format!("its Rust does not compile: {why}")));
+                    failed.push((*row, format!("its Rust does not {what}: {why}")));
                 }
             }
         }
         groups.retain(|group| !group.rows.iter().any(|row| failed.iter().any(|(bad, _)| bad == row)));
         if failed.len() == before {
             let why = bad.into_values().next().unwrap_or_default();
-            let why = format!("the crate that it is in does not compile: {why}");
+            let why = format!("the crate that it is in does not {what}: {why}");
             failed.extend(
                 groups
                     .iter()
@@ -356,27 +361,31 @@ impl Siskin {
             }
             None => Command::new(rustc),
         };
+        command.args(["-C", "opt-level=0", "-C", "debuginfo=0"]);
+        command.arg("-o").arg(program).arg(source);
+        self.with_libraries(&mut command).output().map_err(io("rustc"))
+    }
+
+    /// Documents it, with every warning an error: doc comments of an IDL hold anything.
+    fn rustdoc(&self, source: &Path, folder: &Path) -> Result<Output, Error> {
+        let mut command = Command::new(env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into()));
+        command.args(["-D", "warnings", "--crate-type", "bin", "--document-private-items"]);
+        command.arg("-o").arg(folder).arg(source);
+        self.with_libraries(&mut command).output().map_err(io("rustdoc"))
+    }
+
+    fn with_libraries<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         let library = |name: &str, path: &Path| format!("{name}={}", path.display());
         let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         command
-            .args([
-                "--edition",
-                "2024",
-                "--error-format",
-                "json",
-                "-C",
-                "opt-level=0",
-                "-C",
-                "debuginfo=0",
-            ])
+            .args(["--edition", "2024", "--error-format", "json"])
             .args(["--extern", &library("siskin", &self.siskin)])
             .args(["--extern", &library("siskin_corpus", &self.corpus)]);
         // Cargo links the library out of `deps`, where those are that it uses.
         for path in [folder(&self.siskin), folder(&self.siskin).join("deps")] {
             command.arg("-L").arg(library("dependency", &path));
         }
-        command.arg("-o").arg(program).arg(source);
-        command.output().map_err(io("rustc"))
+        command
     }
 }
 

@@ -31,7 +31,7 @@ fn folder(files: &[(&str, &str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-// IDL-1, IDL-2, IDL-23, IDL-26, IDL-29, IDL-30, IDL-32: each file meets its expectation; the Rust of those that are accepted compiles
+// IDL-1, IDL-2, IDL-22, IDL-23, IDL-26, IDL-29, IDL-30, IDL-32: each file meets its expectation; the Rust of those that are accepted compiles
 // with `-D warnings`, and values of their types survive.
 #[test]
 fn our_own_files_are_what_the_manifest_says() {
