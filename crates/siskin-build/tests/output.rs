@@ -25,7 +25,16 @@ fn the_output_is_what_it_was() {
         assert!(!compiled.has_errors());
         compiled.rust.unwrap()
     };
-    for stem in ["shapes", "names", "kinds", "rest", "hz", "constraints", "partial"] {
+    for stem in [
+        "shapes",
+        "names",
+        "kinds",
+        "rest",
+        "hz",
+        "constraints",
+        "partial",
+        "annotations",
+    ] {
         let file = format!("{stem}.thrift");
         let made = text(&folder.join(&file));
         let elsewhere = tempfile::tempdir().unwrap();
