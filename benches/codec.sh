@@ -10,9 +10,16 @@ count() { # WHAT N
     sed -n 's/.*Collected : //p'
 }
 declare -A cost
-for what in siskin-encode siskin-decode apache-encode apache-decode; do
+# JSON beside plain serde derives of the same data, in the same way.
+whats=(siskin-encode siskin-decode apache-encode apache-decode
+  siskin-json-encode siskin-json-decode serde-json-encode serde-json-decode)
+for what in "${whats[@]}"; do
   cost[$what]=$((($(count $what 400) - $(count $what 200)) / 200))
-  printf '%-14s %7d instructions\n' "$what" "${cost[$what]}"
+  printf '%-18s %7d instructions\n' "$what" "${cost[$what]}"
 done
 awk -v a="${cost[apache-encode]}" -v b="${cost[siskin-encode]}" 'BEGIN { printf "encode: %.1f x fewer\n", a / b }'
 awk -v a="${cost[apache-decode]}" -v b="${cost[siskin-decode]}" 'BEGIN { printf "decode: %.1f x fewer\n", a / b }'
+for way in encode decode; do
+  awk -v way=$way -v a="${cost[siskin-json-$way]}" -v b="${cost[serde-json-$way]}" \
+    'BEGIN { printf "JSON %s: %.2f x of plain derives\n", way, a / b }'
+done

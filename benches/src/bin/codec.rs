@@ -1,6 +1,7 @@
 //! `codec WHAT N` does one thing N times, to be counted by callgrind: `codec.sh` takes the difference of two counts.
 //!
-//! WHAT is `siskin-encode`, `siskin-decode`, `apache-encode` or `apache-decode`, of one `Everything` of the peers' IDL.
+//! WHAT is `siskin-encode`, `siskin-decode`, `apache-encode` or `apache-decode`, of one `Everything` of the peers' IDL; or
+//! `siskin-json-encode`, `siskin-json-decode`, `serde-json-encode` or `serde-json-decode`, the latter by plain derives.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command")]
 
@@ -51,6 +52,98 @@ fn decode(bytes: &Bytes) -> Result<Everything, ProtocolError> {
     Everything::decode(&mut BinaryInput::new(bytes))
 }
 
+/// The same data as somebody writes it who has serde and no IDL.
+mod plain {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub(super) struct Everything {
+        a_bool: bool,
+        a_byte: i8,
+        #[serde(rename = "anI16")]
+        an_i16: i16,
+        #[serde(rename = "anI32")]
+        an_i32: i32,
+        #[serde(rename = "anI64")]
+        an_i64: i64,
+        a_double: f64,
+        a_string: String,
+        #[serde(with = "as_base64")]
+        a_binary: Vec<u8>,
+        mood: Mood,
+        point: Point,
+        shape: Shape,
+        ints: Vec<i32>,
+        names: BTreeSet<String>,
+        counts: BTreeMap<String, i64>,
+        nested: BTreeMap<i32, Vec<Point>>,
+        deep: Vec<BTreeMap<String, BTreeSet<i16>>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        maybe_string: Option<String>,
+        #[serde(rename = "maybeI64", default, skip_serializing_if = "Option::is_none")]
+        maybe_i64: Option<i64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        maybe_point: Option<Point>,
+        #[serde(default)]
+        with_default: i32,
+        #[serde(default)]
+        default_string: String,
+        #[serde(default)]
+        default_list: Vec<String>,
+        default_mood: Mood,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        optional_default: Option<i32>,
+        #[serde(default)]
+        user: i64,
+        #[serde(default)]
+        flags: Vec<bool>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        far_id: Option<bool>,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "UPPERCASE")]
+    enum Mood {
+        Calm,
+        Busy,
+        Tired,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Point {
+        x: i32,
+        y: i32,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Shape {
+        Point(Point),
+        Radius(f64),
+        Label(String),
+        Polygon(Vec<Point>),
+    }
+
+    mod as_base64 {
+        use base64::Engine as _;
+        use base64::prelude::BASE64_STANDARD;
+        use serde::de::{Deserialize as _, Deserializer, Error as _};
+        use serde::ser::Serializer;
+
+        pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(&BASE64_STANDARD.encode(bytes))
+        }
+
+        pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            BASE64_STANDARD.decode(text).map_err(D::Error::custom)
+        }
+    }
+}
+
 #[cfg(apache)]
 mod apache {
     #![allow(warnings, clippy::all, clippy::pedantic, clippy::unwrap_used, clippy::expect_used)]
@@ -74,7 +167,7 @@ mod apache {
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().collect();
     let (Some(what), Some(Ok(times))) = (arguments.get(1), arguments.get(2).map(|times| times.parse::<u32>())) else {
-        eprintln!("usage: codec siskin-encode|siskin-decode|apache-encode|apache-decode N");
+        eprintln!("usage: codec (siskin|apache)-(encode|decode) N, or codec (siskin|serde)-json-(encode|decode) N");
         return ExitCode::FAILURE;
     };
     match run(what, times) {
@@ -103,8 +196,25 @@ fn run(what: &str, times: u32) -> Result<usize, String> {
         }
         theirs
     };
+    let text = serde_json::to_string(&value).map_err(|error| error.to_string())?;
+    let plain: plain::Everything = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    if serde_json::to_string(&plain).ok().as_ref() != Some(&text) {
+        return Err("the two sides do not write the same JSON".to_owned());
+    }
     for _ in 0..times {
         match what {
+            "siskin-json-encode" => {
+                black_box(serde_json::to_string(black_box(&value)).is_ok());
+            }
+            "siskin-json-decode" => {
+                black_box(serde_json::from_str::<Everything>(black_box(&text)).is_ok());
+            }
+            "serde-json-encode" => {
+                black_box(serde_json::to_string(black_box(&plain)).is_ok());
+            }
+            "serde-json-decode" => {
+                black_box(serde_json::from_str::<plain::Everything>(black_box(&text)).is_ok());
+            }
             "siskin-encode" => {
                 black_box(encode(black_box(&value)).is_ok());
             }
