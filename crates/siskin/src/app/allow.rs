@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
 use tokio::task::AbortHandle;
@@ -10,6 +10,7 @@ use tokio::task::AbortHandle;
 use super::StartError;
 use super::flags::{ClientIdFlags, PortFlags};
 use super::handle::AppHandle;
+use super::poll;
 use crate::admin::Health;
 use crate::call::stats::Scope;
 use crate::server::{Allow, ClientIds, Glob};
@@ -53,7 +54,7 @@ impl ClientIdTable {
         let task = tokio::spawn(async move {
             loop {
                 let at_once = tokio::select! {
-                    () = sleep(period) => false,
+                    () = poll::again(period) => false,
                     told = told.changed() => match told {
                         Ok(()) => true,
                         Err(_) => return,
@@ -103,14 +104,6 @@ impl ClientIdTable {
             Some(table) => allow.with_client_ids(Arc::clone(table), self.is_required),
             None => allow,
         })
-    }
-}
-
-async fn sleep(period: Duration) {
-    if period.is_zero() {
-        std::future::pending().await
-    } else {
-        tokio::time::sleep(period).await;
     }
 }
 

@@ -7,6 +7,7 @@ use tokio::task::AbortHandle;
 
 use super::handle::AppHandle;
 use super::lifecycle::now;
+use super::poll;
 use crate::admin::Health;
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::transport::tls::{Polled, Reloader, TlsError, Validity};
@@ -77,7 +78,7 @@ impl Certificates {
         let task = tokio::spawn(async move {
             loop {
                 let at_once = tokio::select! {
-                    () = sleep(period) => false,
+                    () = poll::again(period) => false,
                     told = told.changed() => match told {
                         Ok(()) => true,
                         Err(_) => return,
@@ -101,14 +102,6 @@ impl Certificates {
             task: Some(task.abort_handle()),
             _gauges: gauges,
         }
-    }
-}
-
-async fn sleep(period: Duration) {
-    if period.is_zero() {
-        std::future::pending().await
-    } else {
-        tokio::time::sleep(period).await;
     }
 }
 

@@ -17,6 +17,7 @@ mod hooks;
 mod lifecycle;
 mod logging;
 mod notify;
+mod poll;
 mod ports;
 mod properties;
 mod tracing;
