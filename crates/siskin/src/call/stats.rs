@@ -26,7 +26,8 @@ pub trait StatsReceiver: fmt::Debug + Send + Sync + 'static {
     fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge;
 }
 
-/// What a gauge shows, asked for from the thread of whoever looks.
+/// What a gauge shows. It is asked on a thread of its own; one that panics is left out, one that takes longer than a second is left
+/// out until it has come to its end.
 pub type GaugeValue = Arc<dyn Fn() -> Option<f64> + Send + Sync>;
 
 /// A number that only rises. Cheap to clone.

@@ -559,8 +559,9 @@ impl<K, V: ?Sized> Default for Grown<K, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::telemetry::stats::{Metrics, Value};
+    use crate::telemetry::stats::{Metrics, Servers, Value};
 
+    // ENV-41, ENV-42
     #[tokio::test]
     async fn failures_are_named_as_finagle_names_them() {
         let metrics = Metrics::default();
@@ -575,6 +576,7 @@ mod tests {
             Ended::Failed(&io),
             Ended::Failed(&Error::denied("no")),
             Ended::Failed(&Error::internal("no").with_name("com.acme.Busy")),
+            Ended::Failed(&Error::new(ErrorKind::DeadlineExceeded, "too late")),
             Ended::Unreadable,
         ] {
             stats.begin().end(ended);
@@ -588,8 +590,12 @@ mod tests {
             .filter(|(_, value)| *value != Value::Counter(0))
             .collect();
         let expected = [
-            ("failures", Value::Counter(7)),
+            ("failures", Value::Counter(8)),
             ("failures/com.acme.Busy", Value::Counter(1)),
+            (
+                "failures/com.twitter.finagle.IndividualRequestTimeoutException",
+                Value::Counter(1),
+            ),
             ("failures/interrupted", Value::Counter(1)),
             (
                 "failures/interrupted/com.twitter.finagle.mux.ClientDiscardedRequestException",
@@ -608,12 +614,39 @@ mod tests {
             ("failures/siskin.Denied", Value::Counter(1)),
             ("failures/std.io.error.Error", Value::Counter(1)),
             ("pending", Value::Gauge(1.0)),
-            ("requests", Value::Counter(9)),
+            ("requests", Value::Counter(10)),
             ("sourcedfailures/thrift", Value::Counter(2)),
             ("sourcedfailures/thrift/com.twitter.finagle.Failure", Value::Counter(2)),
             ("success", Value::Counter(2)),
         ];
         assert_eq!(counted, expected.map(|(name, value)| (name.to_owned(), value)));
         drop(running);
+    }
+
+    // ENV-45
+    #[tokio::test(start_paused = true)]
+    async fn a_method_has_finatras_numbers() {
+        let metrics = Metrics::default();
+        let root = Scope::root(Arc::new(metrics.clone()));
+        let stats = ServerStats::new("thrift", &root.scope("srv/thrift"), &root, None);
+        let method = stats.method(&MethodDescriptor {
+            name: "ping",
+            ..MethodDescriptor::EMPTY
+        });
+        // The first look begins the window.
+        metrics.snapshot(&Servers::default(), Instant::now());
+        for ended in [Ended::Answered, Ended::Declared] {
+            Request::of_method(&method, Instant::now()).end_after(Duration::from_millis(7), ended);
+        }
+        let later = Instant::now() + Duration::from_secs(60);
+        let metrics = metrics.snapshot(&Servers::default(), later);
+        for (name, expected) in [("requests", 2), ("success", 1), ("failures", 1)] {
+            let name = format!("per_method_stats/ping/{name}");
+            assert_eq!(metrics.get(&name), Some(&Value::Counter(expected)), "{name}");
+        }
+        let Some(Value::Stat(Some(latency))) = metrics.get("per_method_stats/ping/latency_ms") else {
+            panic!("{metrics:#?}");
+        };
+        assert_eq!((latency.count, latency.sum, latency.maximum), (2, 14, 7));
     }
 }

@@ -128,6 +128,9 @@ pub(crate) trait Service {
 
     /// What is to be told when a call is cancelled.
     fn context(call: &Self::Call) -> &CallContext;
+
+    /// The session is asked to end for the first time.
+    fn draining(&self);
 }
 
 /// What became of a request so far.
@@ -198,6 +201,7 @@ where
         tasks: JoinSet::new(),
         running: HashMap::new(),
         running_bytes: 0,
+        is_draining: false,
     };
     driver.session.receive(first);
     let end = driver.run(drain).await;
@@ -217,6 +221,7 @@ struct Driver<'a, IO, M, S: Service> {
     tasks: JoinSet<(Tag, Response)>,
     running: HashMap<Tag, Running>,
     running_bytes: usize,
+    is_draining: bool,
 }
 
 /// A call in a task of its own.
@@ -266,6 +271,9 @@ where
             has_more |= self.poll_timer(cx, timer.as_mut()).is_ready();
             if let Poll::Ready((Some(deadline), later)) = drain.poll(cx) {
                 self.session.drain(deadline.into_std());
+                if !std::mem::replace(&mut self.is_draining, true) {
+                    self.service.draining();
+                }
                 *drain = next_deadline(later);
                 has_more = true;
             }

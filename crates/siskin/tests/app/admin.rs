@@ -8,7 +8,7 @@ use siskin_wire::mux::Message;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::support::{Mux, Pki, Service};
+use crate::support::{Mux, Pki, Service, http};
 
 /// Where this admin server's heads differ from the recorded ones, with the reason.
 const DIFFERENCES: &[(&str, &str, &str)] = &[
@@ -459,13 +459,31 @@ async fn ping_and_health_answer_as_twitter_server_does() {
 #[tokio::test]
 async fn health_says_that_the_service_drains() {
     let pki = Pki::new();
-    let service = Service::start(pki.flags()).await;
+    let (asked, ask) = tokio::sync::oneshot::channel::<std::net::SocketAddr>();
+    let (answered, answer) = tokio::sync::oneshot::channel();
+    let service = Service::start_with(pki.flags(), |app| {
+        // Every connection has ended by then.
+        app.on_exit(move || async move {
+            let admin = TcpStream::connect(ask.await.unwrap()).await.unwrap();
+            answered.send(http(admin, "GET /admin/metrics.json").await).unwrap();
+        })
+    })
+    .await;
+    asked.send(service.addresses.admin.unwrap()).unwrap();
     let mut mux = pki.mux(service.addresses).await;
     mux.call(2, "finish").await;
     service.state.started.notified().await;
     service.handle.shutdown();
     assert_eq!(mux.receive().await, Some(Message::Tdrain { tag: 1 }));
     assert!(service.admin("GET /health").await.ends_with("\r\n\r\ndraining\n"));
+    let metrics = service.admin("GET /admin/metrics.json").await;
+    assert!(metrics.contains("\"srv/thrift/pending\":1.0,"), "{metrics}");
+    service.state.finish.notify_one();
+    mux.answer(2).await;
+    drop(mux);
+    assert_eq!(service.stopped().await, Stopped::Drained);
+    let last = answer.await.unwrap();
+    assert!(last.contains("\"srv/thrift/requests\":1,"), "{last}");
 }
 
 /// ENV-14: a ping that hangs means that the service's own workers are stuck; the rest of the admin server answers.
@@ -497,7 +515,7 @@ fn ping_waits_for_the_workers_of_the_service() {
         for _ in 0..2 {
             tokio::select! {
                 biased;
-                answer = service.admin("GET /health") => assert!(answer.ends_with("OK\n")),
+                answer = service.admin("GET /admin/metrics.json") => assert!(answer.contains("\"jvm/uptime\":")),
                 _ = &mut ping => panic!("answered by nobody"),
             }
         }

@@ -8,7 +8,7 @@ use siskin_wire::mux::Message;
 
 use crate::support::{Pki, Service, http};
 
-// ENV-51
+// ENV-13, ENV-51
 /// Warm-up comes before any port of the service is open, and the admin server before both; what is closed at the end is closed
 /// after the last call.
 #[tokio::test]

@@ -151,7 +151,7 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
     (service, counted)
 }
 
-/// ENV-32, ENV-33: the numbers of servers, methods and connections stand under Finagle's names.
+/// ENV-32, ENV-33, ENV-42, ENV-46: the numbers of servers, methods and connections stand under Finagle's names.
 #[tokio::test]
 async fn calls_are_counted() {
     let pki = Pki::new();
@@ -211,6 +211,64 @@ async fn calls_are_counted() {
     drop(service);
 }
 
+// ENV-31, ENV-47
+#[tokio::test]
+async fn a_fresh_server_shows_its_numbers() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let metrics = metrics(&service).await;
+    for name in ["requests", "success", "failures"] {
+        assert_eq!(metrics[&format!("srv/thrift/{name}")], Value::from(0), "{name}");
+    }
+    for name in ["pending", "connections"] {
+        assert_eq!(metrics[&format!("srv/thrift/{name}")], Value::from(0.0), "{name}");
+    }
+    for name in [
+        "uptime",
+        "num_cpus",
+        "thread/count",
+        "fd_count",
+        "mem/current/used",
+        "gc/msec",
+    ] {
+        assert!(metrics[&format!("jvm/{name}")].is_f64(), "{name}");
+    }
+}
+
+// ENV-42, ENV-72
+#[tokio::test]
+async fn who_comes_beyond_the_limit_is_rejected_before_the_method() {
+    let pki = Pki::new();
+    let flags = [pki.flags(), vec!["-https.max_concurrent_requests=1".to_owned()]].concat();
+    let service = Service::start(flags).await;
+    let connect = async || {
+        let addr = service.addresses.https.unwrap();
+        let stream = pki.connect(addr, Some(pki.client()), &rustls::version::TLS13, &[]);
+        stream.await.unwrap()
+    };
+    let _running = tokio::spawn(http(connect().await, "GET /never"));
+    service.state.started.notified().await;
+    let calls = service.peers().len();
+    let answer = http(connect().await, "GET /who").await;
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+    assert!(answer.contains("\r\nfinagle-http-nack: true\r\n"), "{answer}");
+    assert_eq!(service.peers().len(), calls);
+    let metrics = metrics(&service).await;
+    for (name, expected) in [
+        ("failures", 1.0),
+        ("failures/rejected", 1.0),
+        ("failures/restartable", 1.0),
+        ("requests", 1.0),
+        ("pending", 1.0),
+    ] {
+        let name = format!("https/{name}");
+        assert!(
+            (number(&metrics, &name) - expected).abs() < 1e-9,
+            "{name} in {metrics:#?}"
+        );
+    }
+}
+
 /// All that a JVM's server counts below `srv/` and `standard-service-metric-v1/`, and what is named of `jvm/`, is there.
 #[tokio::test]
 async fn recorded_names_are_there() {
@@ -259,7 +317,7 @@ async fn recorded_names_are_there() {
     drop(service);
 }
 
-/// ENV-36: one value a line with ` : `, and names in order; single metrics; Prometheus.
+/// ENV-36, ENV-40, ENV-48: one value a line with ` : `, and names in order; single metrics; Prometheus.
 #[tokio::test]
 async fn pages_are_laid_out_as_twitter_server_lays_them_out() {
     let pki = Pki::new();
@@ -279,6 +337,16 @@ async fn pages_are_laid_out_as_twitter_server_lays_them_out() {
     assert_eq!(
         body,
         "[\n  {\n    \"name\" : \"srv/thrift/requests\",\n    \"delta\" : 9.0,\n    \"value\" : 9.0\n  }\n]"
+    );
+    let asked = service.admin("GET /admin/metrics?m=jvm/uptime&m=nope").await;
+    let shown: Value = serde_json::from_str(asked.split_once("\r\n\r\n").unwrap().1).unwrap();
+    let [uptime] = &shown.as_array().unwrap()[..] else {
+        panic!("{shown}");
+    };
+    assert_eq!(uptime["name"], "jvm/uptime");
+    assert!(
+        uptime["value"].as_f64().unwrap() > 0.0 && uptime["delta"] == uptime["value"],
+        "{uptime}"
     );
     let text = service.admin("GET /admin/prometheus_metrics").await;
     let (head, body) = text.split_once("\r\n\r\n").unwrap();

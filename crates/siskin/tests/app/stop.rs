@@ -24,6 +24,8 @@ async fn a_drain_finishes_what_runs() {
     for client in [&mut mux, &mut idle] {
         assert_eq!(client.receive().await, Some(Message::Tdrain { tag: 1 }));
     }
+    let metrics = service.admin("GET /admin/metrics.json").await;
+    assert!(metrics.contains("\"srv/thrift/mux/draining\":2,"), "{metrics}");
     // Not yet agreed to: still served.
     mux.call(3, "who").await;
     mux.answer(3).await;

@@ -174,7 +174,7 @@ async fn oneway_calls_outlive_their_connection() {
     assert_eq!(fixture.state.notified.load(Ordering::SeqCst), 1);
 }
 
-/// REST-22 WIRE-67 WIRE-68 WIRE-71
+/// REST-22 WIRE-67 WIRE-68 WIRE-71 ENV-77
 #[tokio::test]
 async fn contexts_reach_the_call() {
     for version in BOTH {
@@ -183,6 +183,7 @@ async fn contexts_reach_the_call() {
             .header("x-b3-traceid", "463ac35c9f6413ad48485a3953bb6124")
             .header("x-b3-spanid", "a2fb4a1d1a96d312")
             .header("x-b3-sampled", "1")
+            .header("b3", "463ac35c9f6413ad48485a3953bb6124-a2fb4a1d1a96d312-1")
             .header(
                 "finagle-ctx-com.twitter.finagle.deadline",
                 "1700000000000000000 4700000000000000000",
@@ -205,7 +206,8 @@ async fn contexts_reach_the_call() {
         assert_eq!(cx.context("peers.Custom").unwrap(), "hi");
         assert_eq!(cx.dtab().to_string(), "/a=>/b");
         assert_eq!(cx.request_headers()["x-other"], "kept");
-        for stripped in ["x-b3-traceid", "dtab-local", "finagle-http-retryable-request"] {
+        let b3 = ["x-b3-traceid", "x-b3-spanid", "x-b3-sampled", "b3"];
+        for stripped in b3.into_iter().chain(["dtab-local", "finagle-http-retryable-request"]) {
             assert!(!cx.request_headers().contains_key(stripped), "{stripped}");
         }
     }

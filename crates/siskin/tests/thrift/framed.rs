@@ -128,7 +128,7 @@ fn notify(seqid: i32) -> Vec<u8> {
     out.finish().unwrap()
 }
 
-// WIRE-3, WIRE-4, WIRE-5, WIRE-6, WIRE-11, WIRE-12, WIRE-13: every kind of outcome that leaves the connection open.
+// WIRE-3, WIRE-4, WIRE-5, WIRE-6, WIRE-11, WIRE-12, WIRE-13, ENV-73: every kind of outcome that leaves the connection open.
 #[tokio::test(start_paused = true)]
 async fn each_outcome_has_its_answer() {
     for kind in BOTH {

@@ -74,7 +74,7 @@ impl Client {
     }
 }
 
-// WIRE-3, WIRE-6, WIRE-33, WIRE-49, WIRE-50: every kind of outcome, each on the same connection; none is an Rerr.
+// WIRE-3, WIRE-6, WIRE-33, WIRE-49, WIRE-50, ENV-73: every kind of outcome, each on the same connection; none is an Rerr.
 #[tokio::test]
 async fn each_outcome_has_its_answer() {
     let mut client = Client::connect();

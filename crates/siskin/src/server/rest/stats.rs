@@ -155,6 +155,78 @@ fn name(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::{FileDescriptor, MethodDescriptor, ServiceDescriptor};
+    use crate::server::rest::routes::{BodyKind, Plan};
+    use crate::telemetry::stats::{Metrics, Value};
+
+    static FILE: FileDescriptor = FileDescriptor::EMPTY;
+    static METHOD: MethodDescriptor = MethodDescriptor::EMPTY;
+    static SERVICE: ServiceDescriptor = ServiceDescriptor {
+        name: "Users",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FILE,
+        files: &[],
+    };
+
+    fn user() -> Route {
+        Route {
+            service: 0,
+            method_index: 0,
+            descriptor: &SERVICE,
+            method: &METHOD,
+            verb: "GET",
+            path: "/user/:id".into(),
+            annotated: true,
+            plan: Plan {
+                spread: None,
+                units: Vec::new(),
+                has_members: false,
+                body: BodyKind::None,
+            },
+            status: StatusCode::OK,
+            placements: None,
+            free_variables: Vec::new(),
+        }
+    }
+
+    // ENV-43, ENV-44
+    #[tokio::test]
+    async fn routes_and_statuses_are_counted_as_finatra_counts_them() {
+        let metrics = Metrics::default();
+        let root = Scope::root(Arc::new(metrics.clone()));
+        let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None));
+        let route = Arc::new(user());
+        for status in [200, 500, 404] {
+            let mut counted = stats.begin();
+            if status != 404 {
+                counted.takes(&route, &Method::GET);
+            }
+            counted.end(StatusCode::from_u16(status).unwrap(), &HeaderMap::new());
+        }
+        let synthetic = "failures/com.twitter.finagle.service.ResponseClassificationSyntheticException";
+        let counted = metrics.counters_and_gauges();
+        for (name, expected) in [
+            ("http/requests".to_owned(), 3),
+            ("http/success".to_owned(), 2),
+            ("http/failures".to_owned(), 1),
+            (format!("http/{synthetic}"), 1),
+            ("route/user_id/GET/requests".to_owned(), 2),
+            ("route/user_id/GET/success".to_owned(), 1),
+            ("route/user_id/GET/failures".to_owned(), 1),
+            ("route/user_id/GET/status/200".to_owned(), 1),
+            ("route/user_id/GET/status/2XX".to_owned(), 1),
+            ("route/user_id/GET/status/500".to_owned(), 1),
+            ("status/200".to_owned(), 1),
+            ("status/404".to_owned(), 1),
+            ("status/4XX".to_owned(), 1),
+            ("status/5XX".to_owned(), 1),
+        ] {
+            assert_eq!(counted.get(&name), Some(&Value::Counter(expected)), "{name}");
+        }
+    }
 
     #[test]
     fn paths_become_names_as_finatra_makes_them() {

@@ -17,6 +17,7 @@ use tokio::time::Instant;
 
 use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
+use crate::call::stats::Counter;
 use crate::call::{About, CallContext, CallParts, MethodDescriptor, Peer, Protocol};
 use crate::server::stats::{self, Ended, MethodStats};
 use crate::server::watchdog::{Watchdog, WatchedCall};
@@ -91,6 +92,8 @@ pub(super) struct Caller {
     pub(super) remote_addr: SocketAddr,
     pub(super) peer: Option<Arc<Peer>>,
     pub(super) about: Option<Arc<About>>,
+    /// Counts the mux sessions that were asked to end.
+    pub(super) draining: Counter,
 }
 
 impl Service for Caller {
@@ -163,6 +166,12 @@ impl Service for Caller {
 
     fn context(call: &Call) -> &CallContext {
         &call.cx
+    }
+
+    fn draining(&self) {
+        if self.protocol == Protocol::ThriftMux {
+            self.draining.incr();
+        }
     }
 }
 

@@ -148,6 +148,7 @@ impl ThriftServer {
             remote_addr,
             peer: peer.clone(),
             about: self.about.clone(),
+            draining: self.protocols.draining.clone(),
         };
         match sniff(&frame) {
             Sniffed::Mux => {
@@ -221,6 +222,7 @@ struct ProtocolStats {
     downgraded_connects: Counter,
     compression_incompatible: Counter,
     decompression_incompatible: Counter,
+    draining: Counter,
     _protocol: Gauge,
 }
 
@@ -239,6 +241,7 @@ impl ProtocolStats {
             downgraded_connects: scope.counter("thriftmux/downgraded_connects"),
             compression_incompatible: scope.counter("mux/compression/upgrade/incompatible"),
             decompression_incompatible: scope.counter("mux/decompression/upgrade/incompatible"),
+            draining: scope.counter("mux/draining"),
             _protocol: scope.add_gauge("protocol/thriftmux", || Some(1.0)),
         }
     }

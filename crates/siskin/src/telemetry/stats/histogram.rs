@@ -242,6 +242,7 @@ mod tests {
         }
     }
 
+    // ENV-35
     #[tokio::test(start_paused = true)]
     async fn a_look_begins_a_window_once_a_minute() {
         let histogram = Histogram::default();
@@ -263,6 +264,7 @@ mod tests {
         assert_eq!(count(260), 0);
     }
 
+    // ENV-49
     #[test]
     fn quantiles_are_the_middles_of_their_buckets() {
         let histogram = Histogram::default();
@@ -283,5 +285,11 @@ mod tests {
         assert_eq!((doubled.count, doubled.sum), (2000, 1_001_000));
         assert_eq!(doubled.percentiles, summary.percentiles);
         assert_eq!(Window::default().summary(), None);
+        histogram.record(1 << 31);
+        let largest = histogram.take().summary().unwrap();
+        assert_eq!(
+            (largest.maximum, largest.percentiles),
+            (2_147_483_647, [2_147_483_647; 6])
+        );
     }
 }

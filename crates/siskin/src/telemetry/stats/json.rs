@@ -241,6 +241,25 @@ mod tests {
         );
     }
 
+    // ENV-34
+    #[test]
+    fn a_stat_with_values_shows_eleven_parts() {
+        let summary = Summary {
+            count: 2,
+            sum: 5,
+            average: 2.5,
+            minimum: 1,
+            maximum: 4,
+            percentiles: [1, 2, 3, 4, 5, 6],
+        };
+        let metrics = [("x".to_owned(), Value::Stat(Some(summary)))].into();
+        let mut out = Vec::new();
+        write(&metrics, &Layout::default(), &mut out).unwrap();
+        let expected = r#"{"x.avg":2.5,"x.count":2,"x.max":4,"x.min":1,"x.p50":1,"x.p90":2,"x.p95":3,"x.p99":4,"x.p9990":5,"x.p9999":6,"x.sum":5}"#;
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    // ENV-34
     #[test]
     fn a_stat_without_values_shows_what_is_wanted_of_it() {
         let parts = |empty_histograms| {

@@ -7,6 +7,7 @@
 //!
 //! *Source:* finagle-stats-core, `Metrics`, `BucketedHistogram`, `MetricsBucketedHistogram`, `JsonExporter`.
 
+mod gauges;
 mod histogram;
 pub mod json;
 mod process;

@@ -1,10 +1,11 @@
 //! The numbers by their names.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
 
+use super::gauges::{self, Asked};
 use super::histogram::{Histogram, Summary, Window};
 use super::servers::Servers;
 use crate::call::CounterSource;
@@ -19,7 +20,7 @@ pub struct Metrics {
 enum Metric {
     Counter(Counter),
     Sum(Vec<Counter>),
-    Gauge(Weak<dyn Fn() -> Option<f64> + Send + Sync>),
+    Gauge(Asked),
     Stat(Arc<Histogram>),
 }
 
@@ -99,14 +100,12 @@ impl Metrics {
                         raw.insert(name.clone(), Raw::Stat(histogram.look(now)));
                     }
                 }
-                Metric::Gauge(value) => gauges.extend(value.upgrade().map(|value| (name.clone(), value))),
+                Metric::Gauge(asked) => gauges.extend(asked.question(name)),
             }
         }
         // A gauge may do anything, so it is not asked under the lock.
-        for (name, value) in gauges {
-            if let Some(value) = value().filter(|value| value.is_finite()) {
-                raw.insert(name, Raw::Gauge(value));
-            }
+        for (name, value) in gauges::ask(gauges) {
+            raw.insert(name, Raw::Gauge(value));
         }
         raw
     }
@@ -175,8 +174,7 @@ impl StatsReceiver for Metrics {
     }
 
     fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge {
-        self.lock()
-            .insert(name.to_owned(), Metric::Gauge(Arc::downgrade(&value)));
+        self.lock().insert(name.to_owned(), Metric::Gauge(Asked::new(&value)));
         Gauge::new(value)
     }
 }
@@ -205,5 +203,55 @@ mod tests {
         drop((gauge, broken));
         let snapshot = metrics.snapshot(&Servers::default(), Instant::now());
         assert!(!snapshot.contains_key("srv/thrift/pending"), "it went with its handle");
+    }
+
+    // ENV-35
+    #[tokio::test(start_paused = true)]
+    async fn counters_move_at_once_and_stats_once_a_minute() {
+        let metrics = Metrics::default();
+        let scope = Scope::root(Arc::new(metrics.clone()));
+        let (counter, stat) = (scope.counter("requests"), scope.stat("latency_ms"));
+        let start = Instant::now();
+        let look = |seconds| {
+            counter.incr();
+            stat.add(5);
+            let snapshot = metrics.snapshot(&Servers::default(), start + std::time::Duration::from_secs(seconds));
+            let Some(Value::Counter(count)) = snapshot.get("requests") else {
+                panic!("{snapshot:?}");
+            };
+            (*count, snapshot["latency_ms"].clone())
+        };
+        assert_eq!(look(0), (1, Value::Stat(None)));
+        let (two, rolled) = look(60);
+        let (three, same) = look(118);
+        assert_eq!((two, three), (2, 3));
+        assert_eq!(rolled, same);
+        assert!(matches!(rolled, Value::Stat(Some(summary)) if summary.count == 2));
+    }
+
+    // ENV-50
+    #[tokio::test]
+    async fn a_gauge_that_panics_or_hangs_is_left_out() {
+        let metrics = Metrics::default();
+        let scope = Scope::root(Arc::new(metrics.clone()));
+        let (release, hang) = std::sync::mpsc::channel::<()>();
+        let hang = Mutex::new(hang);
+        let gauges = [
+            scope.add_gauge("a", || Some(1.0)),
+            scope.add_gauge("b", || panic!("no")),
+            scope.add_gauge("c", move || {
+                let _ = hang.lock().unwrap().recv();
+                Some(3.0)
+            }),
+            scope.add_gauge("d", || Some(4.0)),
+        ];
+        let names = || metrics.counters_and_gauges().into_keys().collect::<Vec<_>>();
+        assert_eq!(names(), ["a", "d"]);
+        let again = Instant::now();
+        assert_eq!(names(), ["a", "d"]);
+        assert!(again.elapsed() < gauges::PATIENCE, "one that hangs is not asked again");
+        drop(release);
+        while names() != ["a", "c", "d"] {}
+        drop(gauges);
     }
 }
