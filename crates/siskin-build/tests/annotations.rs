@@ -13,7 +13,7 @@ fn annotations(json: &serde_json::Value, found: &mut Vec<(String, String)>) {
     match json {
         serde_json::Value::Object(members) => {
             for (name, member) in members {
-                if name.ends_with("annotations") {
+                if name == "annotations" {
                     for annotation in member.as_array().into_iter().flatten() {
                         let text = |name: &str| annotation[name].as_str().unwrap_or_default().to_owned();
                         found.push((text("key"), text("value")));
@@ -37,6 +37,7 @@ fn annotations_are_described_wherever_they_stand() {
     let places = [
         "namespace",
         "const",
+        "element of a constant",
         "aliased type",
         "typedef",
         "enum",
@@ -52,16 +53,18 @@ fn annotations_are_described_wherever_they_stand() {
         "exception",
         "service",
         "function",
+        "result",
+        "deep",
         "parameter",
+        "type of a parameter",
         "throws entry",
+        "type of a throws entry",
     ];
-    // The description names types; what is written at the use of one has no place in it.
-    let at_uses = ["aliased type", "field type", "element", "key", "value"];
     let missing: Vec<_> = places
         .iter()
         .filter(|place| !found.iter().any(|(key, value)| key == "a.at" && value == *place))
         .collect();
-    assert_eq!(missing, at_uses.iter().collect::<Vec<_>>(), "{json:#}");
+    assert!(missing.is_empty(), "{missing:?} of {json:#}");
     let of_field = found
         .iter()
         .position(|(key, value)| key == "a.at" && value == "field")
@@ -78,4 +81,46 @@ fn annotations_are_described_wherever_they_stand() {
         ("a.alone", "1"),
     ];
     assert_eq!(of_field, expected);
+}
+
+// IDL-20: what is annotated at the use of a type is told with its part of that type.
+#[test]
+fn annotations_in_types_are_told_with_their_place() {
+    let json: serde_json::Value = serde_json::from_str(&describe_json(&[&NOTES_DESCRIPTOR])).unwrap();
+    let file = &json["files"][0];
+    let at = |part: &[&str], value: &str| serde_json::json!({"part": part, "annotations": [{"key": "a.at", "value": value}]});
+    let fields = &file["structs"][0]["fields"];
+    assert_eq!(
+        fields[0]["type_annotations"],
+        serde_json::json!([at(&[], "field type"), at(&["ELEMENT"], "element")])
+    );
+    assert_eq!(
+        fields[1]["type_annotations"],
+        serde_json::json!([at(&["KEY"], "key"), at(&["VALUE"], "value")])
+    );
+    assert_eq!(
+        file["typedefs"][0]["type_annotations"],
+        serde_json::json!([at(&[], "aliased type")])
+    );
+    assert_eq!(
+        file["constants"][0]["type_annotations"],
+        serde_json::json!([at(&["ELEMENT"], "element of a constant")])
+    );
+    let methods = &json["services"][0]["methods"];
+    let write = &methods[0];
+    assert_eq!(write["result_annotations"], serde_json::json!([at(&[], "result")]));
+    assert_eq!(
+        write["parameters"][0]["type_annotations"],
+        serde_json::json!([at(&[], "type of a parameter")])
+    );
+    assert_eq!(
+        write["exceptions"][0]["type_annotations"],
+        serde_json::json!([at(&[], "type of a throws entry")])
+    );
+    let deep = [("a.at", "deep"), ("b", ""), ("b", "1"), ("b", "c")];
+    let deep = deep.map(|(key, value)| serde_json::json!({"key": key, "value": value}));
+    assert_eq!(
+        methods[1]["result_annotations"],
+        serde_json::json!([{"part": ["VALUE", "ELEMENT", "ELEMENT"], "annotations": deep}])
+    );
 }

@@ -93,6 +93,24 @@ struct Annotation {
   2: required string value
 }
 
+/** A type inside of a container. */
+enum TypePart {
+  /** Of a list or set. */
+  ELEMENT = 1
+  /** Of a map. */
+  KEY = 2
+  /** Of a map. */
+  VALUE = 3
+}
+
+/** What is annotated at one part of a type where it is used: `list<string (a = "b")>`. */
+struct TypeAnnotations {
+  /** The way to it from the outside: empty for the type as a whole, `[ELEMENT, KEY]` for the keys of the maps in a list. */
+  1: required list<TypePart> part
+  /** In the order of the IDL. */
+  2: required list<Annotation> annotations
+}
+
 /** A line `namespace SCOPE NAME`. */
 struct Namespace {
   1: required string scope
@@ -112,6 +130,8 @@ struct FieldDescription {
   6: string doc
   /** In the order of the IDL; a key may be there more than once. */
   7: list<Annotation> annotations
+  /** Of the parts of `value_type`, a container before what is in it. */
+  8: list<TypeAnnotations> type_annotations
 }
 
 /** A struct, union or exception. */
@@ -144,6 +164,8 @@ struct TypedefDescription {
   4: list<Annotation> annotations
   /** Of a `senum`, which is a string: what is meant. */
   5: list<string> members
+  /** Of the parts of `aliased`. */
+  6: list<TypeAnnotations> type_annotations
 }
 
 struct ConstantDescription {
@@ -153,6 +175,8 @@ struct ConstantDescription {
   3: required string value
   4: string doc
   5: list<Annotation> annotations
+  /** Of the parts of `value_type`. */
+  6: list<TypeAnnotations> type_annotations
 }
 
 /** One IDL file. */
@@ -207,6 +231,8 @@ struct ThrowsDescription {
   4: required i32 status
   5: string doc
   6: list<Annotation> annotations
+  /** Of the parts of `value_type`. */
+  7: list<TypeAnnotations> type_annotations
 }
 
 struct MethodDescription {
@@ -225,6 +251,8 @@ struct MethodDescription {
   9: string result_doc
   10: list<ThrowsDescription> exceptions
   11: list<RouteDescription> routes
+  /** Of the parts of `result`. */
+  12: list<TypeAnnotations> result_annotations
 }
 
 struct ServiceDescription {

@@ -7,7 +7,7 @@ use super::diagnostic::{Class, Diagnostic, Findings};
 use super::docs::split_tags;
 use super::model::{
     Annotation, Base, Constant, Definition, Enum, Exception, Field, File, Limit, Member, Method, Model, Module, Named,
-    Namespace, Requiredness, Rule, Service, Struct, StructKind, Style, Type, Typedef, Value,
+    Namespace, Requiredness, Rule, Service, Struct, StructKind, Style, Type, TypeAnnotations, TypePart, Typedef, Value,
 };
 use super::names::{Given, Taken, camel, escape, identifier, screaming, snake};
 use super::resolve::{DefinitionId, Program, Space, fits};
@@ -186,23 +186,27 @@ impl Lowering<'_> {
                 file: id.file,
             };
             match &definition.kind {
-                DefinitionKind::Const(..) => self.model.constants.push(Constant {
+                DefinitionKind::Const(ty, _) => self.model.constants.push(Constant {
                     named,
                     ty: Type::Base(Base::Bool),
+                    type_annotations: type_annotations(ty),
                     value: Value::Bool(false),
                 }),
                 // What a typedef stands for must be known to all that is looked at from here on, wherever it is written.
                 DefinitionKind::Typedef(ty) => {
+                    let inside = type_annotations(ty);
                     let ty = styled(self.ty(id.file, ty), &definition.annotations);
                     self.model.typedefs.push(Typedef {
                         named,
                         ty,
+                        type_annotations: inside,
                         members: Vec::new(),
                     });
                 }
                 DefinitionKind::Senum(members) => self.model.typedefs.push(Typedef {
                     named,
                     ty: Type::Base(Base::String),
+                    type_annotations: Vec::new(),
                     members: members.clone(),
                 }),
                 DefinitionKind::Enum(_) => self.model.enums.push(Enum {
@@ -435,6 +439,7 @@ impl Lowering<'_> {
                     TypeKind::Void => None,
                     _ => Some(self.ty(id.file, &function.result)),
                 },
+                result_annotations: type_annotations(&function.result),
                 result_doc: doc.result,
                 exceptions,
                 routes,
@@ -557,6 +562,7 @@ impl Lowering<'_> {
                         && field.default.is_none()
                         && matches!(self.model.plain(&ty), Type::List(_) | Type::Set(_) | Type::Map(..)),
                     ty,
+                    type_annotations: type_annotations(&field.ty),
                     named: Named {
                         name: field.name.text.clone(),
                         doc: field.doc.clone(),
@@ -667,6 +673,34 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// What is annotated at each part of a type.
+fn type_annotations(ty: &syntax::Type) -> Vec<TypeAnnotations> {
+    fn walk(ty: &syntax::Type, part: &mut Vec<TypePart>, found: &mut Vec<TypeAnnotations>) {
+        if !ty.annotations.is_empty() {
+            found.push(TypeAnnotations {
+                part: part.clone(),
+                annotations: annotations(&ty.annotations),
+            });
+        }
+        let mut inner = |step, ty: &syntax::Type| {
+            part.push(step);
+            walk(ty, part, found);
+            part.pop();
+        };
+        match &ty.kind {
+            TypeKind::List(element) | TypeKind::Set(element) => inner(TypePart::Element, element),
+            TypeKind::Map(key, value) => {
+                inner(TypePart::Key, key);
+                inner(TypePart::Value, value);
+            }
+            TypeKind::Base(_) | TypeKind::Path(_) | TypeKind::Void => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(ty, &mut Vec::new(), &mut found);
+    found
 }
 
 /// The modules on the way to a file's items: of `rs`, `rust`, what is configured and `*` the first that there is, else its stem.

@@ -68,6 +68,21 @@ pub(super) struct Annotation {
     pub(super) value: String,
 }
 
+/// What is annotated at one part of a type where it is used.
+#[derive(Clone, Debug)]
+pub(super) struct TypeAnnotations {
+    /// The way to the part from the outside.
+    pub(super) part: Vec<TypePart>,
+    pub(super) annotations: Vec<Annotation>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TypePart {
+    Element,
+    Key,
+    Value,
+}
+
 /// What every named thing has.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Named {
@@ -172,6 +187,7 @@ pub(super) struct Field {
     pub(super) json_alias: String,
     pub(super) requiredness: Requiredness,
     pub(super) ty: Type,
+    pub(super) type_annotations: Vec<TypeAnnotations>,
     pub(super) default: Option<Value>,
     /// Whether the Rust field is an `Option`.
     pub(super) option: bool,
@@ -226,6 +242,7 @@ pub(super) struct Member {
 pub(super) struct Typedef {
     pub(super) named: Named,
     pub(super) ty: Type,
+    pub(super) type_annotations: Vec<TypeAnnotations>,
     /// Of a `senum`: the strings that are meant.
     pub(super) members: Vec<String>,
 }
@@ -234,6 +251,7 @@ pub(super) struct Typedef {
 pub(super) struct Constant {
     pub(super) named: Named,
     pub(super) ty: Type,
+    pub(super) type_annotations: Vec<TypeAnnotations>,
     pub(super) value: Value,
 }
 
@@ -260,6 +278,7 @@ pub(super) struct Method {
     pub(super) idempotent: bool,
     pub(super) parameters: Vec<Field>,
     pub(super) result: Option<Type>,
+    pub(super) result_annotations: Vec<TypeAnnotations>,
     pub(super) result_doc: String,
     pub(super) exceptions: Vec<Exception>,
     pub(super) routes: Vec<Route>,

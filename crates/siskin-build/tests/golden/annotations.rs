@@ -19,12 +19,16 @@
     rustdoc::all
 )]
 pub mod annotations {
-    pub const LIMIT: ::core::primitive::i32 = 3;
+    pub static LIMITS: ::std::sync::LazyLock<::std::vec::Vec<::core::primitive::i32>> = ::std::sync::LazyLock::new(|| ::std::vec::Vec::from([
+        3
+    ]));
     pub type Stamp = ::core::primitive::i64;
     /// What the IDL says of `Stamp`.
     pub static STAMP_TYPEDEF: ::siskin::codegen::TypedefDescriptor = {
         use ::siskin::codegen::describe::*;
-        TypedefDescriptor::new("Stamp", "annotations", I64).with_annotations(&[annotation("a.at", "typedef")])
+        TypedefDescriptor::new("Stamp", "annotations", I64)
+            .with_annotations(&[annotation("a.at", "typedef")])
+            .with_type_annotations(&[at(&[], &[annotation("a.at", "aliased type")])])
     };
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
     pub enum Mood {
@@ -84,8 +88,16 @@ pub mod annotations {
                         annotation("a.again", "second"),
                         annotation("a.nothing", ""),
                         annotation("a.alone", "1")
+                    ])
+                    .with_type_annotations(&[
+                        at(&[], &[annotation("a.at", "field type")]),
+                        at(&[TypePart::Element], &[annotation("a.at", "element")])
                     ]),
                 field(2, "moods", Map(&I32, &Enum(&MOOD_DESCRIPTOR)))
+                    .with_type_annotations(&[
+                        at(&[TypePart::Key], &[annotation("a.at", "key")]),
+                        at(&[TypePart::Value], &[annotation("a.at", "value")])
+                    ])
             ]
         )
             .with_annotations(&[annotation("a.at", "struct")])
@@ -137,6 +149,10 @@ pub mod annotations {
             cx: &::siskin::codegen::CallContext,
             note: Note,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<Stamp, NotesWriteError>> + ::core::marker::Send;
+        fn all(
+            &self,
+            cx: &::siskin::codegen::CallContext,
+        ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::std::collections::BTreeSet<Stamp>>>, ::siskin::codegen::Error>> + ::core::marker::Send;
     }
     /// What `Notes.write` may fail with.
     #[derive(Debug)]
@@ -174,6 +190,7 @@ pub mod annotations {
         trait Notes,
         dyn DynNotes: [::core::marker::Send + ::core::marker::Sync + 'static] {
             fn write = dyn_write(note: Note) -> ::core::result::Result<Stamp, NotesWriteError>;
+            fn all = dyn_all() -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<::std::collections::BTreeSet<Stamp>>>, ::siskin::codegen::Error>;
         }
         inherits {}
     }
@@ -214,6 +231,15 @@ pub mod annotations {
                         reply.finish(result)
                     }))
                 },
+                1usize => {
+                    let arguments: NotesAllArgs = arguments.decode()?;
+                    let service = ::core::clone::Clone::clone(&self.service);
+                    let cx = ::core::clone::Clone::clone(cx);
+                    ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                        let result = <__S as Notes>::all(&service, &cx,).await;
+                        reply.finish(result)
+                    }))
+                },
                 _ => ::core::result::Result::Ok(::siskin::codegen::no_such_method()),
             }
         }
@@ -224,6 +250,13 @@ pub mod annotations {
     ::siskin::codegen::record! {
         #[inline]
         arguments NotesWriteArgs "write_args" { 1 note "note" "note" Out required: Note; }
+    }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct NotesAllArgs {}
+    ::siskin::codegen::record! {
+        #[inline]
+        arguments NotesAllArgs "all_args" {}
     }
     /// What the IDL says of the service `Notes`.
     pub static NOTES_DESCRIPTOR: ::siskin::codegen::ServiceDescriptor = {
@@ -236,14 +269,26 @@ pub mod annotations {
                 MethodDescriptor::new(
                     "write",
                     "Notes",
-                    &[field(1, "note", Struct(&NOTE_DESCRIPTOR)).with_annotations(&[annotation("a.at", "parameter")])]
+                    &[
+                        field(1, "note", Struct(&NOTE_DESCRIPTOR))
+                            .with_annotations(&[annotation("a.at", "parameter")])
+                            .with_type_annotations(&[at(&[], &[annotation("a.at", "type of a parameter")])])
+                    ]
                 )
                     .with_annotations(&[annotation("a.at", "function")])
                     .with_result(&Typedef(&STAMP_TYPEDEF))
+                    .with_result_annotations(&[at(&[], &[annotation("a.at", "result")])])
                     .with_exceptions(&[
                         optional(1, "refused", Struct(&REFUSED_DESCRIPTOR))
                             .with_annotations(&[annotation("a.at", "throws entry")])
-                    ])
+                            .with_type_annotations(&[at(&[], &[annotation("a.at", "type of a throws entry")])])
+                    ]),
+                MethodDescriptor::new("all", "Notes", &[])
+                    .with_result(&Map(&String, &List(&Set(&Typedef(&STAMP_TYPEDEF)))))
+                    .with_result_annotations(&[at(
+                        &[TypePart::Value, TypePart::Element, TypePart::Element],
+                        &[annotation("a.at", "deep"), annotation("b", ""), annotation("b", "1"), annotation("b", "c")]
+                    )])
             ]
         )
             .with_annotations(&[annotation("a.at", "service")])
@@ -256,13 +301,17 @@ pub mod annotations {
         FileDescriptor::new(
             "annotations.thrift",
             "annotations",
-            "/** An annotation wherever there may be one; its value says where it stands. */\nnamespace rs annotations (a.at = \"namespace\")\n\nconst i32 LIMIT = 3 (a.at = \"const\")\n\ntypedef i64 (a.at = \"aliased type\") Stamp (a.at = \"typedef\")\n\nenum Mood {\n  GOOD (a.at = \"enum member\"),\n  BAD\n} (a.at = \"enum\")\n\nstruct Note {\n  1: list<string (a.at = \"element\")> (a.at = \"field type\") lines (a.at = \"field\", a.again = \"first\", a.again = \"second\", a.nothing = \"\", a.alone),\n  2: map<i32 (a.at = \"key\"), Mood (a.at = \"value\")> moods ()\n} (a.at = \"struct\")\n\nunion Any {\n  1: Note note (a.at = \"arm\")\n} (a.at = \"union\")\n\nexception Refused {\n  1: string why\n} (a.at = \"exception\")\n\nservice Notes {\n  Stamp write(1: Note note (a.at = \"parameter\")) throws (1: Refused refused (a.at = \"throws entry\")) (a.at = \"function\")\n} (a.at = \"service\")\n",
-            "eb4e7eb497e457b1db88b0a5887386c58898e87491370284f9d718761b0b835e"
+            "/** An annotation wherever there may be one; its value says where it stands. */\nnamespace rs annotations (a.at = \"namespace\")\n\nconst list<i32 (a.at = \"element of a constant\")> LIMITS = [3] (a.at = \"const\")\n\ntypedef i64 (a.at = \"aliased type\") Stamp (a.at = \"typedef\")\n\nenum Mood {\n  GOOD (a.at = \"enum member\"),\n  BAD\n} (a.at = \"enum\")\n\nstruct Note {\n  1: list<string (a.at = \"element\")> (a.at = \"field type\") lines (a.at = \"field\", a.again = \"first\", a.again = \"second\", a.nothing = \"\", a.alone),\n  2: map<i32 (a.at = \"key\"), Mood (a.at = \"value\")> moods ()\n} (a.at = \"struct\")\n\nunion Any {\n  1: Note note (a.at = \"arm\")\n} (a.at = \"union\")\n\nexception Refused {\n  1: string why\n} (a.at = \"exception\")\n\nservice Notes {\n  Stamp (a.at = \"result\") write(1: Note (a.at = \"type of a parameter\") note (a.at = \"parameter\"))\n      throws (1: Refused (a.at = \"type of a throws entry\") refused (a.at = \"throws entry\")) (a.at = \"function\"),\n  map<string, list<set<Stamp (a.at = \"deep\", b = \"\", b, b = \"c\")>>> all()\n} (a.at = \"service\")\n",
+            "41596d9de4c5008d5c528e44d8a8fe827f3a9c5abed9201b8817e507826db7c2"
         )
             .with_doc("An annotation wherever there may be one; its value says where it stands.")
             .with_namespaces(&[("rs", "annotations")])
             .with_namespace_annotations(&[&[annotation("a.at", "namespace")]])
-            .with_constants(&[ConstDescriptor::new("LIMIT", I32, "3").with_annotations(&[annotation("a.at", "const")])])
+            .with_constants(&[
+                ConstDescriptor::new("LIMITS", List(&I32), "[3]")
+                    .with_annotations(&[annotation("a.at", "const")])
+                    .with_type_annotations(&[at(&[TypePart::Element], &[annotation("a.at", "element of a constant")])])
+            ])
             .with_typedefs(&[&STAMP_TYPEDEF])
             .with_enums(&[&MOOD_DESCRIPTOR])
             .with_structs(&[&NOTE_DESCRIPTOR, &ANY_DESCRIPTOR, &REFUSED_DESCRIPTOR])

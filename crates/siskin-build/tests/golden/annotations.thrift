@@ -1,7 +1,7 @@
 /** An annotation wherever there may be one; its value says where it stands. */
 namespace rs annotations (a.at = "namespace")
 
-const i32 LIMIT = 3 (a.at = "const")
+const list<i32 (a.at = "element of a constant")> LIMITS = [3] (a.at = "const")
 
 typedef i64 (a.at = "aliased type") Stamp (a.at = "typedef")
 
@@ -24,5 +24,7 @@ exception Refused {
 } (a.at = "exception")
 
 service Notes {
-  Stamp write(1: Note note (a.at = "parameter")) throws (1: Refused refused (a.at = "throws entry")) (a.at = "function")
+  Stamp (a.at = "result") write(1: Note (a.at = "type of a parameter") note (a.at = "parameter"))
+      throws (1: Refused (a.at = "type of a throws entry") refused (a.at = "throws entry")) (a.at = "function"),
+  map<string, list<set<Stamp (a.at = "deep", b = "", b, b = "c")>>> all()
 } (a.at = "service")

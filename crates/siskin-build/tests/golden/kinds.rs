@@ -248,10 +248,11 @@ pub mod kinds {
                 field(5, "hash_set", Set(&String)).with_annotations(&[annotation("rust.type", "hash")]),
                 field(6, "hash_map", Map(&String, &Binary))
                     .with_annotations(&[annotation("rust.type", "hash")])
+                    .with_type_annotations(&[at(&[TypePart::Value], &[annotation("rust.type", "vec")])])
                     .with_default("{\"a\":\"Yg==\"}"),
                 field(7, "counters", Typedef(&COUNTERS_TYPEDEF)),
                 field(8, "sorted", Typedef(&COUNTERS_TYPEDEF)).with_annotations(&[annotation("rust.type", "btree")]),
-                optional(9, "maybe", String),
+                optional(9, "maybe", String).with_type_annotations(&[at(&[], &[annotation("rust.type", "arc_str")])]),
                 field(10, "color", Enum(&COLOR_DESCRIPTOR)).with_default("\"verde\""),
                 field(11, "colors", Map(&Enum(&COLOR_DESCRIPTOR), &List(&Typedef(&DOUBLES_TYPEDEF)))),
                 required(12, "boxed", I32).with_annotations(&[annotation("rust.box", "1")]),

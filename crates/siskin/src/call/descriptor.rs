@@ -45,6 +45,8 @@ pub struct MethodDescriptor {
     pub arguments: &'static [FieldDescriptor],
     /// What it returns; `None` for `void`.
     pub result: Option<&'static TypeDescriptor>,
+    /// The annotations in the type that it returns.
+    pub result_annotations: &'static [TypeAnnotations],
     /// What is said of the result (`@return`).
     pub result_doc: &'static str,
     /// Its `throws` entries in order.
@@ -135,6 +137,8 @@ pub struct FieldDescriptor {
     pub default: Option<&'static str>,
     /// Its annotations in order.
     pub annotations: &'static [Annotation],
+    /// The annotations in its type.
+    pub type_annotations: &'static [TypeAnnotations],
 }
 
 /// Whether a field must be there.
@@ -254,6 +258,8 @@ pub struct TypedefDescriptor {
     pub annotations: &'static [Annotation],
     /// What it stands for.
     pub ty: TypeDescriptor,
+    /// The annotations in the type that it stands for.
+    pub type_annotations: &'static [TypeAnnotations],
     /// Of a `senum`, which stands for a string: the strings that are meant. Any other passes all the same.
     pub members: &'static [&'static str],
 }
@@ -269,6 +275,8 @@ pub struct ConstDescriptor {
     pub annotations: &'static [Annotation],
     /// Its type.
     pub ty: TypeDescriptor,
+    /// The annotations in its type.
+    pub type_annotations: &'static [TypeAnnotations],
     /// Its value as JSON text.
     pub value: &'static str,
 }
@@ -314,6 +322,27 @@ pub struct Annotation {
     pub key: &'static str,
     /// As in the IDL, unescaped.
     pub value: &'static str,
+}
+
+/// What is annotated at one part of a type where it is used, as in `list<string (a = "b")>`. Parts at which nothing is said are
+/// not listed; a container comes before what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeAnnotations {
+    /// The way to the part from the outside: empty for the type as a whole, `[Element, Key]` for the keys of the maps in a list.
+    pub part: &'static [TypePart],
+    /// What stands there, in order.
+    pub annotations: &'static [Annotation],
+}
+
+/// A type inside of a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypePart {
+    /// Of a list or set.
+    Element,
+    /// Of a map.
+    Key,
+    /// Of a map.
+    Value,
 }
 
 impl ServiceDescriptor {
@@ -391,6 +420,7 @@ impl MethodDescriptor {
             idempotent: false,
             arguments,
             result: None,
+            result_annotations: &[],
             result_doc: "",
             exceptions: &[],
             routes: &[],
@@ -406,6 +436,8 @@ impl MethodDescriptor {
         with_oneway oneway: bool;
         /// Sets [`idempotent`](Self::idempotent).
         with_idempotent idempotent: bool;
+        /// Sets [`result_annotations`](Self::result_annotations).
+        with_result_annotations result_annotations: &'static [TypeAnnotations];
         /// Sets [`result_doc`](Self::result_doc).
         with_result_doc result_doc: &'static str;
         /// Sets [`exceptions`](Self::exceptions).
@@ -453,6 +485,7 @@ impl FieldDescriptor {
             ty,
             default: None,
             annotations: &[],
+            type_annotations: &[],
         }
     }
 
@@ -467,6 +500,8 @@ impl FieldDescriptor {
         with_doc doc: &'static str;
         /// Sets [`annotations`](Self::annotations).
         with_annotations annotations: &'static [Annotation];
+        /// Sets [`type_annotations`](Self::type_annotations).
+        with_type_annotations type_annotations: &'static [TypeAnnotations];
     }
 
     /// Sets [`default`](Self::default).
@@ -554,6 +589,7 @@ impl TypedefDescriptor {
             doc: "",
             annotations: &[],
             ty,
+            type_annotations: &[],
             members: &[],
         }
     }
@@ -563,6 +599,8 @@ impl TypedefDescriptor {
         with_doc doc: &'static str;
         /// Sets [`annotations`](Self::annotations).
         with_annotations annotations: &'static [Annotation];
+        /// Sets [`type_annotations`](Self::type_annotations).
+        with_type_annotations type_annotations: &'static [TypeAnnotations];
         /// Sets [`members`](Self::members).
         with_members members: &'static [&'static str];
     }
@@ -576,6 +614,7 @@ impl ConstDescriptor {
             doc: "",
             annotations: &[],
             ty,
+            type_annotations: &[],
             value,
         }
     }
@@ -585,6 +624,8 @@ impl ConstDescriptor {
         with_doc doc: &'static str;
         /// Sets [`annotations`](Self::annotations).
         with_annotations annotations: &'static [Annotation];
+        /// Sets [`type_annotations`](Self::type_annotations).
+        with_type_annotations type_annotations: &'static [TypeAnnotations];
     }
 }
 

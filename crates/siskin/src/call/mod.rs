@@ -20,7 +20,7 @@ pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,
     MethodDescriptor, Placement, Requiredness, RouteDescriptor, ServiceDescriptor, StructDescriptor, StructKind,
-    TypeDescriptor, TypedefDescriptor,
+    TypeAnnotations, TypeDescriptor, TypePart, TypedefDescriptor,
 };
 pub use error::{Error, ErrorKind};
 pub use filter::{Filter, Next};

@@ -321,6 +321,88 @@ pub static ANNOTATION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
     )
         .with_doc("An annotation: `(key = \"value\")`.")
 };
+/// A type inside of a container.
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+pub enum TypePart {
+    /// Of a list or set.
+    Element,
+    /// Of a map.
+    Key,
+    /// Of a map.
+    Value,
+    /// A number that the IDL does not know: a newer peer does. It is kept and written back.
+    Unknown(UnknownTypePart),
+}
+::siskin::codegen::enumeration! {
+    TypePart "TypePart" TYPE_PART_DESCRIPTOR Unknown UnknownTypePart = TypePart::Element;
+    {
+        Element 1 "ELEMENT" "ELEMENT";
+        Key 2 "KEY" "KEY";
+        Value 3 "VALUE" "VALUE";
+    }
+    also {}
+}
+/// What the IDL says of `TypePart`.
+pub static TYPE_PART_DESCRIPTOR: ::siskin::codegen::EnumDescriptor = {
+    use ::siskin::codegen::describe::*;
+    EnumDescriptor::new(
+        "TypePart",
+        "base",
+        &[
+            EnumMember::new("ELEMENT", 1).with_doc("Of a list or set."),
+            EnumMember::new("KEY", 2).with_doc("Of a map."),
+            EnumMember::new("VALUE", 3).with_doc("Of a map.")
+        ]
+    )
+        .with_doc("A type inside of a container.")
+};
+#[doc = " What is annotated at one part of a type where it is used: `list<string (a = \"b\")>`."]
+#[derive(
+    ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+pub struct TypeAnnotations {
+    /// The way to it from the outside: empty for the type as a whole, `[ELEMENT, KEY]` for the keys of the maps in a list.
+    pub part: ::std::vec::Vec<TypePart>,
+    /// In the order of the IDL.
+    pub annotations: ::std::vec::Vec<Annotation>,
+}
+impl TypeAnnotations {
+    /// Starts with what is required; all else has its default.
+    pub fn builder(part: ::std::vec::Vec<TypePart>, annotations: ::std::vec::Vec<Annotation>) -> TypeAnnotationsBuilder {
+        TypeAnnotationsBuilder(Self { part: part, annotations: annotations, })
+    }
+}
+impl ::core::default::Default for TypeAnnotations {
+    fn default() -> Self {
+        Self { part: ::core::default::Default::default(), annotations: ::core::default::Default::default(), }
+    }
+}
+::siskin::codegen::builder! { TypeAnnotationsBuilder(TypeAnnotations) {} }
+::siskin::codegen::record! {
+    #[inline]
+    fields TypeAnnotations "TypeAnnotations" TYPE_ANNOTATIONS_DESCRIPTOR {
+        1 part "part" "part" Out required: ::std::vec::Vec<TypePart>;
+        2 annotations "annotations" "annotations" Out required: ::std::vec::Vec<Annotation>;
+    }
+}
+/// What the IDL says of `TypeAnnotations`.
+pub static TYPE_ANNOTATIONS_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+    use ::siskin::codegen::describe::*;
+    StructDescriptor::new(
+        Record,
+        "TypeAnnotations",
+        "base",
+        &[
+            required(1, "part", List(&Enum(&TYPE_PART_DESCRIPTOR)))
+                .with_doc(
+                    "The way to it from the outside: empty for the type as a whole, `[ELEMENT, KEY]` for the keys of the maps in a list."
+                ),
+            required(2, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR))).with_doc("In the order of the IDL.")
+        ]
+    )
+        .with_doc("What is annotated at one part of a type where it is used: `list<string (a = \"b\")>`.")
+};
 /// A line `namespace SCOPE NAME`.
 #[derive(
     ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
@@ -391,6 +473,8 @@ pub struct FieldDescription {
     pub doc: ::std::string::String,
     /// In the order of the IDL; a key may be there more than once.
     pub annotations: ::std::vec::Vec<Annotation>,
+    /// Of the parts of `value_type`, a container before what is in it.
+    pub type_annotations: ::std::vec::Vec<TypeAnnotations>,
 }
 impl FieldDescription {
     /// Starts with what is required; all else has its default.
@@ -408,6 +492,7 @@ impl FieldDescription {
             default_value: ::core::option::Option::None,
             doc: ::core::default::Default::default(),
             annotations: ::core::default::Default::default(),
+            type_annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -419,6 +504,8 @@ impl FieldDescription {
         doc(value: ::std::string::String) doc = value;
         /// In the order of the IDL; a key may be there more than once.
         annotations(value: ::std::vec::Vec<Annotation>) annotations = value;
+        /// Of the parts of `value_type`, a container before what is in it.
+        type_annotations(value: ::std::vec::Vec<TypeAnnotations>) type_annotations = value;
     }
 }
 ::siskin::codegen::record! {
@@ -430,6 +517,7 @@ impl FieldDescription {
         5 default_value "default_value" "default_value" Out option: ::std::string::String;
         6 doc "doc" "doc" Out zero: ::std::string::String;
         7 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        8 type_annotations "type_annotations" "type_annotations" Out zero: ::std::vec::Vec<TypeAnnotations>;
     }
 }
 /// What the IDL says of `FieldDescription`.
@@ -447,7 +535,9 @@ pub static FIELD_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
             optional(5, "default_value", String).with_doc("As JSON text, if there is one."),
             field(6, "doc", String),
             field(7, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR)))
-                .with_doc("In the order of the IDL; a key may be there more than once.")
+                .with_doc("In the order of the IDL; a key may be there more than once."),
+            field(8, "type_annotations", List(&Struct(&TYPE_ANNOTATIONS_DESCRIPTOR)))
+                .with_doc("Of the parts of `value_type`, a container before what is in it.")
         ]
     )
         .with_doc("A field of a struct, union or exception, or a parameter.")
@@ -662,6 +752,8 @@ pub struct TypedefDescription {
     pub annotations: ::std::vec::Vec<Annotation>,
     /// Of a `senum`, which is a string: what is meant.
     pub members: ::std::vec::Vec<::std::string::String>,
+    /// Of the parts of `aliased`.
+    pub type_annotations: ::std::vec::Vec<TypeAnnotations>,
 }
 impl TypedefDescription {
     /// Starts with what is required; all else has its default.
@@ -672,6 +764,7 @@ impl TypedefDescription {
             doc: ::core::default::Default::default(),
             annotations: ::core::default::Default::default(),
             members: ::core::default::Default::default(),
+            type_annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -683,6 +776,8 @@ impl TypedefDescription {
         annotations(value: ::std::vec::Vec<Annotation>) annotations = value;
         /// Of a `senum`, which is a string: what is meant.
         members(value: ::std::vec::Vec<::std::string::String>) members = value;
+        /// Of the parts of `aliased`.
+        type_annotations(value: ::std::vec::Vec<TypeAnnotations>) type_annotations = value;
     }
 }
 ::siskin::codegen::record! {
@@ -692,6 +787,7 @@ impl TypedefDescription {
         3 doc "doc" "doc" Out zero: ::std::string::String;
         4 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
         5 members "members" "members" Out zero: ::std::vec::Vec<::std::string::String>;
+        6 type_annotations "type_annotations" "type_annotations" Out zero: ::std::vec::Vec<TypeAnnotations>;
     }
 }
 /// What the IDL says of `TypedefDescription`.
@@ -706,7 +802,8 @@ pub static TYPEDEF_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor =
             required(2, "aliased", Struct(&TYPE_REFERENCE_DESCRIPTOR)),
             field(3, "doc", String),
             field(4, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR))),
-            field(5, "members", List(&String)).with_doc("Of a `senum`, which is a string: what is meant.")
+            field(5, "members", List(&String)).with_doc("Of a `senum`, which is a string: what is meant."),
+            field(6, "type_annotations", List(&Struct(&TYPE_ANNOTATIONS_DESCRIPTOR))).with_doc("Of the parts of `aliased`.")
         ]
     )
 };
@@ -721,6 +818,8 @@ pub struct ConstantDescription {
     pub value: ::std::string::String,
     pub doc: ::std::string::String,
     pub annotations: ::std::vec::Vec<Annotation>,
+    /// Of the parts of `value_type`.
+    pub type_annotations: ::std::vec::Vec<TypeAnnotations>,
 }
 impl ConstantDescription {
     /// Starts with what is required; all else has its default.
@@ -735,6 +834,7 @@ impl ConstantDescription {
             value: value,
             doc: ::core::default::Default::default(),
             annotations: ::core::default::Default::default(),
+            type_annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -744,6 +844,8 @@ impl ConstantDescription {
         doc(value: ::std::string::String) doc = value;
         /// Sets `annotations`.
         annotations(value: ::std::vec::Vec<Annotation>) annotations = value;
+        /// Of the parts of `value_type`.
+        type_annotations(value: ::std::vec::Vec<TypeAnnotations>) type_annotations = value;
     }
 }
 ::siskin::codegen::record! {
@@ -753,6 +855,7 @@ impl ConstantDescription {
         3 value "value" "value" Out required: ::std::string::String;
         4 doc "doc" "doc" Out zero: ::std::string::String;
         5 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        6 type_annotations "type_annotations" "type_annotations" Out zero: ::std::vec::Vec<TypeAnnotations>;
     }
 }
 /// What the IDL says of `ConstantDescription`.
@@ -767,7 +870,8 @@ pub static CONSTANT_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor 
             required(2, "value_type", Struct(&TYPE_REFERENCE_DESCRIPTOR)),
             required(3, "value", String).with_doc("The value as JSON text."),
             field(4, "doc", String),
-            field(5, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR)))
+            field(5, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR))),
+            field(6, "type_annotations", List(&Struct(&TYPE_ANNOTATIONS_DESCRIPTOR))).with_doc("Of the parts of `value_type`.")
         ]
     )
 };
@@ -1038,6 +1142,8 @@ pub struct ThrowsDescription {
     pub status: ::core::primitive::i32,
     pub doc: ::std::string::String,
     pub annotations: ::std::vec::Vec<Annotation>,
+    /// Of the parts of `value_type`.
+    pub type_annotations: ::std::vec::Vec<TypeAnnotations>,
 }
 impl ThrowsDescription {
     /// Starts with what is required; all else has its default.
@@ -1054,6 +1160,7 @@ impl ThrowsDescription {
             status: status,
             doc: ::core::default::Default::default(),
             annotations: ::core::default::Default::default(),
+            type_annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -1063,6 +1170,8 @@ impl ThrowsDescription {
         doc(value: ::std::string::String) doc = value;
         /// Sets `annotations`.
         annotations(value: ::std::vec::Vec<Annotation>) annotations = value;
+        /// Of the parts of `value_type`.
+        type_annotations(value: ::std::vec::Vec<TypeAnnotations>) type_annotations = value;
     }
 }
 ::siskin::codegen::record! {
@@ -1073,6 +1182,7 @@ impl ThrowsDescription {
         4 status "status" "status" Out required: ::core::primitive::i32;
         5 doc "doc" "doc" Out zero: ::std::string::String;
         6 annotations "annotations" "annotations" Out zero: ::std::vec::Vec<Annotation>;
+        7 type_annotations "type_annotations" "type_annotations" Out zero: ::std::vec::Vec<TypeAnnotations>;
     }
 }
 /// What the IDL says of `ThrowsDescription`.
@@ -1088,7 +1198,8 @@ pub static THROWS_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = 
             required(3, "value_type", Struct(&TYPE_REFERENCE_DESCRIPTOR)),
             required(4, "status", I32).with_doc("The HTTP status that answers it."),
             field(5, "doc", String),
-            field(6, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR)))
+            field(6, "annotations", List(&Struct(&ANNOTATION_DESCRIPTOR))),
+            field(7, "type_annotations", List(&Struct(&TYPE_ANNOTATIONS_DESCRIPTOR))).with_doc("Of the parts of `value_type`.")
         ]
     )
         .with_doc("An exception that a method declares.")
@@ -1113,6 +1224,8 @@ pub struct MethodDescription {
     pub result_doc: ::std::string::String,
     pub exceptions: ::std::vec::Vec<ThrowsDescription>,
     pub routes: ::std::vec::Vec<RouteDescription>,
+    /// Of the parts of `result`.
+    pub result_annotations: ::std::vec::Vec<TypeAnnotations>,
 }
 impl MethodDescription {
     /// Starts with what is required; all else has its default.
@@ -1129,6 +1242,7 @@ impl MethodDescription {
             result_doc: ::core::default::Default::default(),
             exceptions: ::core::default::Default::default(),
             routes: ::core::default::Default::default(),
+            result_annotations: ::core::default::Default::default(),
         })
     }
 }
@@ -1146,6 +1260,7 @@ impl ::core::default::Default for MethodDescription {
             result_doc: ::core::default::Default::default(),
             exceptions: ::core::default::Default::default(),
             routes: ::core::default::Default::default(),
+            result_annotations: ::core::default::Default::default(),
         }
     }
 }
@@ -1169,6 +1284,8 @@ impl ::core::default::Default for MethodDescription {
         exceptions(value: ::std::vec::Vec<ThrowsDescription>) exceptions = value;
         /// Sets `routes`.
         routes(value: ::std::vec::Vec<RouteDescription>) routes = value;
+        /// Of the parts of `result`.
+        result_annotations(value: ::std::vec::Vec<TypeAnnotations>) result_annotations = value;
     }
 }
 ::siskin::codegen::record! {
@@ -1184,6 +1301,7 @@ impl ::core::default::Default for MethodDescription {
         9 result_doc "result_doc" "result_doc" Out zero: ::std::string::String;
         10 exceptions "exceptions" "exceptions" Out zero: ::std::vec::Vec<ThrowsDescription>;
         11 routes "routes" "routes" Out zero: ::std::vec::Vec<RouteDescription>;
+        12 result_annotations "result_annotations" "result_annotations" Out zero: ::std::vec::Vec<TypeAnnotations>;
     }
 }
 /// What the IDL says of `MethodDescription`.
@@ -1205,7 +1323,8 @@ pub static METHOD_DESCRIPTION_DESCRIPTOR: ::siskin::codegen::StructDescriptor = 
             optional(8, "result", Struct(&TYPE_REFERENCE_DESCRIPTOR)).with_doc("Unset for a method that returns nothing."),
             field(9, "result_doc", String),
             field(10, "exceptions", List(&Struct(&THROWS_DESCRIPTION_DESCRIPTOR))),
-            field(11, "routes", List(&Struct(&ROUTE_DESCRIPTION_DESCRIPTOR)))
+            field(11, "routes", List(&Struct(&ROUTE_DESCRIPTION_DESCRIPTOR))),
+            field(12, "result_annotations", List(&Struct(&TYPE_ANNOTATIONS_DESCRIPTOR))).with_doc("Of the parts of `result`.")
         ]
     )
 };
@@ -1661,8 +1780,8 @@ pub static FILE_DESCRIPTOR: ::siskin::codegen::FileDescriptor = {
     FileDescriptor::new(
         "siskin/base.thrift",
         "base",
-        "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods.\n * `describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of\n * fb303's, so that its clients can call them; what of fb303 changes a service is left out.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** How a service is. The numbers are those of fb303. */\nenum Status {\n  DEAD = 0\n  /** Not all is bound yet. */\n  STARTING = 1\n  /** It serves. */\n  ALIVE = 2\n  /** It finishes what runs, and takes no more. */\n  STOPPING = 3\n  STOPPED = 4\n  WARNING = 5\n}\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n  3: list<Annotation> annotations\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n  /** Of a `senum`, which is a string: what is meant. */\n  5: list<string> members\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n  /** What is said of the file as a whole, such as `validator`. */\n  12: list<Annotation> annotations\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /** The name of the program. */\n  string getName() (siskin.idempotent = \"1\")\n\n  /** The version of the program. */\n  string getVersion() (siskin.idempotent = \"1\")\n\n  /** How the program is. */\n  Status getStatus() (siskin.idempotent = \"1\")\n\n  /** How the program is, in words: what `/health` of the admin server says. */\n  string getStatusDetails() (siskin.idempotent = \"1\")\n\n  /** When the program began: seconds since 1970-01-01T00:00:00Z. */\n  i64 aliveSince() (siskin.idempotent = \"1\")\n\n  /** Every counter and gauge by name; gauges are rounded. */\n  map<string, i64> getCounters() (siskin.idempotent = \"1\")\n\n  /**\n   * The value of one counter or gauge.\n   *\n   * @return 0 where there is none of this name, as in fb303\n   */\n  i64 getCounter(1: string key) (siskin.idempotent = \"1\")\n\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
-        "8b1da42d9486b7bde586836485820d5c5acc477f21169fecd8eaba9c44318f7a"
+        "/**\n * What every siskin service can answer about itself.\n *\n * A service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods.\n * `describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of\n * fb303's, so that its clients can call them; what of fb303 changes a service is left out.\n */\nnamespace java siskin.base\nnamespace rs siskin.base\n\n/** How a service is. The numbers are those of fb303. */\nenum Status {\n  DEAD = 0\n  /** Not all is bound yet. */\n  STARTING = 1\n  /** It serves. */\n  ALIVE = 2\n  /** It finishes what runs, and takes no more. */\n  STOPPING = 3\n  STOPPED = 4\n  WARNING = 5\n}\n\n/** Whether a field must be there. */\nenum Requiredness {\n  /** Neither of the two is said: always written, may be absent when read. */\n  DEFAULT = 0\n  REQUIRED = 1\n  OPTIONAL = 2\n}\n\n/** The types that Thrift brings along. */\nenum BaseType {\n  BOOL = 1\n  /** Also spelled `byte`. */\n  I8 = 2\n  I16 = 3\n  I32 = 4\n  I64 = 5\n  DOUBLE = 6\n  STRING = 7\n  BINARY = 8\n  UUID = 9\n}\n\nenum StructKind {\n  STRUCT = 1\n  UNION = 2\n  EXCEPTION = 3\n}\n\n/** Where the value of a parameter is in an HTTP request. */\nenum Place {\n  /** Not read from HTTP. */\n  NOWHERE = 0\n  /** The path variable of this name. */\n  PATH = 1\n  /** The query parameter of this name. */\n  QUERY = 2\n  /** The header of this name. */\n  HEADER = 3\n  /** The cookie of this name. */\n  COOKIE = 4\n  /** The member of this name of the JSON body. */\n  BODY = 5\n  /** The whole JSON body. */\n  WHOLE_BODY = 6\n  /** The bytes of the body. */\n  RAW_BODY = 7\n  /** The member of this name of a form. */\n  FORM = 8\n}\n\n/** A type, as a field or a method uses it. */\nunion TypeReference {\n  1: BaseType base\n  2: TypeReference list_of\n  3: TypeReference set_of\n  4: MapReference map_of\n  /** A struct, union, exception, enum or typedef: `STEM.NAME`, where STEM is the `stem` of its file. */\n  5: string named\n}\n\nstruct MapReference {\n  1: required TypeReference key\n  2: required TypeReference value\n}\n\n/** An annotation: `(key = \"value\")`. */\nstruct Annotation {\n  1: required string key\n  /** `1` where the IDL gives none. */\n  2: required string value\n}\n\n/** A type inside of a container. */\nenum TypePart {\n  /** Of a list or set. */\n  ELEMENT = 1\n  /** Of a map. */\n  KEY = 2\n  /** Of a map. */\n  VALUE = 3\n}\n\n/** What is annotated at one part of a type where it is used: `list<string (a = \"b\")>`. */\nstruct TypeAnnotations {\n  /** The way to it from the outside: empty for the type as a whole, `[ELEMENT, KEY]` for the keys of the maps in a list. */\n  1: required list<TypePart> part\n  /** In the order of the IDL. */\n  2: required list<Annotation> annotations\n}\n\n/** A line `namespace SCOPE NAME`. */\nstruct Namespace {\n  1: required string scope\n  2: required string name\n  3: list<Annotation> annotations\n}\n\n/** A field of a struct, union or exception, or a parameter. */\nstruct FieldDescription {\n  /** The number by which it travels. */\n  1: required i16 id\n  2: required string name\n  3: required Requiredness requiredness\n  4: required TypeReference value_type\n  /** As JSON text, if there is one. */\n  5: optional string default_value\n  6: string doc\n  /** In the order of the IDL; a key may be there more than once. */\n  7: list<Annotation> annotations\n  /** Of the parts of `value_type`, a container before what is in it. */\n  8: list<TypeAnnotations> type_annotations\n}\n\n/** A struct, union or exception. */\nstruct StructDescription {\n  1: required string name\n  2: required StructKind kind\n  3: string doc\n  4: list<Annotation> annotations\n  5: list<FieldDescription> fields\n}\n\nstruct EnumMemberDescription {\n  1: required string name\n  2: required i32 value\n  3: string doc\n  4: list<Annotation> annotations\n}\n\nstruct EnumDescription {\n  1: required string name\n  2: string doc\n  3: list<Annotation> annotations\n  4: list<EnumMemberDescription> members\n}\n\nstruct TypedefDescription {\n  1: required string name\n  2: required TypeReference aliased\n  3: string doc\n  4: list<Annotation> annotations\n  /** Of a `senum`, which is a string: what is meant. */\n  5: list<string> members\n  /** Of the parts of `aliased`. */\n  6: list<TypeAnnotations> type_annotations\n}\n\nstruct ConstantDescription {\n  1: required string name\n  2: required TypeReference value_type\n  /** The value as JSON text. */\n  3: required string value\n  4: string doc\n  5: list<Annotation> annotations\n  /** Of the parts of `value_type`. */\n  6: list<TypeAnnotations> type_annotations\n}\n\n/** One IDL file. */\nstruct FileDescription {\n  /** The path by which it was compiled or included, such as `siskin/base.thrift`. */\n  1: required string name\n  /** The prefix of its names, such as `base`. */\n  2: required string stem\n  /** SHA-256 of the text, in lower-case hex. */\n  3: required string sha256\n  /** The text, byte for byte, when it was asked for. */\n  4: optional string text\n  5: string doc\n  6: list<Namespace> namespaces\n  /** The paths after `include`. */\n  7: list<string> includes\n  8: list<ConstantDescription> constants\n  9: list<TypedefDescription> typedefs\n  10: list<EnumDescription> enums\n  11: list<StructDescription> structs\n  /** What is said of the file as a whole, such as `validator`. */\n  12: list<Annotation> annotations\n}\n\n/** Where one parameter (or one field of a spread struct) is in the request. */\nstruct BindingDescription {\n  /** The parameter, or the field. */\n  1: required string parameter\n  2: required Place place\n  /** The name that it has there; empty for a whole body. */\n  3: string name\n}\n\n/** An HTTP route of a method. */\nstruct RouteDescription {\n  /** `GET`, `POST` and so on; `*` is any. */\n  1: required string verb\n  /** As in the IDL, with the prefix: `/orders/{id}`. */\n  2: required string path\n  /** Whether the bindings are those of the fields of the only parameter. */\n  3: bool spread\n  4: list<BindingDescription> bindings\n}\n\n/** An exception that a method declares. */\nstruct ThrowsDescription {\n  /** Its number in the result. */\n  1: required i16 id\n  2: required string name\n  3: required TypeReference value_type\n  /** The HTTP status that answers it. */\n  4: required i32 status\n  5: string doc\n  6: list<Annotation> annotations\n  /** Of the parts of `value_type`. */\n  7: list<TypeAnnotations> type_annotations\n}\n\nstruct MethodDescription {\n  1: required string name\n  /** The service that declares it: another than the one described where it is inherited. */\n  2: required string declared_in\n  3: string doc\n  4: list<Annotation> annotations\n  /** It is never answered. */\n  5: bool one_way\n  /** Calling it twice does no more than calling it once. */\n  6: bool idempotent\n  7: list<FieldDescription> parameters\n  /** Unset for a method that returns nothing. */\n  8: optional TypeReference result\n  9: string result_doc\n  10: list<ThrowsDescription> exceptions\n  11: list<RouteDescription> routes\n  /** Of the parts of `result`. */\n  12: list<TypeAnnotations> result_annotations\n}\n\nstruct ServiceDescription {\n  1: required string name\n  /** The `stem` of the file that declares it. */\n  2: required string stem\n  /** `STEM.NAME` of the service that it extends. */\n  3: optional string parent\n  4: string doc\n  5: list<Annotation> annotations\n  /** All that it answers, inherited ones first. */\n  6: list<MethodDescription> methods\n}\n\n/** An interface: files, types and services. */\nstruct Description {\n  /** The version of siskin that serves it. */\n  1: required string siskin_version\n  /** Every file of the interface, each after those that include it. */\n  2: list<FileDescription> files\n  /** The services that were asked for. */\n  3: list<ServiceDescription> services\n}\n\nservice SiskinBase {\n  /** The name of the program. */\n  string getName() (siskin.idempotent = \"1\")\n\n  /** The version of the program. */\n  string getVersion() (siskin.idempotent = \"1\")\n\n  /** How the program is. */\n  Status getStatus() (siskin.idempotent = \"1\")\n\n  /** How the program is, in words: what `/health` of the admin server says. */\n  string getStatusDetails() (siskin.idempotent = \"1\")\n\n  /** When the program began: seconds since 1970-01-01T00:00:00Z. */\n  i64 aliveSince() (siskin.idempotent = \"1\")\n\n  /** Every counter and gauge by name; gauges are rounded. */\n  map<string, i64> getCounters() (siskin.idempotent = \"1\")\n\n  /**\n   * The value of one counter or gauge.\n   *\n   * @return 0 where there is none of this name, as in fb303\n   */\n  i64 getCounter(1: string key) (siskin.idempotent = \"1\")\n\n  /**\n   * Describes the interface that is served here.\n   *\n   * @param services the services to describe; all that are served when left out\n   * @param with_idl whether the text of each IDL file comes along\n   * @return files, types, methods and routes as data\n   */\n  Description describe(1: optional list<string> services, 2: optional bool with_idl)\n      (api.get = \"/describe\", siskin.idempotent = \"1\")\n}\n",
+        "e87548ed3020f6d74f9f9b38dade45f9fdc75dc2eb9ddd1cc0896efab4dbdb15"
     )
         .with_doc(
             "What every siskin service can answer about itself.\n\nA service gets it by `include \"siskin/base.thrift\"` and `extends base.SiskinBase`; siskin implements the methods.\n`describe` tells of the interface only: no configuration, no host. The others have the names, types and meaning of\nfb303's, so that its clients can call them; what of fb303 changes a service is left out."
@@ -1673,12 +1792,14 @@ pub static FILE_DESCRIPTOR: ::siskin::codegen::FileDescriptor = {
             &REQUIREDNESS_DESCRIPTOR,
             &BASE_TYPE_DESCRIPTOR,
             &STRUCT_KIND_DESCRIPTOR,
-            &PLACE_DESCRIPTOR
+            &PLACE_DESCRIPTOR,
+            &TYPE_PART_DESCRIPTOR
         ])
         .with_structs(&[
             &TYPE_REFERENCE_DESCRIPTOR,
             &MAP_REFERENCE_DESCRIPTOR,
             &ANNOTATION_DESCRIPTOR,
+            &TYPE_ANNOTATIONS_DESCRIPTOR,
             &NAMESPACE_DESCRIPTOR,
             &FIELD_DESCRIPTION_DESCRIPTOR,
             &STRUCT_DESCRIPTION_DESCRIPTOR,

@@ -5,12 +5,14 @@
 pub use crate::call::Binding::{Body, Cookie, Form, Header, Path, Query, RawBody, WholeBody};
 use crate::call::Requiredness;
 pub use crate::call::StructKind::{Exception, Struct as Record, Union};
+use crate::call::TypeAnnotations;
 pub use crate::call::TypeDescriptor::{
     Binary, Bool, Double, Enum, I8, I16, I32, I64, List, Map, Set, String, Struct, Typedef, Uuid,
 };
 pub use crate::call::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,
-    MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor, TypeDescriptor, TypedefDescriptor,
+    MethodDescriptor, RouteDescriptor, ServiceDescriptor, StructDescriptor, TypeDescriptor, TypePart,
+    TypedefDescriptor,
 };
 
 /// A `required` field.
@@ -31,4 +33,9 @@ pub const fn field(id: i16, name: &'static str, ty: TypeDescriptor) -> FieldDesc
 /// An annotation.
 pub const fn annotation(key: &'static str, value: &'static str) -> Annotation {
     Annotation::new(key, value)
+}
+
+/// What is annotated at a part of a type.
+pub const fn at(part: &'static [TypePart], annotations: &'static [Annotation]) -> TypeAnnotations {
+    TypeAnnotations { part, annotations }
 }

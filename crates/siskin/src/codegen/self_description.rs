@@ -11,7 +11,7 @@ use crate::codegen::base::{
     Annotation, BaseType, BindingDescription, ConstantDescription, Description, EnumDescription, EnumMemberDescription,
     FILE_DESCRIPTOR, FieldDescription, FileDescription, MapReference, MethodDescription, Namespace, Place,
     Requiredness, RouteDescription, SISKIN_BASE_DESCRIPTOR, ServiceDescription, SiskinBase, SiskinBaseServer, Status,
-    StructDescription, StructKind, ThrowsDescription, TypeReference, TypedefDescription,
+    StructDescription, StructKind, ThrowsDescription, TypeAnnotations, TypePart, TypeReference, TypedefDescription,
 };
 use crate::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
 
@@ -248,6 +248,7 @@ fn of_constant(constant: &ConstDescriptor) -> ConstantDescription {
         value: constant.value.to_owned(),
         doc: constant.doc.to_owned(),
         annotations: of_annotations(constant.annotations),
+        type_annotations: of_type_annotations(constant.type_annotations),
     }
 }
 
@@ -257,6 +258,7 @@ fn of_typedef(typedef: &TypedefDescriptor) -> TypedefDescription {
         aliased: of_type(&typedef.ty),
         doc: typedef.doc.to_owned(),
         annotations: of_annotations(typedef.annotations),
+        type_annotations: of_type_annotations(typedef.type_annotations),
         members: typedef.members.iter().map(|member| (*member).to_owned()).collect(),
     }
 }
@@ -303,6 +305,7 @@ fn of_field(field: &FieldDescriptor) -> FieldDescription {
         default_value: field.default.map(str::to_owned),
         doc: field.doc.to_owned(),
         annotations: of_annotations(field.annotations),
+        type_annotations: of_type_annotations(field.type_annotations),
     }
 }
 
@@ -329,6 +332,7 @@ fn of_method(method: &MethodDescriptor) -> MethodDescription {
         idempotent: method.idempotent,
         parameters: method.arguments.iter().map(of_field).collect(),
         result: method.result.map(of_type),
+        result_annotations: of_type_annotations(method.result_annotations),
         result_doc: method.result_doc.to_owned(),
         exceptions: method.exceptions.iter().map(of_exception).collect(),
         routes: method.routes.iter().map(|route| of_route(route, method)).collect(),
@@ -343,6 +347,7 @@ fn of_exception(entry: &FieldDescriptor) -> ThrowsDescription {
         status: i32::from(crate::server::rest::exception_status(entry).as_u16()),
         doc: entry.doc.to_owned(),
         annotations: of_annotations(entry.annotations),
+        type_annotations: of_type_annotations(entry.type_annotations),
     }
 }
 
@@ -409,6 +414,19 @@ fn of_annotations(annotations: &[call::Annotation]) -> Vec<Annotation> {
     let copies = annotations.iter().map(|annotation| Annotation {
         key: annotation.key.to_owned(),
         value: annotation.value.to_owned(),
+    });
+    copies.collect()
+}
+
+fn of_type_annotations(annotations: &[call::TypeAnnotations]) -> Vec<TypeAnnotations> {
+    let part = |part: &call::TypePart| match part {
+        call::TypePart::Element => TypePart::Element,
+        call::TypePart::Key => TypePart::Key,
+        call::TypePart::Value => TypePart::Value,
+    };
+    let copies = annotations.iter().map(|at| TypeAnnotations {
+        part: at.part.iter().map(part).collect(),
+        annotations: of_annotations(at.annotations),
     });
     copies.collect()
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::diagnostic::json_text;
 use super::super::model::{
     Annotation, Base, Binding, Constant, Definition, Field, Method, Model, Named, Requiredness, Route, StructKind,
-    Type, Value,
+    Type, TypeAnnotations, TypePart, Value,
 };
 use super::names::{ident, integer, item};
 use super::reached;
@@ -49,6 +49,20 @@ fn annotation_list(found: &[Annotation]) -> Option<TokenStream> {
             .iter()
             .map(|Annotation { key, value }| quote!(annotation(#key, #value))),
     )
+}
+
+/// What is annotated in a type, at each of its parts.
+fn type_annotations(member: &str, found: &[TypeAnnotations]) -> TokenStream {
+    let entries = found.iter().filter_map(|at| {
+        let part = at.part.iter().map(|part| match part {
+            TypePart::Element => quote!(TypePart::Element),
+            TypePart::Key => quote!(TypePart::Key),
+            TypePart::Value => quote!(TypePart::Value),
+        });
+        let annotations = annotation_list(&at.annotations)?;
+        Some(quote!(at(&[#(#part),*], #annotations)))
+    });
+    with(member, list(entries))
 }
 
 /// A static item whose value is written in the words of `codegen::describe`.
@@ -130,7 +144,8 @@ fn constant_descriptor(model: &Model, from: usize, constant: &Constant) -> Token
     let (name, said) = (&constant.named.name, said(&constant.named));
     let ty = type_descriptor(model, from, &constant.ty);
     let value = json(model, &constant.ty, &constant.value);
-    quote!(ConstDescriptor::new(#name, #ty, #value) #said)
+    let inside = type_annotations("type_annotations", &constant.type_annotations);
+    quote!(ConstDescriptor::new(#name, #ty, #value) #said #inside)
 }
 
 /// The descriptor of a struct, union or exception.
@@ -189,12 +204,13 @@ pub(super) fn typedef_descriptor(model: &Model, id: usize) -> TokenStream {
     let Named { name, file, .. } = &found.named;
     let (stem, said) = (stem(model, *file), said(&found.named));
     let ty = type_descriptor(model, *file, &found.ty);
+    let inside = type_annotations("type_annotations", &found.type_annotations);
     let members = with("members", list(found.members.iter().map(|member| quote!(#member))));
     item_of(
         &format!(" What the IDL says of `{name}`."),
         &found.named.descriptor,
         "TypedefDescriptor",
-        &quote!((#name, #stem, #ty) #said #members),
+        &quote!((#name, #stem, #ty) #said #inside #members),
     )
 }
 
@@ -250,6 +266,7 @@ fn method_descriptor(model: &Model, from: usize, declared_in: &str, method: &Met
         quote!(&#ty)
     });
     let result = with("result", result);
+    let inside = type_annotations("result_annotations", &method.result_annotations);
     let result_doc = with("result_doc", text(&method.result_doc));
     let exceptions = method.exceptions.iter();
     let exceptions = exceptions.map(|exception| field_descriptor(model, from, &exception.field));
@@ -257,7 +274,7 @@ fn method_descriptor(model: &Model, from: usize, declared_in: &str, method: &Met
     let routes = with("routes", list(method.routes.iter().map(route_descriptor)));
     quote! {
         MethodDescriptor::new(#name, #declared_in, &[#(#arguments),*])
-        #said #oneway #idempotent #result #result_doc #exceptions #routes
+        #said #oneway #idempotent #result #inside #result_doc #exceptions #routes
     }
 }
 
@@ -294,7 +311,8 @@ fn field_descriptor(model: &Model, from: usize, field: &Field) -> TokenStream {
         quote!(#value)
     });
     let default = with("default", default);
-    quote!(#kind(#id, #name, #ty) #json_name #json_alias #int64_text #said #default)
+    let inside = type_annotations("type_annotations", &field.type_annotations);
+    quote!(#kind(#id, #name, #ty) #json_name #json_alias #int64_text #said #inside #default)
 }
 
 /// A type in the words of `codegen::describe`.

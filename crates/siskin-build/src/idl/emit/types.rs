@@ -658,6 +658,7 @@ pub(super) fn constant(model: &Model, id: usize) -> TokenStream {
         named,
         ty,
         value: given,
+        ..
     }) = model.constants.get(id)
     else {
         return TokenStream::new();
