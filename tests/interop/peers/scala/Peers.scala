@@ -2,6 +2,7 @@ package peers
 
 import com.twitter.finagle.{Failure, Thrift, ThriftMux}
 import com.twitter.finagle.param.Label
+import com.twitter.finagle.transport.Transport
 import com.twitter.scrooge.ThriftStruct
 import com.twitter.util.{Await, Duration, Future, Try}
 import java.net.InetSocketAddress
@@ -63,9 +64,11 @@ object ScalaPeers {
       case "serve" =>
         val at = Serve.address(flag(args.toSeq, "listen", "127.0.0.1:0"))
         val ping = new ScalaPing(_ => ())
+        val Seq(tls, ca, cert, key) = Seq("tls", "ca", "cert", "key").map(flag(args.toSeq, _, ""))
+        val transport = Transport.ServerSsl(if (tls.isEmpty) None else Some(Tls.server(tls, ca, cert, key)))
         val server =
-          if (protocol == "thriftmux") ThriftMux.server.configured(Label("ping")).serveIface(at, ping)
-          else Thrift.server.configured(Label("ping")).serveIface(at, ping)
+          if (protocol == "thriftmux") ThriftMux.server.configured(Label("ping")).configured(transport).serveIface(at, ping)
+          else Thrift.server.configured(Label("ping")).configured(transport).serveIface(at, ping)
         println(s"READY ${server.boundAddress.asInstanceOf[InetSocketAddress].getPort}")
         Await.ready(server)
       case "call" =>

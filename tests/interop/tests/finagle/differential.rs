@@ -2,12 +2,13 @@
 //!
 //! A conversation is made from a number, its seed, and from nothing else. It is played to Finagle with Java's stubs, to Finagle
 //! with Scala's, and to `peer-service`; each of our answers must be that of one of them, except for what stands in
-//! `differences.txt` with its reason.
+//! `differences.txt` with its reason. A quarter of the conversations are held over mutual TLS.
 //!
 //! | variable | means |
 //! |---|---|
 //! | `SISKIN_SEED` | only this conversation, and all of it is shown |
 //! | `SISKIN_CONVERSATIONS` | so many, of seeds that no run had before; without it 1000, always the same |
+//! | both | so many, from this seed on |
 
 mod compare;
 mod conversation;
@@ -17,9 +18,17 @@ mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
+use tokio::time::Instant;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use crate::kit::{Kit, say};
 use crate::scenarios::{Security, Server};
@@ -40,17 +49,88 @@ const SOON: Duration = Duration::from_secs(20);
 const JAVA: usize = 0;
 const SCALA: usize = 1;
 const OURS: usize = 2;
+const NAMES: [&str; 3] = ["Finagle with Java's stubs", "Finagle with Scala's stubs", "siskin"];
 
-type Addresses = [String; 3];
+/// The servers, and how they are spoken to.
+struct Peers {
+    servers: [Server; 3],
+    tls: Option<TlsConnector>,
+}
 
-async fn play_all(servers: &Addresses, conversation: &Conversation, patience: Duration) -> [Transcript; 3] {
-    let [java, scala, ours] = servers;
-    let (java, scala, ours) = tokio::join!(
-        play(java, conversation, patience),
-        play(scala, conversation, patience),
-        play(ours, conversation, patience)
-    );
-    [java, scala, ours]
+/// How to reach each of them.
+#[derive(Clone)]
+struct Route {
+    addresses: [String; 3],
+    tls: Option<TlsConnector>,
+}
+
+/// There is no way to a server any more.
+struct Lost {
+    server: usize,
+    secure: bool,
+    error: io::Error,
+}
+
+impl Peers {
+    fn start(kit: &Kit, security: Security) -> Self {
+        // Without limits a length that is wrong makes a JVM ask for memory that it has not, and end.
+        let limits = "-Dcom.twitter.finagle.thrift.stringLengthLimit=1000000 -Dcom.twitter.finagle.thrift.containerLengthLimit=1000000";
+        let [ca, cert, key] = ["ca.pem", "server.pem", "server.key"].map(|name| kit.pem(name));
+        let peer = |language: &[&str]| {
+            let mut command = kit.command(language.iter().chain(&["serve", "--listen", "127.0.0.1:0"]));
+            if security == Security::MutualTls {
+                command.args(["--tls", "mtls", "--ca", &ca, "--cert", &cert, "--key", &key]);
+            }
+            Server::peer({
+                command.env("PEERS_JVM", limits);
+                command
+            })
+        };
+        Self {
+            servers: [peer(&[]), peer(&["scala"]), Server::siskin(kit, security)],
+            tls: (security == Security::MutualTls).then(|| connector(kit)),
+        }
+    }
+
+    fn route(&self) -> Route {
+        Route {
+            addresses: self.servers.each_ref().map(|server| server.thrift.clone()),
+            tls: self.tls.clone(),
+        }
+    }
+}
+
+/// The client whom the servers trust.
+fn connector(kit: &Kit) -> TlsConnector {
+    let mut roots = RootCertStore::empty();
+    roots
+        .add(CertificateDer::from_pem_file(kit.pem("ca.pem")).unwrap())
+        .unwrap();
+    let chain = CertificateDer::pem_file_iter(kit.pem("client.pem")).unwrap();
+    let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_client_auth_cert(
+            chain.map(Result::unwrap).collect(),
+            PrivateKeyDer::from_pem_file(kit.pem("client.key")).unwrap(),
+        )
+        .unwrap();
+    TlsConnector::from(Arc::new(config))
+}
+
+async fn play_all(route: &Route, conversation: &Conversation, patience: Duration) -> Result<[Transcript; 3], Lost> {
+    let play = |server: usize| async move {
+        let tls = route.tls.as_ref();
+        let played = play(&route.addresses[server], tls, conversation, patience).await;
+        played.map_err(|error| Lost {
+            server,
+            secure: tls.is_some(),
+            error,
+        })
+    };
+    let (java, scala, ours) = tokio::join!(play(JAVA), play(SCALA), play(OURS));
+    Ok([java?, scala?, ours?])
 }
 
 /// What differs: kinds that may, and the rest for a reader.
@@ -134,36 +214,30 @@ fn differences(conversation: &Conversation, transcripts: &[Transcript; 3]) -> Di
 fn siskin_answers_as_finagle_does() {
     let listed = kinds::listed(include_str!("../../differences.txt"));
     let Some(kit) = &Kit::find() else { return };
-    // Without limits a length that is wrong makes a JVM ask for memory that it has not, and end.
-    let limits = "-Dcom.twitter.finagle.thrift.stringLengthLimit=1000000 -Dcom.twitter.finagle.thrift.containerLengthLimit=1000000";
-    let peer = |arguments: &[&str]| {
-        let mut command = kit.command(arguments);
-        command.env("PEERS_JVM", limits);
-        Server::peer(command)
+    let number = |name: &str| env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
+    let (seed, count) = (number("SISKIN_SEED"), number("SISKIN_CONVERSATIONS"));
+    let from = match (seed, count) {
+        (Some(seed), _) => seed,
+        (None, Some(_)) => fastrand::u64(..1 << 40),
+        (None, None) => 0,
     };
-    let servers = [
-        peer(&["serve", "--listen", "127.0.0.1:0"]),
-        peer(&["scala", "serve", "--listen", "127.0.0.1:0"]),
-        Server::siskin(kit, Security::Plaintext),
-    ];
-    let addresses: Addresses = servers.each_ref().map(|server| server.thrift.clone());
-    let chosen = env::var_os("SISKIN_SEED").is_some();
-    let mut seeds: Vec<u64> = match (env::var("SISKIN_SEED"), env::var("SISKIN_CONVERSATIONS")) {
-        (Ok(seed), _) => vec![seed.parse().unwrap()],
-        (_, Ok(count)) => {
-            let from = fastrand::u64(..1 << 40);
-            (from..from + count.parse::<u64>().unwrap()).collect()
-        }
-        _ => (0..1000).collect(),
-    };
-    let count = seeds.len();
+    let is_one = seed.is_some() && count.is_none();
+    let count = count.unwrap_or(if is_one { 1 } else { 1000 });
+    let mut peers = [Security::Plaintext, Security::MutualTls].map(|security| Peers::start(kit, security));
+    let routes = peers.each_ref().map(Peers::route);
+    say(&format!("\n{count} conversations, from seed {from} on"));
+    let begun = Instant::now();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
     let mut seen: BTreeMap<&str, usize> = listed.iter().map(|kind| (*kind, 0)).collect();
-    let failed = runtime.block_on(async {
-        let mut failed = Vec::new();
+    let mut seeds: Vec<u64> = (from..from + count).collect();
+    let secure = seeds.iter().filter(|seed| is_secure(**seed)).count();
+    let mut lost = None;
+    let mut failed = Vec::new();
+    let mut playing_now = BTreeSet::new();
+    runtime.block_on(async {
         for patience in [PATIENCE, MORE_PATIENCE] {
             let mut coming = std::mem::take(&mut seeds).into_iter();
             let mut playing = JoinSet::new();
@@ -171,16 +245,25 @@ fn siskin_answers_as_finagle_does() {
                 while playing.len() < AT_ONCE
                     && let Some(seed) = coming.next()
                 {
-                    let addresses = addresses.clone();
+                    let route = routes[usize::from(is_secure(seed))].clone();
+                    playing_now.insert(seed);
                     playing.spawn(async move {
                         let conversation = Conversation::new(seed);
-                        let transcripts = play_all(&addresses, &conversation, patience).await;
-                        let found = differences(&conversation, &transcripts);
+                        let transcripts = play_all(&route, &conversation, patience).await;
+                        let found = transcripts.map(|transcripts| differences(&conversation, &transcripts));
                         (conversation, found)
                     });
                 }
                 let Some(played) = playing.join_next().await else { break };
                 let (conversation, found) = played.unwrap();
+                let found = match found {
+                    Ok(found) => found,
+                    Err(why) => {
+                        lost = Some(why);
+                        return;
+                    }
+                };
+                playing_now.remove(&conversation.seed);
                 if found.others.is_empty() {
                     found.kinds.iter().for_each(|kind| *seen.get_mut(kind).unwrap() += 1);
                 } else if patience < MORE_PATIENCE {
@@ -191,10 +274,17 @@ fn siskin_answers_as_finagle_does() {
                 }
             }
         }
-        failed
     });
+    if let Some(Lost { server, secure, error }) = lost {
+        let state = peers[usize::from(secure)].servers[server].state();
+        panic!(
+            "{}{} cannot be reached: {error}; {state}  said at that time: seeds {playing_now:?}",
+            NAMES[server],
+            if secure { ", over TLS," } else { "" }
+        );
+    }
     for (conversation, differing) in &failed {
-        show(conversation);
+        show(conversation, is_one);
         for differing in differing {
             say(&format!("  ! {differing}"));
         }
@@ -204,17 +294,26 @@ fn siskin_answers_as_finagle_does() {
     }
     say(&format!(
         "\nconversations: {} passed, {} failed",
-        count - failed.len(),
+        count - u64::try_from(failed.len()).unwrap(),
         failed.len()
     ));
+    say(&format!("({secure} of them over mutual TLS; {:?})", begun.elapsed()));
+    if is_one && failed.is_empty() {
+        show(&Conversation::new(from), true);
+    }
     assert!(failed.is_empty(), "there are differences that are not in the list");
-    if !chosen {
+    if seed.is_none() {
         let never: Vec<_> = seen.iter().filter(|(_, count)| **count == 0).collect();
         assert!(
             never.is_empty(),
             "differences that are listed and do not occur: {never:?}"
         );
     }
+}
+
+/// Whether the conversation of this seed is held over TLS.
+fn is_secure(seed: u64) -> bool {
+    seed % 4 == 3
 }
 
 // WIRE-39: a server that is told to stop, on each protocol; each conversation has servers of its own, for they end.
@@ -231,7 +330,9 @@ fn siskin_drains_as_finagle_does() {
         Conversation::of_a_drained_connection(true),
     ] {
         let [theirs, ours] = [Server::finagle(kit), Server::siskin(kit, Security::Plaintext)].map(|server| {
-            let transcript = runtime.block_on(play(&server.thrift, &conversation, SOON));
+            let transcript = runtime
+                .block_on(play(&server.thrift, None, &conversation, SOON))
+                .unwrap();
             server.ends_well();
             Digest::new(&transcript)
         });
@@ -242,13 +343,13 @@ fn siskin_drains_as_finagle_does() {
 }
 
 /// What is said in a conversation; all of its bytes, where it is the only one.
-fn show(conversation: &Conversation) {
+fn show(conversation: &Conversation, with_bytes: bool) {
     say(&format!("seed {}", conversation.seed));
     for (index, step) in conversation.steps.iter().enumerate() {
         match step {
             Step::Send { what, bytes, .. } => {
                 say(&format!("  {index} {what} ({} bytes)", bytes.len()));
-                if env::var_os("SISKIN_SEED").is_some() {
+                if with_bytes {
                     say(&format!("      {}", compare::hex(bytes)));
                 }
             }

@@ -77,6 +77,24 @@ impl Process {
         }
     }
 
+    /// Whether it runs, or how it has ended, and all that it has printed so far.
+    pub(crate) fn state(&mut self) -> String {
+        let state = match self.child.try_wait().unwrap() {
+            Some(status) => {
+                // What it said last is still on its way; both outputs end with it.
+                while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(5)) {
+                    self.seen.push(line);
+                }
+                format!("it has ended: {status}")
+            }
+            None => {
+                self.seen.extend(self.lines.try_iter());
+                "it runs".to_owned()
+            }
+        };
+        format!("{state}\n{}", Lines(&self.seen))
+    }
+
     /// All that it has printed so far.
     pub(crate) fn printed(&self) -> String {
         Lines(&self.seen).to_string()
@@ -192,10 +210,27 @@ fn a_program_ends_with_its_test() {
         command
     });
     process.line("ready", Duration::from_secs(10));
+    assert!(process.state().starts_with("it runs"), "{}", process.state());
     let pid = process.child.id();
     drop(process);
     assert!(
         !std::path::Path::new(&format!("/proc/{pid}")).exists() || cfg!(not(target_os = "linux")),
         "{pid} still runs"
+    );
+}
+
+#[test]
+fn a_program_that_is_gone_tells_how_and_its_last_words() {
+    let mut process = Process::start({
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo ready; read -r _; echo 'no more' >&2; exit 3"]);
+        command
+    });
+    process.line_with("no more", Duration::from_secs(10));
+    process.child.wait().unwrap();
+    let state = process.state();
+    assert!(
+        state.contains("exit status: 3") && state.contains("  ! no more"),
+        "{state}"
     );
 }

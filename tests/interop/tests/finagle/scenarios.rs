@@ -73,6 +73,11 @@ impl Server {
         self.process.peak_memory()
     }
 
+    /// Whether it runs, and what it printed.
+    pub(crate) fn state(&mut self) -> String {
+        self.process.state()
+    }
+
     /// It ends by itself, with status 0.
     pub(crate) fn ends_well(self) {
         let ended = self.process.end(SOON);

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::conversation::{Conversation, Step, marker, ping};
 use super::thrift;
@@ -33,12 +35,31 @@ pub(super) enum End {
     Stuck(usize),
 }
 
+/// The way to a server: TCP, or TLS over it.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+
+async fn connect(server: &str, tls: Option<&TlsConnector>) -> io::Result<Box<dyn Stream>> {
+    let stream = TcpStream::connect(server).await?;
+    stream.set_nodelay(true)?;
+    let Some(tls) = tls else { return Ok(Box::new(stream)) };
+    let name = ServerName::try_from("localhost").map_err(io::Error::other)?;
+    Ok(Box::new(tls.connect(name, stream).await?))
+}
+
 /// Plays a conversation. What is not answered for so long is not answered at all.
-pub(super) async fn play(server: &str, conversation: &Conversation, patience: Duration) -> Transcript {
-    let stream = TcpStream::connect(server).await.unwrap();
-    stream.set_nodelay(true).unwrap();
+///
+/// # Errors
+///
+/// There is no connection.
+pub(super) async fn play(
+    server: &str,
+    tls: Option<&TlsConnector>,
+    conversation: &Conversation,
+    patience: Duration,
+) -> io::Result<Transcript> {
     let mut player = Player {
-        stream,
+        stream: connect(server, tls).await?,
         patience,
         transcript: Transcript {
             frames: Vec::new(),
@@ -71,7 +92,7 @@ pub(super) async fn play(server: &str, conversation: &Conversation, patience: Du
     if player.transcript.end == End::Closed(conversation.steps.len()) {
         player.transcript.end = End::Last;
     }
-    player.transcript
+    Ok(player.transcript)
 }
 
 enum Ended {
@@ -86,7 +107,7 @@ impl From<io::Error> for Ended {
 }
 
 struct Player {
-    stream: TcpStream,
+    stream: Box<dyn Stream>,
     patience: Duration,
     transcript: Transcript,
     /// How often a tag was answered, and nobody has waited for it yet.
@@ -101,7 +122,7 @@ impl Player {
             Step::Send { bytes, cuts, .. } => {
                 let mut from = 0;
                 for to in cuts.iter().copied().chain([bytes.len()]) {
-                    self.stream.write_all(&bytes[from..to]).await?;
+                    self.send(&bytes[from..to]).await?;
                     from = to;
                     tokio::task::yield_now().await;
                 }
@@ -110,19 +131,24 @@ impl Player {
             Step::Tag(tag) => self.tag(*tag).await,
             Step::Ping(tag) => {
                 for tag in [*tag, *tag + 1] {
-                    self.stream.write_all(&ping(tag)).await?;
+                    self.send(&ping(tag)).await?;
                     self.tag(tag).await?;
                 }
                 // Of answers in pieces the last may come later.
                 self.until_finished().await
             }
             Step::Call { seqid, header } => {
-                self.stream.write_all(&marker(*seqid, *header)).await?;
+                self.send(&marker(*seqid, *header)).await?;
                 let is_answer = |content: &[u8]| thrift::read(content).is_some_and(|answer| answer.seqid == *seqid);
                 self.until(|frame| is_answer(frame) || is_answer(frame.get(1..).unwrap_or_default()))
                     .await
             }
         }
+    }
+
+    async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.stream.write_all(bytes).await?;
+        self.stream.flush().await
     }
 
     async fn tag(&mut self, tag: u32) -> Result<(), Ended> {
