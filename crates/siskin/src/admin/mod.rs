@@ -35,4 +35,4 @@ pub use access::{Access, Class, Paths};
 pub use control::{Control, LoggerLevel, Loggers, Recording};
 pub use health::Health;
 pub use registry::{Registry, redacted};
-pub use server::{Admin, AdminServer, StartAdminError};
+pub use server::{Admin, AdminServer, StartAdminError, StatsView};

@@ -158,7 +158,7 @@ async fn handle(shown: &Shown, what: What, wish: &Wish<'_>) -> Page {
             handlers::metrics::asked_for(admin, &shown.deltas, &wish.query)
         }
         What::Metrics => handlers::watch::page(admin),
-        What::MetricsJson => handlers::metrics::json(admin, &wish.query),
+        What::MetricsJson => handlers::metrics::json(admin, &shown.minute, &wish.query),
         What::Ping => handlers::ping::page(&shown.service).await,
         What::PrometheusMetrics => handlers::metrics::prometheus(admin, &wish.query),
         What::Quit => handlers::control::quit(admin, wish),

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use super::handlers::metrics::Deltas;
 use super::health::Health;
 use super::registry::Registry;
 use super::routes;
-use crate::telemetry::stats::{Metrics, Process, Servers};
+use crate::telemetry::stats::{CounterDeltas, Metrics, Process, Servers, to_the_minute};
 use crate::transport::connections::Connections;
 use crate::transport::{BindError, Listener};
 
@@ -58,14 +58,25 @@ pub struct Admin {
     pub loggers: Option<Arc<dyn Loggers>>,
     /// What `/admin/tracing` switches; `None` where no spans are recorded.
     pub recording: Option<Arc<dyn Recording>>,
-    /// What `/admin/metrics.json?filtered=true` leaves out: see [`filters`](crate::telemetry::stats::json::filters).
-    pub stats_filter: Arc<[Regex]>,
-    /// Whether stats without values show all their parts there.
-    pub empty_histograms: bool,
+    /// How the metrics are shown.
+    pub stats: StatsView,
     /// Who may see which page.
     pub access: Access,
     /// Whether `/health` is 503 when it does not say `OK`.
     pub strict_health: bool,
+}
+
+/// How metrics are shown.
+#[derive(Clone, Debug, Default)]
+pub struct StatsView {
+    /// What `/admin/metrics.json?filtered=true` leaves out: see [`filters`](crate::telemetry::stats::json::filters).
+    pub filter: Arc<[Regex]>,
+    /// Whether stats without values show all their parts there. Default false.
+    pub empty_histograms: bool,
+    /// What stands between the scopes of a name, if not `/`.
+    pub separator: Option<char>,
+    /// Whether `?period=60` shows what counters rose by in the last whole minute. Default false.
+    pub counter_deltas: bool,
 }
 
 /// What the handlers ask.
@@ -74,6 +85,8 @@ pub(super) struct Shown {
     /// The runtime that serves.
     pub(super) service: Handle,
     pub(super) deltas: Deltas,
+    /// What counters rose by in the last minute.
+    pub(super) minute: Mutex<CounterDeltas>,
 }
 
 /// A running admin server. Ends when dropped.
@@ -95,6 +108,7 @@ impl AdminServer {
             admin,
             service: Handle::current(),
             deltas: Deltas::default(),
+            minute: Mutex::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -145,6 +159,7 @@ impl Drop for AdminServer {
 }
 
 async fn serve(listener: Listener, shown: Arc<Shown>) {
+    tokio::spawn(keep_minutes(Arc::clone(&shown)));
     let attached = shown.admin.connections.server(listener.local_addr());
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
@@ -172,6 +187,20 @@ async fn serve(listener: Listener, shown: Arc<Shown>) {
                 tracing::debug!(%error, "an admin connection broke");
             }
         });
+    }
+}
+
+/// At each whole minute of the clock: what is shown of the last one.
+async fn keep_minutes(shown: Arc<Shown>) {
+    let Process { started, start_time } = shown.admin.process;
+    loop {
+        tokio::time::sleep(to_the_minute(start_time + started.elapsed())).await;
+        shown.admin.metrics.roll();
+        if shown.admin.stats.counter_deltas {
+            let metrics = shown.admin.metrics.counters_and_gauges();
+            let mut minute = shown.minute.lock().unwrap_or_else(PoisonError::into_inner);
+            minute.update(&metrics);
+        }
     }
 }
 

@@ -42,10 +42,7 @@ pub(super) struct Flags {
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
     pub(super) client_ids: ClientIdFlags,
-    /// Which metrics are left out where that is asked for.
-    pub(super) stats_filter: Vec<String>,
-    /// Whether histograms without values show all their parts.
-    pub(super) empty_histograms: bool,
+    pub(super) stats: StatsFlags,
     pub(super) process: ProcessFlags,
     /// The largest body of an HTTP request, in bytes; `None` for what the program says.
     pub(super) max_request_size: Option<usize>,
@@ -71,6 +68,27 @@ pub(super) struct ProcessFlags {
     pub(super) port_file: Option<PathBuf>,
     /// Whether the status after a signal tells it.
     pub(super) signal_codes: bool,
+}
+
+/// How metrics are kept and shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StatsFlags {
+    /// Which are left out where that is asked for.
+    pub(super) filter: Vec<String>,
+    /// Files with more of these, one a line.
+    pub(super) filter_files: Vec<PathBuf>,
+    /// Whether histograms without values show all their parts.
+    pub(super) empty_histograms: bool,
+    /// Which debug metrics are shown.
+    pub(super) verbose: Vec<String>,
+    /// Whether counters are shown by what they rose where a minute is asked for.
+    pub(super) counter_deltas: bool,
+    /// What stands between the scopes of a name.
+    pub(super) separator: char,
+    /// Whether all are logged at the end.
+    pub(super) log_on_shutdown: bool,
+    /// Whether histograms begin a new window at each whole minute, and not when somebody looks.
+    pub(super) by_clock: bool,
 }
 
 /// Which client ids are bound to whom.
@@ -177,6 +195,14 @@ enum Kind {
     Paths,
     /// Regular expressions with commas between.
     StatsFilter,
+    /// Files with commas between.
+    Files,
+    /// Patterns of names of metrics with commas between.
+    Verbose,
+    /// One character.
+    Separator,
+    /// `scrape` or `minute`.
+    Snapshot,
     /// Patterns of identities with commas between.
     Globs,
     /// `needed`, `wanted` or `off`.
@@ -241,10 +267,40 @@ const FLAGS: &[Flag] = &[
         help: "Whether histograms without values show all their parts in metrics.json",
     },
     Flag {
+        name: "com.twitter.finagle.stats.logOnShutdown",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether all metrics are logged when the service has stopped",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.scopeSeparator",
+        kind: Kind::Separator,
+        default: Some("/"),
+        help: "The character between the scopes of a metric's name",
+    },
+    Flag {
         name: "com.twitter.finagle.stats.statsFilter",
         kind: Kind::StatsFilter,
         default: None,
         help: "What metrics.json?filtered=true leaves out: regular expressions with commas between",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.statsFilterFile",
+        kind: Kind::Files,
+        default: None,
+        help: "Files with more of -com.twitter.finagle.stats.statsFilter, one a line, with commas between",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.useCounterDeltas",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether metrics.json?period=60 shows what counters rose by in the last minute",
+    },
+    Flag {
+        name: "com.twitter.finagle.stats.verbose",
+        kind: Kind::Verbose,
+        default: None,
+        help: "Which debug metrics are shown: names with commas between, * for any characters",
     },
     Flag {
         name: "com.twitter.finagle.tracing.enabled",
@@ -401,6 +457,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Duration,
         default: Some("0.seconds"),
         help: "How long the service goes on serving after it has left its serversets, when it is told to stop",
+    },
+    Flag {
+        name: "stats.snapshot",
+        kind: Kind::Snapshot,
+        default: Some("scrape"),
+        help: "When histograms begin a new window: scrape when somebody looks, minute by the clock",
     },
     Flag {
         name: "strict.flags",
@@ -577,8 +639,7 @@ pub(super) fn parse(
             max_message: value(&matches, "thrift.max_message").unwrap_or_default(),
             oneway_reply: value(&matches, "thrift.oneway.reply").unwrap_or_default(),
         },
-        stats_filter: value(&matches, "com.twitter.finagle.stats.statsFilter").unwrap_or_default(),
-        empty_histograms: value(&matches, "com.twitter.finagle.stats.includeEmptyHistograms").unwrap_or_default(),
+        stats: StatsFlags::new(&matches),
         process: ProcessFlags {
             pid_file: value(&matches, "pid.file"),
             port_file: value(&matches, "port.file"),
@@ -656,6 +717,22 @@ pub(super) fn usage(program: &str) -> String {
     )
 }
 
+impl StatsFlags {
+    fn new(matches: &ArgMatches) -> Self {
+        let flag = |name: &str| format!("com.twitter.finagle.stats.{name}");
+        Self {
+            filter: value(matches, &flag("statsFilter")).unwrap_or_default(),
+            filter_files: value(matches, &flag("statsFilterFile")).unwrap_or_default(),
+            empty_histograms: value(matches, &flag("includeEmptyHistograms")).unwrap_or_default(),
+            verbose: value(matches, &flag("verbose")).unwrap_or_default(),
+            counter_deltas: value(matches, &flag("useCounterDeltas")).unwrap_or_default(),
+            separator: value(matches, &flag("scopeSeparator")).unwrap_or('/'),
+            log_on_shutdown: value(matches, &flag("logOnShutdown")).unwrap_or_default(),
+            by_clock: value(matches, "stats.snapshot").unwrap_or_default(),
+        }
+    }
+}
+
 impl PortFlags {
     fn new(name: &'static str, matches: &ArgMatches) -> Self {
         let flag = |rest: &str| format!("{name}.{rest}");
@@ -701,6 +778,10 @@ impl Kind {
             Self::Rate => "rate",
             Self::Paths => "paths",
             Self::StatsFilter => "expressions",
+            Self::Files => "files",
+            Self::Verbose => "names",
+            Self::Separator => "character",
+            Self::Snapshot => "scrape or minute",
             Self::Globs => "identities",
             Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
@@ -735,6 +816,10 @@ fn command() -> Command {
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),
             Kind::StatsFilter => arg.num_args(1).value_parser(values::stats_filter),
+            Kind::Files => arg.num_args(1).value_parser(values::files),
+            Kind::Verbose => arg.num_args(1).value_parser(values::verbose),
+            Kind::Separator => arg.num_args(1).value_parser(values::separator),
+            Kind::Snapshot => arg.num_args(1).value_parser(values::snapshot),
             Kind::Globs => arg.num_args(1).value_parser(values::globs),
             Kind::ClientAuth => arg.num_args(1).value_parser(values::client_auth),
             Kind::Paths => arg.num_args(1).value_parser(values::paths),

@@ -36,7 +36,7 @@ use super::hooks::Hooks;
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
-use crate::admin::{Access, Admin, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError};
+use crate::admin::{Access, Admin, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError, StatsView};
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{About, ServiceDescriptor, Status};
 use crate::codegen::describe_json;
@@ -87,6 +87,8 @@ pub(super) struct Running {
     admin: Option<AdminServer>,
     tracing: Tracing,
     hooks: Hooks,
+    /// What is logged of the numbers at the end, if anything.
+    last_metrics: Option<(Metrics, Servers, StatsView)>,
     _certificates: Certificates,
     _client_ids: ClientIdTable,
     _process: Vec<Gauge>,
@@ -145,6 +147,10 @@ impl Running {
             start_time: now(),
         };
         let metrics = program.metrics;
+        metrics.show_debug(&flags.stats.verbose);
+        if flags.stats.by_clock {
+            metrics.roll_by_clock();
+        }
         let folder = environment.dev_certs(flags.dev_certs);
         let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
@@ -209,12 +215,15 @@ impl Running {
             control: program.control,
             loggers: program.loggers,
             recording: tracing.recording(),
-            stats_filter: stats_filter(flags)?,
-            empty_histograms: flags.empty_histograms,
+            stats: stats_view(flags)?,
             access: access(flags)?,
             strict_health: flags.admin.strict_health,
         };
         let build_properties = Arc::clone(&admin.build_properties);
+        let last_metrics = flags
+            .stats
+            .log_on_shutdown
+            .then(|| (admin.metrics.clone(), admin.servers.clone(), admin.stats.clone()));
         let admin = match &flags.admin_port {
             Some(address) => Some(start_admin(address, loopback_only, &admin).await?),
             None => None,
@@ -278,6 +287,7 @@ impl Running {
             admin,
             tracing,
             hooks,
+            last_metrics,
             _certificates: certificates,
             _client_ids: client_ids,
             _process: process,
@@ -335,6 +345,9 @@ impl Running {
             tracing::warn!("a hook that was to run at the end took too long");
         }
         self.tracing.flush().await;
+        if let Some((metrics, servers, view)) = &self.last_metrics {
+            log_metrics(metrics, servers, view);
+        }
         self.handle.stopped();
         drop(self.announced);
         drop(self.admin);
@@ -392,14 +405,40 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
     Ok(config)
 }
 
-/// Which metrics are left out where that is asked for.
-fn stats_filter(flags: &Flags) -> Result<Arc<[regex::Regex]>, StartError> {
-    let filters = json::filters(&flags.stats_filter).map_err(|what| StartError::Flag {
-        name: "com.twitter.finagle.stats.statsFilter".to_owned(),
+/// How metrics are shown.
+fn stats_view(flags: &Flags) -> Result<StatsView, StartError> {
+    let wrong = |name: &str, what| StartError::Flag {
+        name: format!("com.twitter.finagle.stats.{name}"),
         what,
         usage: String::new(),
-    })?;
-    Ok(filters.into())
+    };
+    let mut filter = json::filters(&flags.stats.filter).map_err(|what| wrong("statsFilter", what))?;
+    for file in &flags.stats.filter_files {
+        let wrong = |what: String| wrong("statsFilterFile", format!("{}: {what}", file.display()));
+        let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<_> = lines.map(str::to_owned).collect();
+        filter.extend(json::filters(&lines).map_err(wrong)?);
+    }
+    Ok(StatsView {
+        filter: filter.into(),
+        empty_histograms: flags.stats.empty_histograms,
+        separator: Some(flags.stats.separator),
+        counter_deltas: flags.stats.counter_deltas,
+    })
+}
+
+/// Writes every metric to the log.
+fn log_metrics(metrics: &Metrics, servers: &Servers, view: &StatsView) {
+    let mut text = Vec::new();
+    let layout = json::Layout {
+        empty_histograms: view.empty_histograms,
+        separator: view.separator,
+        ..json::Layout::default()
+    };
+    if json::write(&metrics.snapshot(servers, Instant::now()), &layout, &mut text).is_ok() {
+        tracing::info!("metrics at the end: {}", String::from_utf8_lossy(&text));
+    }
 }
 
 /// Who may see the admin server's pages.
@@ -449,7 +488,8 @@ fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<S
     for (name, value) in build_properties {
         registry.put(&["build.properties", name], value);
     }
-    registry.put(&["stats", "commons_metrics", "counters_latched"], "false");
+    let latched = flags.stats.counter_deltas.to_string();
+    registry.put(&["stats", "commons_metrics", "counters_latched"], &latched);
     registry
 }
 

@@ -24,6 +24,9 @@ pub trait StatsReceiver: fmt::Debug + Send + Sync + 'static {
     /// A value that is asked for when somebody looks; it is kept as long as the handle. `None` leaves it out for this once.
     #[must_use = "the gauge is gone when its handle is dropped"]
     fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge;
+
+    /// The number of this name, if there is one, is shown only to those who ask for it: Finagle's verbosity `debug`.
+    fn set_debug(&self, name: &str);
 }
 
 /// What a gauge shows. It is asked on a thread of its own; one that panics is left out, one that takes longer than a second is left
@@ -104,6 +107,7 @@ pub struct Scope {
     receiver: Arc<dyn StatsReceiver>,
     /// Empty, or ends in `/`.
     prefix: Arc<str>,
+    is_debug: bool,
 }
 
 impl Scope {
@@ -112,6 +116,7 @@ impl Scope {
         Self {
             receiver,
             prefix: Arc::from(""),
+            is_debug: false,
         }
     }
 
@@ -124,28 +129,52 @@ impl Scope {
         Self {
             receiver: Arc::clone(&self.receiver),
             prefix: format!("{}{name}/", self.prefix).into(),
+            is_debug: self.is_debug,
+        }
+    }
+
+    /// The same names, of numbers that are shown only to those who ask for them, as with `com.twitter.finagle.stats.verbose`. They
+    /// are counted all the same.
+    #[doc(alias = "Verbosity")]
+    #[must_use]
+    pub fn debug(&self) -> Self {
+        Self {
+            is_debug: true,
+            ..self.clone()
         }
     }
 
     /// See [`StatsReceiver::counter`].
     pub fn counter(&self, name: &str) -> Counter {
-        self.receiver.counter(&self.full(name))
+        let name = self.full(name);
+        self.shown(&name, self.receiver.counter(&name))
     }
 
     /// See [`StatsReceiver::add_sum`].
     pub fn add_sum(&self, name: &str, of: Vec<Counter>) {
-        self.receiver.add_sum(&self.full(name), of);
+        let name = self.full(name);
+        self.receiver.add_sum(&name, of);
+        self.shown(&name, ());
     }
 
     /// See [`StatsReceiver::stat`].
     pub fn stat(&self, name: &str) -> Stat {
-        self.receiver.stat(&self.full(name))
+        let name = self.full(name);
+        self.shown(&name, self.receiver.stat(&name))
     }
 
     /// See [`StatsReceiver::add_gauge`].
     #[must_use = "the gauge is gone when its handle is dropped"]
     pub fn add_gauge(&self, name: &str, value: impl Fn() -> Option<f64> + Send + Sync + 'static) -> Gauge {
-        self.receiver.add_gauge(&self.full(name), Arc::new(value))
+        let name = self.full(name);
+        self.shown(&name, self.receiver.add_gauge(&name, Arc::new(value)))
+    }
+
+    fn shown<T>(&self, name: &str, handle: T) -> T {
+        if self.is_debug {
+            self.receiver.set_debug(name);
+        }
+        handle
     }
 
     fn full(&self, name: &str) -> String {
@@ -177,6 +206,8 @@ impl StatsReceiver for NullStatsReceiver {
     fn add_gauge(&self, _: &str, value: GaugeValue) -> Gauge {
         Gauge::new(value)
     }
+
+    fn set_debug(&self, _: &str) {}
 }
 
 struct Nothing;

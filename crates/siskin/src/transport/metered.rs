@@ -7,7 +7,9 @@
 //! | `connections` | gauge | those that are open |
 //! | `received_bytes`, `sent_bytes` | counter | on the socket, so inside TLS encrypted ones |
 //! | `tls/connections` | gauge | those whose handshake is done |
-//! | `tls/handshake_latency_ms`, `tls/failed_handshake_latency_ms` | stat | how long handshakes took; Finagle shows the second only when asked to |
+//! | `tls/handshake_latency_ms`, `tls/failed_handshake_latency_ms` | stat | how long handshakes took; the second is a debug metric |
+//! | `connection_duration` | stat | ms, of connections that ended; a debug metric |
+//! | `connection_received_bytes`, `connection_sent_bytes` | stat | the same, what went over each |
 //!
 //! *Source:* finagle-netty4, `ChannelStatsHandler`, `SslServerConnectHandler` (22.7).
 
@@ -36,6 +38,9 @@ struct Shared {
     open: Arc<AtomicU64>,
     encrypted: Arc<AtomicU64>,
     handshake: Option<Handshakes>,
+    duration: Stat,
+    received_by_connection: Stat,
+    sent_by_connection: Stat,
     _gauges: [Gauge; 2],
 }
 
@@ -59,6 +64,7 @@ impl TransportStats {
         for name in ["closes", "read_timeout", "write_timeout"] {
             scope.counter(name);
         }
+        let debug = scope.debug();
         Self {
             shared: Arc::new(Shared {
                 connects: scope.counter("connects"),
@@ -68,8 +74,11 @@ impl TransportStats {
                 encrypted,
                 handshake: has_tls.then(|| Handshakes {
                     latency_ms: scope.stat("tls/handshake_latency_ms"),
-                    failed_latency_ms: scope.stat("tls/failed_handshake_latency_ms"),
+                    failed_latency_ms: debug.stat("tls/failed_handshake_latency_ms"),
                 }),
+                duration: debug.stat("connection_duration"),
+                received_by_connection: debug.stat("connection_received_bytes"),
+                sent_by_connection: debug.stat("connection_sent_bytes"),
                 _gauges: gauges,
             }),
         }
@@ -82,6 +91,9 @@ impl TransportStats {
         Metered {
             io,
             shared: Arc::clone(&self.shared),
+            began: Instant::now(),
+            received_bytes: 0,
+            sent_bytes: 0,
         }
     }
 
@@ -118,11 +130,26 @@ impl Drop for Encrypted {
 pub(crate) struct Metered<IO> {
     io: IO,
     shared: Arc<Shared>,
+    began: Instant,
+    received_bytes: u64,
+    sent_bytes: u64,
 }
 
 impl<IO> Drop for Metered<IO> {
     fn drop(&mut self) {
-        self.shared.open.fetch_sub(1, Ordering::Relaxed);
+        let shared = &self.shared;
+        shared.open.fetch_sub(1, Ordering::Relaxed);
+        let duration = self.began.elapsed().as_millis();
+        shared.duration.add(u64::try_from(duration).unwrap_or(u64::MAX));
+        shared.received_by_connection.add(self.received_bytes);
+        shared.sent_by_connection.add(self.sent_bytes);
+    }
+}
+
+impl<IO> Metered<IO> {
+    fn sent(&mut self, count: usize) {
+        self.sent_bytes += count as u64;
+        self.shared.sent_bytes.add(count as u64);
     }
 }
 
@@ -130,7 +157,9 @@ impl<IO: AsyncRead + Unpin> AsyncRead for Metered<IO> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.io).poll_read(cx, buf))?;
-        self.shared.received_bytes.add((buf.filled().len() - before) as u64);
+        let count = (buf.filled().len() - before) as u64;
+        self.received_bytes += count;
+        self.shared.received_bytes.add(count);
         Poll::Ready(Ok(()))
     }
 }
@@ -138,7 +167,7 @@ impl<IO: AsyncRead + Unpin> AsyncRead for Metered<IO> {
 impl<IO: AsyncWrite + Unpin> AsyncWrite for Metered<IO> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let count = ready!(Pin::new(&mut self.io).poll_write(cx, buf))?;
-        self.shared.sent_bytes.add(count as u64);
+        self.sent(count);
         Poll::Ready(Ok(count))
     }
 
@@ -148,7 +177,7 @@ impl<IO: AsyncWrite + Unpin> AsyncWrite for Metered<IO> {
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let count = ready!(Pin::new(&mut self.io).poll_write_vectored(cx, bufs))?;
-        self.shared.sent_bytes.add(count as u64);
+        self.sent(count);
         Poll::Ready(Ok(count))
     }
 

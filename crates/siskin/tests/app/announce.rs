@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Instant;
 
-use crate::support::{Pki, Service};
+use crate::support::{Pki, Service, http};
 
 /// A frame of ZooKeeper's: its length, then this.
 fn frame(body: &[u8]) -> Vec<u8> {
@@ -71,6 +71,53 @@ async fn liar(says: Vec<u8>, then: Then) -> (String, Arc<AtomicUsize>) {
         }
     });
     (hosts, came)
+}
+
+// ENV-52
+/// Nobody asks ZooKeeper for anything before the port accepts and `/health` says OK, however long the warm-up takes.
+#[tokio::test]
+async fn nothing_is_announced_before_the_service_serves() {
+    let pki = Pki::new();
+    let zookeeper = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let free = || {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.local_addr().unwrap()
+    };
+    let (admin, thrift) = (free(), free());
+    let mut flags = pki.flags();
+    flags.extend([
+        format!("-admin.port={admin}"),
+        format!("-thrift.port={thrift}"),
+        format!(
+            "-thrift.announce=zk!{}!/services/test!0",
+            zookeeper.local_addr().unwrap()
+        ),
+    ]);
+    let (warm, warming) = tokio::sync::oneshot::channel::<()>();
+    let (began, has_begun) = tokio::sync::oneshot::channel::<()>();
+    let seen = tokio::spawn(async move {
+        tokio::select! {
+            biased;
+            _ = zookeeper.accept() => panic!("ZooKeeper was asked during the warm-up"),
+            began = has_begun => began.unwrap(),
+        }
+        let health = async || http(TcpStream::connect(admin).await.unwrap(), "GET /health").await;
+        assert!(health().await.ends_with("\r\n\r\nwarming up\n"));
+        warm.send(()).unwrap();
+        zookeeper.accept().await.unwrap();
+        TcpStream::connect(thrift).await.unwrap();
+        assert!(health().await.ends_with("\r\n\r\nOK\n"));
+    });
+    let service = Service::start_with(flags, |app| {
+        app.warmup(move || async move {
+            began.send(()).unwrap();
+            warming.await.unwrap();
+            Ok(())
+        })
+    })
+    .await;
+    seen.await.unwrap();
+    drop(service);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -129,6 +129,7 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
         "-thrift.max_concurrent_requests=1",
         "-zipkin.http.host=127.0.0.1:1",
         "-zipkin.initialSampleRate=1",
+        "-com.twitter.finagle.stats.verbose=*",
         // Nobody listens there; what it counts is there all the same.
         "-thrift.announce=zk!127.0.0.1:1!/services/test!0",
     ];
@@ -315,6 +316,110 @@ async fn recorded_names_are_there() {
         assert!(ours.contains(&*format!("jvm/{name}")), "{name}");
     }
     drop(service);
+}
+
+// ENV-37, ENV-39
+#[tokio::test]
+async fn flags_say_how_metrics_are_shown() {
+    let pki = Pki::new();
+    pki.write("filters.txt", "jvm.*\n\n.*\\.p90\n");
+    let file = pki.path().join("filters.txt").display().to_string();
+    let more = [
+        format!("-com.twitter.finagle.stats.statsFilterFile={file}"),
+        "-com.twitter.finagle.stats.statsFilter=srv\\.thrift\\.pending,srv\\.thrift\\.request".to_owned(),
+        "-com.twitter.finagle.stats.includeEmptyHistograms".to_owned(),
+        "-com.twitter.finagle.stats.scopeSeparator=.".to_owned(),
+        "-com.twitter.finagle.stats.verbose=*connection_duration*".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), more.to_vec()].concat()).await;
+    let names = async |query: &str| -> BTreeSet<String> {
+        let answer = service.admin(&format!("GET /admin/metrics.json{query}")).await;
+        let metrics: Map<String, Value> = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        metrics.keys().cloned().collect()
+    };
+    let (all, filtered) = (names("").await, names("?filtered=true").await);
+    let expected: BTreeSet<_> = all
+        .iter()
+        .filter(|name| !name.starts_with("jvm") && !name.ends_with(".p90") && *name != "srv.thrift.pending")
+        .cloned()
+        .collect();
+    assert_eq!(filtered, expected);
+    for name in [
+        "jvm.uptime",
+        "srv.thrift.requests",
+        "srv.thrift.pending",
+        "srv.thrift.request_latency_ms.p90",
+        "https.connection_duration.count",
+    ] {
+        assert!(all.contains(name), "{name} in {all:#?}");
+    }
+    assert!(
+        !all.contains("https.connection_sent_bytes.count"),
+        "nobody asked for it"
+    );
+    let asked = service.admin("GET /admin/metrics?m=srv.thrift.requests").await;
+    assert!(asked.contains("\"name\" : \"srv.thrift.requests\""), "{asked}");
+    let plain = Service::start(pki.flags()).await;
+    let shown = metrics(&plain).await;
+    assert!(
+        !shown.keys().any(|name| name.contains("connection_duration")),
+        "{shown:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_filter_that_cannot_be_used_keeps_the_service_from_starting() {
+    let pki = Pki::new();
+    pki.write("filters.txt", "jvm.*\na(\n");
+    let file = pki.path().join("filters.txt").display().to_string();
+    for (file, what) in [
+        (file, "`a(` is no regular expression"),
+        ("/nowhere".to_owned(), "No such file"),
+    ] {
+        let flag = format!("-com.twitter.finagle.stats.statsFilterFile={file}");
+        let error = siskin::App::new("test", "1")
+            .run([pki.flags(), vec![flag]].concat())
+            .await
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("statsFilterFile") && text.contains(what), "{text}");
+    }
+}
+
+// ENV-38
+#[tokio::test]
+async fn counters_are_shown_by_their_last_minute_where_that_is_wanted() {
+    let pki = Pki::new();
+    let minute = || {
+        let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
+        since.as_secs() / 60
+    };
+    // Until a whole minute of the clock is over there are none; a test that such a time falls into begins again.
+    loop {
+        let began = minute();
+        let flags = vec!["-com.twitter.finagle.stats.useCounterDeltas".to_owned()];
+        let service = Service::start([pki.flags(), flags].concat()).await;
+        let mut mux = pki.mux(service.addresses).await;
+        mux.call(2, "who").await;
+        mux.answer(2).await;
+        let shown = async |query: &str| -> Map<String, Value> {
+            let answer = service.admin(&format!("GET /admin/metrics.json{query}")).await;
+            serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+        };
+        let (deltas, all, other) = (shown("?period=60").await, shown("").await, shown("?period=10").await);
+        let registry = service.admin("GET /admin/registry.json?filter=stats").await;
+        assert!(registry.contains("\"counters_latched\" : \"true\""), "{registry}");
+        if minute() == began {
+            assert!(!deltas.contains_key("srv/thrift/requests"), "{deltas:#?}");
+            assert_eq!(deltas["standard-service-metric-v1/srv/requests"], 1);
+            assert!(deltas.contains_key("srv/thrift/pending"));
+            assert_eq!(
+                (&all["srv/thrift/requests"], &other["srv/thrift/requests"]),
+                (&1.into(), &1.into())
+            );
+            break;
+        }
+    }
 }
 
 /// ENV-36, ENV-40, ENV-48: one value a line with ` : `, and names in order; single metrics; Prometheus.

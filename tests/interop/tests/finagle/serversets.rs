@@ -28,7 +28,7 @@ fn until_ready(service: &Announced, is_so: impl Fn(&str) -> bool) {
     }
 }
 
-// WIRE-74, WIRE-80, ENV-53
+// WIRE-74, WIRE-80, ENV-52, ENV-53
 #[test]
 fn finagle_finds_and_calls_what_is_announced() {
     let Some(kit) = Kit::find() else { return };
@@ -36,6 +36,8 @@ fn finagle_finds_and_calls_what_is_announced() {
     let mut members = Members::of(&zookeeper);
     let service = Announced::start(&kit, &zookeeper.hosts(), 3, &[]);
     let member = members.count(1, SOON)[0].clone();
+    is_serving(&service);
+    std::net::TcpStream::connect(&service.thrift).unwrap();
     assert_eq!(member.data, service.entry(3));
     assert_eq!(member.name, "member_0000000000");
     for name in [

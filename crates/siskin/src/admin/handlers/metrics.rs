@@ -11,23 +11,36 @@ use tokio::time::Instant;
 use super::Page;
 use crate::admin::query::Query;
 use crate::admin::server::Admin;
-use crate::telemetry::stats::{Value, json, prometheus};
+use crate::telemetry::stats::json::separated;
+use crate::telemetry::stats::{CounterDeltas, Value, json, prometheus};
 
 /// How old a sample may be before there is a new one.
 const SAMPLED_EVERY: Duration = Duration::from_secs(1);
 
 /// Every metric; with `filtered` without those that the program's filter takes out.
-pub(in crate::admin) fn json(admin: &Admin, query: &Query<'_>) -> Page {
-    let metrics = admin.metrics.snapshot(&admin.servers, Instant::now());
+pub(in crate::admin) fn json(admin: &Admin, minute: &Mutex<CounterDeltas>, query: &Query<'_>) -> Page {
+    let mut metrics = admin.metrics.snapshot(&admin.servers, Instant::now());
+    match query.all("period").last() {
+        Some("60") if admin.stats.counter_deltas => {
+            minute
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .apply(&mut metrics);
+        }
+        // Collectors ask so of every server, with deltas or without.
+        None | Some("60") => {}
+        Some(period) => tracing::warn!(period, "metrics.json has no such period, but 60"),
+    }
     let mut body = Vec::new();
     let layout = json::Layout {
         pretty: query.is_true("pretty"),
         without: if query.is_true("filtered") {
-            &admin.stats_filter
+            &admin.stats.filter
         } else {
             &[]
         },
-        empty_histograms: admin.empty_histograms,
+        empty_histograms: admin.stats.empty_histograms,
+        separator: admin.stats.separator,
     };
     let written = json::write(&metrics, &layout, &mut body);
     debug_assert!(written.is_ok(), "a Vec takes everything");
@@ -90,7 +103,8 @@ pub(in crate::admin) fn asked_for(admin: &Admin, deltas: &Deltas, query: &Query<
     if since.is_none_or(|since| since >= SAMPLED_EVERY) {
         // Gauges and counters have no windows that a look would end, and stats are not shown.
         let metrics = admin.metrics.counters_and_gauges();
-        let sample = |(name, value)| {
+        let sample = |(name, value): (String, _)| {
+            let name = separated(&name, admin.stats.separator).into_owned();
             let sample = match value {
                 #[expect(clippy::cast_precision_loss, reason = "shown as a double")]
                 Value::Counter(value) => {

@@ -5,12 +5,14 @@ use super::watch::SCRIPT;
 use crate::admin::Admin;
 use crate::admin::frame::escaped;
 use crate::admin::routes::Wish;
+use crate::telemetry::stats::json::separated;
 
 /// A page for browsers; one line for everybody else.
 pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
     if !wish.wants_html {
         return Page::text("Visit the admin pages in a browser, or read /admin/metrics.json.\n");
     }
+    let value = |metric: &str| value(&separated(metric, admin.stats.separator));
     let name = |key: &str| admin.build_properties.get(key).map_or("", String::as_str);
     let mut body = format!(
         "<h1>{} <small>{}</small></h1>\n<p>{}: {}</p>\n<p>uptime {} ms &middot; threads {} &middot; memory {} bytes &middot; CPU {} ms</p>\n",
@@ -33,6 +35,7 @@ pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
     for scope in admin.servers.scopes() {
         let cells = ["pending", "failures", "success", "requests"].map(|name| {
             let name = format!("{scope}/{name}");
+            let name = separated(&name, admin.stats.separator);
             format!(
                 "<td><a href=\"/admin/metrics#{}\">{}</a></td>",
                 escaped(&name),

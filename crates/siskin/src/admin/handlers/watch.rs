@@ -3,6 +3,7 @@
 use super::Page;
 use crate::admin::Admin;
 use crate::admin::frame::escaped;
+use crate::telemetry::stats::json::separated;
 
 /// `refresh` writes the values of a page's metrics every second, `watch` draws the one that the page's address names.
 pub(super) const SCRIPT: &str = "\
@@ -23,7 +24,7 @@ setTimeout(watch,1000)}";
 
 pub(in crate::admin) fn page(admin: &Admin) -> Page {
     let names = admin.metrics.counters_and_gauges().into_keys().map(|name| {
-        let name = escaped(&name);
+        let name = escaped(&separated(&name, admin.stats.separator));
         format!("<a href=\"#{name}\">{name}</a><br>\n")
     });
     Page::html(format!(

@@ -134,6 +134,34 @@ pub(super) fn stats_filter(text: &str) -> Result<Vec<String>, String> {
     json::filters(&texts).map(|_| texts)
 }
 
+/// Files with commas between.
+pub(super) fn files(text: &str) -> Result<Vec<PathBuf>, String> {
+    text.split(',').map(|name| file(name.trim())).collect()
+}
+
+/// Patterns of names of metrics, with commas between.
+pub(super) fn verbose(text: &str) -> Result<Vec<String>, String> {
+    Ok(text.split(',').map(|pattern| pattern.trim().to_owned()).collect())
+}
+
+/// One character.
+pub(super) fn separator(text: &str) -> Result<char, String> {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(separator), None) => Ok(separator),
+        _ => Err(format!("`{text}` is not one character, such as / or .")),
+    }
+}
+
+/// Whether windows are ended by the clock.
+pub(super) fn snapshot(text: &str) -> Result<bool, String> {
+    match text {
+        "scrape" => Ok(false),
+        "minute" => Ok(true),
+        _ => Err(format!("`{text}` is neither scrape nor minute")),
+    }
+}
+
 /// Patterns of identities, with commas between.
 pub(super) fn globs(text: &str) -> Result<Vec<String>, String> {
     let globs: Vec<_> = text.split(',').map(|glob| glob.trim().to_owned()).collect();

@@ -12,7 +12,7 @@
 //! *Source:* finagle-stats-core, `BucketedHistogram`, `MetricsBucketedHistogram` (22.7).
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -129,7 +129,7 @@ impl Histogram {
     /// The values of the last window. A look ends it, if the look before is a minute ago; the first look only begins one, and
     /// shows nothing. Who looks more often sees the same values again.
     pub(super) fn look(&self, now: Instant) -> Window {
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shown = self.shown();
         match shown.next {
             None => shown.next = Some(now + WINDOW),
             Some(next) if now + TOLERANCE >= next => {
@@ -139,6 +139,21 @@ impl Histogram {
             Some(_) => {}
         }
         shown.window.clone()
+    }
+
+    /// The values of the last window, which goes on being that.
+    pub(super) fn last(&self) -> Window {
+        self.shown().window.clone()
+    }
+
+    /// Ends the window.
+    pub(super) fn roll(&self) {
+        let window = self.take();
+        self.shown().window = window;
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take(&self) -> Window {

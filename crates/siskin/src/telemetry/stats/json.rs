@@ -10,6 +10,7 @@
 //! *Source:* finagle-stats-core, `JsonExporter`. Gauges are written without an exponent and with all their digits, where
 //! Finagle writes 32-bit floats.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -30,6 +31,8 @@ pub struct Layout<'a> {
     pub without: &'a [Regex],
     /// Whether a stat without values shows all its parts, each 0, and not only `.count`.
     pub empty_histograms: bool,
+    /// What stands between a name's scopes in place of `/`.
+    pub separator: Option<char>,
 }
 
 /// Writes the metrics down.
@@ -65,6 +68,7 @@ fn write_with(
         without: layout.without,
     };
     for (name, value) in metrics {
+        let name = &separated(name, layout.separator);
         match value {
             Value::Counter(value) => map.add(name, value)?,
             Value::Gauge(value) => map.add(name, value)?,
@@ -88,6 +92,14 @@ fn write_with(
     }
     map.map.end()?;
     Ok(())
+}
+
+/// A name with this between its scopes.
+pub(crate) fn separated(name: &str, separator: Option<char>) -> Cow<'_, str> {
+    match separator {
+        Some(separator) if separator != '/' => name.replace('/', separator.encode_utf8(&mut [0; 4])).into(),
+        _ => name.into(),
+    }
 }
 
 /// Of a stat without values.
@@ -235,6 +247,13 @@ mod tests {
             "{filtered}"
         );
         assert!(text(&Layout::default()).contains("jvm/uptime"));
+        // The names that are filtered are those that are shown.
+        let colons = Layout {
+            separator: Some(':'),
+            without: &self::filters(&["jvm/.*".to_owned(), "jvm:never".to_owned()]).unwrap(),
+            ..Layout::default()
+        };
+        assert!(text(&colons).contains("\"jvm:uptime\":1.0"));
         assert_eq!(
             filters(&["a("]).unwrap_err(),
             "`a(` is no regular expression: unclosed group"

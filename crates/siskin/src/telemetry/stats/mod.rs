@@ -7,6 +7,7 @@
 //!
 //! *Source:* finagle-stats-core, `Metrics`, `BucketedHistogram`, `MetricsBucketedHistogram`, `JsonExporter`.
 
+mod deltas;
 mod gauges;
 mod histogram;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod prometheus;
 mod registry;
 mod servers;
 
+pub use deltas::{CounterDeltas, to_the_minute};
 pub use histogram::{PERCENTILES, Summary};
 pub use process::{Process, process_gauges};
 pub use registry::{Metrics, Value};

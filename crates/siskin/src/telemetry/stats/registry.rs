@@ -1,8 +1,9 @@
 //! The numbers by their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use regex::Regex;
 use tokio::time::Instant;
 
 use super::gauges::{self, Asked};
@@ -14,7 +15,25 @@ use crate::call::stats::{Counter, Gauge, GaugeValue, Stat, StatsReceiver};
 /// All numbers of a process. Cheap to clone; the clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Metrics {
-    by_name: Arc<Mutex<BTreeMap<String, Metric>>>,
+    known: Arc<Mutex<Known>>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    by_name: BTreeMap<String, Metric>,
+    /// Those that are shown only to who asks for them.
+    debug: BTreeSet<String>,
+    /// Which of those are asked for.
+    verbose: Option<Regex>,
+    /// Whether the windows of stats are ended by the clock, and not by those who look.
+    by_clock: bool,
+}
+
+impl Known {
+    fn is_shown(&self, name: &str) -> bool {
+        let asked_for = || self.verbose.as_ref().is_some_and(|verbose| verbose.is_match(name));
+        !self.debug.contains(name) || asked_for()
+    }
 }
 
 enum Metric {
@@ -54,6 +73,33 @@ pub(super) enum Raw {
 }
 
 impl Metrics {
+    /// Shows also those debug metrics whose names one of these patterns matches, in which `*` stands for any characters.
+    ///
+    /// *Source:* finagle-core, `com.twitter.finagle.stats.verbose`.
+    pub fn show_debug(&self, patterns: &[String]) {
+        let whole = |pattern: &String| pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
+        let all: Vec<_> = patterns.iter().map(whole).collect();
+        // Of literals and `.*`, so it is an expression.
+        self.lock().verbose = Regex::new(&format!("(?s)^(?:{})$", all.join("|"))).ok();
+    }
+
+    /// From now on windows of stats are ended by [`roll`](Self::roll), and not by those who look: several who look see the same.
+    pub fn roll_by_clock(&self) {
+        self.lock().by_clock = true;
+    }
+
+    /// Ends the window of each stat, where that is done by the clock.
+    pub fn roll(&self) {
+        let known = self.lock();
+        if known.by_clock {
+            for metric in known.by_name.values() {
+                if let Metric::Stat(histogram) = metric {
+                    histogram.roll();
+                }
+            }
+        }
+    }
+
     /// Every metric at this time, by name. Looking ends the window of a stat that is a minute old, as Finagle's does.
     ///
     /// Gauges that say nothing, or no finite number, are left out. The copies that
@@ -71,7 +117,7 @@ impl Metrics {
 
     /// The value of one counter, if there is one of this name.
     pub fn counter_value(&self, name: &str) -> Option<u64> {
-        match self.lock().get(name) {
+        match self.lock().by_name.get(name) {
             Some(Metric::Counter(counter)) => Some(counter.value()),
             Some(Metric::Sum(of)) => Some(sum(of)),
             _ => None,
@@ -91,18 +137,25 @@ impl Metrics {
     fn raw(&self, now: Option<Instant>) -> BTreeMap<String, Raw> {
         let mut raw = BTreeMap::new();
         let mut gauges = Vec::new();
-        for (name, metric) in self.lock().iter() {
+        let known = self.lock();
+        for (name, metric) in known.by_name.iter().filter(|(name, _)| known.is_shown(name)) {
             match metric {
                 Metric::Counter(counter) => drop(raw.insert(name.clone(), Raw::Counter(counter.value()))),
                 Metric::Sum(of) => drop(raw.insert(name.clone(), Raw::Counter(sum(of)))),
                 Metric::Stat(histogram) => {
                     if let Some(now) = now {
-                        raw.insert(name.clone(), Raw::Stat(histogram.look(now)));
+                        let window = if known.by_clock {
+                            histogram.last()
+                        } else {
+                            histogram.look(now)
+                        };
+                        raw.insert(name.clone(), Raw::Stat(window));
                     }
                 }
                 Metric::Gauge(asked) => gauges.extend(asked.question(name)),
             }
         }
+        drop(known);
         // A gauge may do anything, so it is not asked under the lock.
         for (name, value) in gauges::ask(gauges) {
             raw.insert(name, Raw::Gauge(value));
@@ -110,8 +163,8 @@ impl Metrics {
         raw
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Metric>> {
-        self.by_name.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -148,7 +201,7 @@ fn sum(of: &[Counter]) -> u64 {
 
 impl StatsReceiver for Metrics {
     fn counter(&self, name: &str) -> Counter {
-        let mut by_name = self.lock();
+        let by_name = &mut self.lock().by_name;
         let counter = match by_name.get(name) {
             Some(Metric::Counter(counter)) => return counter.clone(),
             // Nobody's own: what is counted here would be counted twice.
@@ -160,11 +213,11 @@ impl StatsReceiver for Metrics {
     }
 
     fn add_sum(&self, name: &str, of: Vec<Counter>) {
-        self.lock().insert(name.to_owned(), Metric::Sum(of));
+        self.lock().by_name.insert(name.to_owned(), Metric::Sum(of));
     }
 
     fn stat(&self, name: &str) -> Stat {
-        let mut by_name = self.lock();
+        let by_name = &mut self.lock().by_name;
         if let Some(Metric::Stat(histogram)) = by_name.get(name) {
             return Stat::new(Arc::clone(histogram) as _);
         }
@@ -174,8 +227,14 @@ impl StatsReceiver for Metrics {
     }
 
     fn add_gauge(&self, name: &str, value: GaugeValue) -> Gauge {
-        self.lock().insert(name.to_owned(), Metric::Gauge(Asked::new(&value)));
+        self.lock()
+            .by_name
+            .insert(name.to_owned(), Metric::Gauge(Asked::new(&value)));
         Gauge::new(value)
+    }
+
+    fn set_debug(&self, name: &str) {
+        self.lock().debug.insert(name.to_owned());
     }
 }
 
@@ -227,6 +286,45 @@ mod tests {
         assert_eq!((two, three), (2, 3));
         assert_eq!(rolled, same);
         assert!(matches!(rolled, Value::Stat(Some(summary)) if summary.count == 2));
+    }
+
+    // ENV-39
+    #[tokio::test]
+    async fn debug_metrics_are_shown_to_those_who_ask() {
+        let metrics = Metrics::default();
+        let scope = Scope::root(Arc::new(metrics.clone())).scope("srv/thrift");
+        let debug = scope.debug();
+        let _gauge = debug.scope("mux").add_gauge("leased", || Some(1.0));
+        let (_counter, _stat) = (debug.counter("tcp_retransmits"), debug.stat("connection_duration"));
+        scope.counter("requests").incr();
+        let names = || {
+            let snapshot = metrics.snapshot(&Servers::default(), Instant::now());
+            snapshot.into_keys().collect::<Vec<_>>()
+        };
+        assert_eq!(names(), ["srv/thrift/requests"]);
+        metrics.show_debug(&["*connection_duration*".to_owned(), "*/leased".to_owned()]);
+        let shown = ["connection_duration", "mux/leased", "requests"];
+        assert_eq!(names(), shown.map(|name| format!("srv/thrift/{name}")));
+    }
+
+    #[tokio::test]
+    async fn a_clock_may_end_the_windows() {
+        let metrics = Metrics::default();
+        let stat = metrics.stat("latency_ms");
+        let count = |seconds| {
+            let now = Instant::now() + std::time::Duration::from_secs(seconds);
+            match &metrics.snapshot(&Servers::default(), now)["latency_ms"] {
+                Value::Stat(summary) => summary.as_ref().map_or(0, |summary| summary.count),
+                other => panic!("{other:?}"),
+            }
+        };
+        metrics.roll_by_clock();
+        stat.add(1);
+        assert_eq!((count(0), count(90)), (0, 0));
+        metrics.roll();
+        assert_eq!((count(0), count(90)), (1, 1));
+        metrics.roll();
+        assert_eq!(count(0), 0);
     }
 
     // ENV-50

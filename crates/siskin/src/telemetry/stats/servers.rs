@@ -66,6 +66,11 @@ impl Servers {
     }
 }
 
+/// Whether it is the copy of a server's number.
+pub(super) fn is_copy(name: &str) -> bool {
+    name.starts_with(PREFIX)
+}
+
 fn is_standard(name: &str) -> bool {
     match name.split('/').next().unwrap_or_default() {
         "failures" | "sourcedfailures" => true,
