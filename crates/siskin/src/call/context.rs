@@ -23,8 +23,6 @@ pub struct CallContext {
 
 struct Inner {
     parts: CallParts,
-    /// The request's headers, where they are shared with who made the context.
-    request_headers: Option<Arc<HeaderMap>>,
     /// Few replies carry anything besides their value, so it is asked for without the lock whether this one does.
     has_response: AtomicBool,
     response: Mutex<Option<Box<ResponseParts>>>,
@@ -159,15 +157,9 @@ fn last_of_each_key(mut contexts: Vec<(Bytes, Bytes)>) -> Vec<(Bytes, Bytes)> {
 impl CallContext {
     /// A context of these parts.
     pub fn new(parts: CallParts) -> Self {
-        Self::with_request_headers(parts, None)
-    }
-
-    /// As [`new`](Self::new); where there are headers here, they are the request's, and those of the parts do not count.
-    pub(crate) fn with_request_headers(parts: CallParts, request_headers: Option<Arc<HeaderMap>>) -> Self {
         Self {
             inner: Arc::new(Inner {
                 parts,
-                request_headers,
                 has_response: AtomicBool::new(false),
                 response: Mutex::default(),
                 is_cancelled: AtomicBool::new(false),
@@ -240,8 +232,7 @@ impl CallContext {
 
     /// The request's headers: of HTTP; on Thrift those that Finagle's `Request.headers` context carried.
     pub fn request_headers(&self) -> &HeaderMap {
-        let shared = self.inner.request_headers.as_deref();
-        shared.unwrap_or(&self.inner.parts.request_headers)
+        &self.inner.parts.request_headers
     }
 
     /// The value of a variable of the HTTP route's path that no parameter takes: `x` in `/files/:x`, decoded. `None` on
@@ -299,7 +290,12 @@ impl CallContext {
 
     /// What the reply is to carry besides its value.
     pub fn response_parts(&self) -> ResponseParts {
-        self.response(ResponseParts::clone).unwrap_or_default()
+        self.response_parts_if_any().unwrap_or_default()
+    }
+
+    /// As [`response_parts`](Self::response_parts); `None` where nobody set any.
+    pub(crate) fn response_parts_if_any(&self) -> Option<ResponseParts> {
+        self.response(ResponseParts::clone)
     }
 
     /// The reply's headers, each by `of`.

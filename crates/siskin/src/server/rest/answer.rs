@@ -6,10 +6,14 @@ use http::header::{
     IF_NONE_MATCH, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use warp::reply::Response;
+use http_body_util::Full;
 
 use super::status::Problem;
 use super::{Config, encoding};
+use crate::call::ResponseParts;
+
+/// An answer as hyper takes it.
+pub(super) type Response = http::Response<Full<Bytes>>;
 
 pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -20,7 +24,9 @@ const X_TRACE_ID: HeaderName = HeaderName::from_static("x-trace-id");
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Bytes,
+    /// Whether all headers are of this room, so that none of them needs a look.
+    pub(super) is_plain: bool,
 }
 
 impl Answer {
@@ -28,8 +34,29 @@ impl Answer {
         Self {
             status,
             headers: HeaderMap::new(),
-            body: Vec::new(),
+            body: Bytes::new(),
+            is_plain: true,
         }
+    }
+
+    /// With a value, or none.
+    pub(super) fn of_json(status: StatusCode, json: Option<Vec<u8>>) -> Self {
+        let mut answer = Self::empty(status);
+        if let Some(json) = json {
+            answer.headers.insert(CONTENT_TYPE, JSON);
+            answer.body = json.into();
+        }
+        answer
+    }
+
+    /// With what the handler added, if it did.
+    pub(super) fn with(mut self, extra: Option<ResponseParts>) -> Self {
+        if let Some(extra) = extra {
+            self.is_plain = false;
+            self.status = extra.status.unwrap_or(self.status);
+            self.headers.extend(extra.headers);
+        }
+        self
     }
 
     /// The answer to OPTIONS.
@@ -43,7 +70,8 @@ impl Answer {
 
     pub(super) fn of_problem(problem: Problem, trace_text: &str) -> Self {
         let mut answer = Self::empty(problem.status);
-        answer.body = problem.body(trace_text);
+        answer.is_plain = false;
+        answer.body = problem.body(trace_text).into();
         for (name, value) in problem.headers {
             answer.headers.append(name, value);
         }
@@ -59,13 +87,15 @@ impl Answer {
         config: &Config,
         trace_text: &str,
     ) -> Response {
-        // These are the connection's business.
-        for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
-            self.headers.remove(name);
-        }
-        let reads = *verb == Method::GET || *verb == Method::HEAD;
-        if reads && self.status == StatusCode::OK && is_known(request, self.headers.get(ETAG)) {
-            self.status = StatusCode::NOT_MODIFIED;
+        if !self.is_plain {
+            // These are the connection's business.
+            for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
+                self.headers.remove(name);
+            }
+            let reads = *verb == Method::GET || *verb == Method::HEAD;
+            if reads && self.status == StatusCode::OK && is_known(request, self.headers.get(ETAG)) {
+                self.status = StatusCode::NOT_MODIFIED;
+            }
         }
         if config.compression && encoding::is_compressible(&self.headers, self.body.len()) {
             self.compress(request).await;
@@ -77,22 +107,25 @@ impl Answer {
             self.headers.remove(CONTENT_TYPE);
             self.headers.remove(CONTENT_ENCODING);
             self.body.clear();
-        } else {
+        } else if self.body.is_empty() || *verb == Method::HEAD {
+            // Of other bodies hyper says it.
             self.headers.insert(CONTENT_LENGTH, HeaderValue::from(self.body.len()));
-        }
-        if *verb == Method::HEAD {
             self.body.clear();
         }
         self.headers
             .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+        if self.is_plain {
+            self.headers.insert(CACHE_CONTROL, NO_STORE);
+        } else {
+            self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+        }
         if let Ok(value) = HeaderValue::from_str(trace_text) {
             self.headers.insert(X_TRACE_ID, value);
         }
         if let Some(cors) = &config.cors {
             cors.decorate(verb, request, &mut self.headers);
         }
-        let mut response = Response::new(Bytes::from(self.body).into());
+        let mut response = Response::new(Full::new(self.body));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
         response
@@ -106,8 +139,8 @@ impl Answer {
         if !encoding::accepts_gzip(request) {
             return;
         }
-        if let Some(packed) = encoding::gzip(&mut self.body).await {
-            self.body = packed;
+        if let Some(packed) = encoding::gzip(&self.body).await {
+            self.body = packed.into();
             self.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             if let Some(weak) = self.headers.get(ETAG).and_then(encoding::weaken) {
                 self.headers.insert(ETAG, weak);

@@ -7,10 +7,12 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use bytes::{Buf, Bytes};
-use futures_util::{Stream, StreamExt as _, stream};
+use bytes::Bytes;
+use futures_util::stream;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue};
+use http_body_util::BodyExt as _;
+use hyper::body::{Body as _, Incoming};
 use multer::Multipart;
 use tokio::time::{Instant, timeout_at};
 
@@ -41,9 +43,9 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) enum Content {
     /// JSON, or the bytes as they are, or nothing.
-    Bytes(Vec<u8>),
+    Bytes(Bytes),
     /// An urlencoded form, to be taken apart by [`members_of_url`].
-    Urlencoded(Vec<u8>),
+    Urlencoded(Bytes),
     /// The members of a multipart form.
     Multipart(Vec<Part>),
 }
@@ -92,17 +94,13 @@ impl Wanted {
     }
 
     /// Reads a body, as far as one is wanted.
-    pub(super) async fn read<S, D>(self, headers: &HeaderMap, body: S) -> Result<Content, Problem>
-    where
-        S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
-        D: Buf,
-    {
+    pub(super) async fn read(self, headers: &HeaderMap, body: Incoming) -> Result<Content, Problem> {
         let claimed = claimed_length(headers);
         if claimed.is_some_and(|length| length > self.limit) {
             return Err(Problem::body_too_large(self.limit));
         }
         if self.kind == BodyKind::None {
-            return Ok(Content::Bytes(Vec::new()));
+            return Ok(Content::Bytes(Bytes::new()));
         }
         let media_type = media_type(headers);
         // Before it is read where it is announced; else after, for no body has no type.
@@ -115,7 +113,7 @@ impl Wanted {
             Encoding::Identity => usize::try_from(claimed.unwrap_or(0).min(MAX_RESERVE)).unwrap_or(0),
             Encoding::Gzip => 0,
         };
-        let mut collected = pin!(collect(body, Collector::new(encoding, self.limit, reserve), self.limit));
+        let mut collected = pin!(collect(body, encoding, self.limit, reserve));
         // Most bodies are there already: those need no timer.
         let body = match poll_fn(|cx| Poll::Ready(collected.as_mut().poll(cx))).await {
             Poll::Ready(body) => body?,
@@ -201,35 +199,38 @@ fn media_type(headers: &HeaderMap) -> MediaType {
     }
 }
 
-async fn collect<S, D>(mut body: S, mut collector: Collector, limit: u64) -> Result<Vec<u8>, Problem>
-where
-    S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
-    D: Buf,
-{
+async fn collect(mut body: Incoming, encoding: Encoding, limit: u64, reserve: usize) -> Result<Bytes, Problem> {
     let problem = |error| match error {
         CollectError::TooLarge => Problem::body_too_large(limit),
         CollectError::Broken => Problem::invalid("body: this is not the gzip that Content-Encoding says"),
     };
-    while let Some(piece) = body.next().await {
-        let mut piece = piece.map_err(|_| Problem::invalid("body: cannot be read to its end"))?;
-        while piece.has_remaining() {
-            let part = piece.chunk();
-            let length = part.len();
-            collector.push(part).map_err(problem)?;
-            piece.advance(length);
+    let mut collector = None;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Problem::invalid("body: cannot be read to its end"))?;
+        // Trailers say nothing here.
+        let Ok(piece) = frame.into_data() else { continue };
+        // Most bodies are one piece, which is not copied.
+        let is_all = collector.is_none() && encoding == Encoding::Identity && body.is_end_stream();
+        if is_all && piece.len() as u64 <= limit {
+            return Ok(piece);
         }
+        let collector = collector.get_or_insert_with(|| Collector::new(encoding, limit, reserve));
+        collector.push(&piece).map_err(problem)?;
     }
-    collector.finish().map_err(problem)
+    match collector {
+        Some(collector) => collector.finish().map(Bytes::from).map_err(problem),
+        None => Ok(Bytes::new()),
+    }
 }
 
 /// The parts of a multipart form.
-async fn parts(headers: &HeaderMap, body: Vec<u8>) -> Result<Vec<Part>, Problem> {
+async fn parts(headers: &HeaderMap, body: Bytes) -> Result<Vec<Part>, Problem> {
     let broken = || Problem::invalid("body: this is not the multipart form that Content-Type says");
     let boundary = headers
         .get(CONTENT_TYPE)
         .and_then(|value| multer::parse_boundary(value.to_str().ok()?).ok())
         .ok_or_else(broken)?;
-    let whole = stream::once(std::future::ready(Ok::<_, Infallible>(Bytes::from(body))));
+    let whole = stream::once(std::future::ready(Ok::<_, Infallible>(body)));
     let mut form = Multipart::new(whole, boundary);
     let mut parts = Vec::new();
     while let Some(field) = form.next_field().await.map_err(|_| broken())? {

@@ -1,7 +1,6 @@
 //! One connection: hyper over a stream that others have opened.
 
 use std::future::{Future, poll_fn};
-use std::mem;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::header::HOST;
-use http::{HeaderValue, Request, Uri};
+use http::{HeaderValue, Request};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -19,9 +18,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tower::Service as _;
 
-use super::{Arrived, Caller, Head, RestServer};
+use super::{Caller, RestServer, exchange};
 use crate::call::Peer;
 use crate::transport::rare::Rare;
 
@@ -67,28 +65,17 @@ impl RestServer {
             .keep_alive_timeout(KEEP_ALIVE_TIMEOUT);
         let background = TaskTracker::new();
         let caller = Arc::new(Caller {
+            server: self.clone(),
             remote_addr,
             peer,
             background: background.clone(),
             is_draining: AtomicBool::new(false),
         });
-        let filter = self.filter.clone();
         async move {
             let of_request = Arc::clone(&caller);
             let service = service_fn(move |mut request: Request<Incoming>| {
                 normalize(&mut request);
-                let head = Head {
-                    verb: request.method().clone(),
-                    uri: mem::take(request.uri_mut()),
-                    headers: Arc::new(mem::take(request.headers_mut())),
-                };
-                // Its only filters take this and the body.
-                request.extensions_mut().insert(Arrived {
-                    caller: Arc::clone(&of_request),
-                    head: Arc::new(head),
-                });
-                // warp keeps the route of a request in a scoped thread-local: this is the only place that enters it.
-                warp::service(filter.clone()).call(request)
+                exchange::answer(Arc::clone(&of_request), request)
             });
             let connection = builder.serve_connection(TokioIo::new(io), service);
             tokio::pin!(connection);
@@ -165,17 +152,13 @@ impl Future for HeadSleep {
     }
 }
 
-/// Makes the requests of both versions of HTTP alike, and gives one without a path (CONNECT, `OPTIONS *`) a path that no
-/// route has: warp panics without.
+/// Makes the requests of both versions of HTTP alike.
 fn normalize<B>(request: &mut Request<B>) {
-    if !request.headers().contains_key(HOST)
-        && let Some(authority) = request.uri().authority()
+    // A request of HTTP/1.1 hardly ever has one.
+    if let Some(authority) = request.uri().authority()
+        && !request.headers().contains_key(HOST)
         && let Ok(host) = HeaderValue::from_str(authority.as_str())
     {
         request.headers_mut().insert(HOST, host);
-    }
-    let path = request.uri().path_and_query();
-    if path.is_none_or(|path| !path.as_str().starts_with('/')) {
-        *request.uri_mut() = Uri::from_static("/*");
     }
 }

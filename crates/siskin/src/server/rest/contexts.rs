@@ -14,6 +14,7 @@
 //! *Source:* Finagle, finagle-base-http `HttpContext.scala`, `DtabCodec.scala`, finagle-http `TraceInfo.scala`;
 //! W3C Trace Context, section 3.2.
 
+use std::ops::Deref;
 use std::time::SystemTime;
 
 use base64::Engine as _;
@@ -49,9 +50,18 @@ pub(super) fn is_retryable(headers: &HeaderMap) -> bool {
     headers.contains_key(RETRYABLE_REQUEST)
 }
 
-/// Whether there is any of the headers that are read here. Most requests have none, and to ask for each by its name costs more
-/// than the rest of a small call.
-pub(super) fn are_there(headers: &HeaderMap) -> bool {
+/// What is to be known of a request's headers before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Survey {
+    /// In bytes of names and values.
+    pub(super) size: usize,
+    /// Whether there is any of the headers that are read here. Most requests have none, and to ask for each by its name costs
+    /// more than the rest of a small call.
+    pub(super) has_contexts: bool,
+}
+
+/// Looks at each header once.
+pub(super) fn survey(headers: &HeaderMap) -> Survey {
     const BEGINNINGS: [&str; 8] = [
         "x-b3-",
         "b3",
@@ -62,10 +72,17 @@ pub(super) fn are_there(headers: &HeaderMap) -> bool {
         "x-dtab-",
         TIMEOUT,
     ];
-    headers.keys().any(|name| {
+    let mut survey = Survey {
+        size: 0,
+        has_contexts: false,
+    };
+    for (name, value) in headers {
         let name = name.as_str();
-        name.starts_with(['b', 'd', 'f', 't', 'x']) && BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
-    })
+        survey.size += name.len() + value.len();
+        survey.has_contexts |= name.starts_with(['b', 'd', 'f', 't', 'x'])
+            && BEGINNINGS.iter().any(|beginning| name.starts_with(beginning));
+    }
+    survey
 }
 
 /// Removes what the handler is not to see.
@@ -307,15 +324,39 @@ fn numbered_rules(headers: &HeaderMap) -> Result<Vec<(String, String)>, String> 
 }
 
 /// The id of a trace as `X-Trace-Id` and an error body show it: 16 digits, or 32.
-pub(super) fn trace_text(id: &TraceId) -> String {
-    let mut text = String::with_capacity(32);
+pub(super) fn trace_text(id: &TraceId) -> TraceText {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = TraceText {
+        digits: [b'0'; 32],
+        length: 0,
+    };
     for word in id.trace_id_high.into_iter().chain([id.trace_id]) {
-        for shift in (0..64).step_by(4).rev() {
-            let digit = (word >> shift) & 0xf;
-            text.extend(char::from_digit(digit as u32, 16));
+        for byte in word.to_be_bytes() {
+            for half in [byte >> 4, byte & 0xf] {
+                if let (Some(place), Some(digit)) = (text.digits.get_mut(text.length), DIGITS.get(usize::from(half))) {
+                    *place = *digit;
+                    text.length += 1;
+                }
+            }
         }
     }
     text
+}
+
+/// See [`trace_text`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TraceText {
+    digits: [u8; 32],
+    length: usize,
+}
+
+impl Deref for TraceText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        let digits = self.digits.get(..self.length).unwrap_or_default();
+        std::str::from_utf8(digits).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
@@ -349,7 +390,7 @@ mod tests {
             flags: 1,
         };
         assert_eq!(found, Some(expected));
-        assert_eq!(trace_text(&expected), "463ac35c9f6413ad48485a3953bb6124");
+        assert_eq!(&*trace_text(&expected), "463ac35c9f6413ad48485a3953bb6124");
 
         let short = trace_id(&headers(&[
             ("x-b3-traceid", "2a"),
@@ -360,7 +401,7 @@ mod tests {
         assert_eq!((short.trace_id, short.trace_id_high), (42, None));
         assert_eq!((short.span_id, short.parent_id), (7, 7));
         assert_eq!(short.sampled, Some(false));
-        assert_eq!(trace_text(&short), "000000000000002a");
+        assert_eq!(&*trace_text(&short), "000000000000002a");
 
         // Neither 16 nor 32: the last 16 digits count.
         let odd = trace_id(&headers(&[

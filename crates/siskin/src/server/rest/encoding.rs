@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::{GzEncoder, MultiGzDecoder};
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
@@ -191,17 +192,10 @@ pub(super) fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> u16 {
 }
 
 /// The body in gzip; `None` where that fails or saves nothing.
-pub(super) async fn gzip(body: &mut Vec<u8>) -> Option<Vec<u8>> {
+pub(super) async fn gzip(body: &Bytes) -> Option<Vec<u8>> {
     let packed = if body.len() > LARGE {
-        let taken = std::mem::take(body);
-        let (plain, packed) = tokio::task::spawn_blocking(move || {
-            let packed = pack(&taken);
-            (taken, packed)
-        })
-        .await
-        .ok()?;
-        *body = plain;
-        packed
+        let body = body.clone();
+        tokio::task::spawn_blocking(move || pack(&body)).await.ok()?
     } else {
         pack(body)
     };

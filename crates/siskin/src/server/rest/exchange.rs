@@ -1,141 +1,127 @@
 //! One request and its answer.
 
-use std::borrow::Cow;
+use std::convert::Infallible;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
-use bytes::Buf;
+use futures_util::FutureExt as _;
 use futures_util::future::Either;
-use futures_util::{FutureExt as _, Stream};
-use http::header::{ACCEPT, CONTENT_TYPE, HOST};
-use http::{HeaderMap, HeaderName, Method, StatusCode};
+use http::header::ACCEPT;
+use http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
+use hyper::body::Incoming;
 use tokio::time::{Instant, timeout_at};
-use warp::Filter as _;
-use warp::filters::BoxedFilter;
-use warp::reply::Response;
 
-use super::answer::{Answer, JSON, allow};
+use super::answer::{Answer, Response, allow};
 use super::arguments::RestArguments;
 use super::body::{self, Wanted};
-use super::help::{Lookup, Reader};
+use super::contexts::TraceText;
 use super::routes::{Match, Route};
 use super::stats::Counted;
 use super::status::Problem;
-use super::{Arrived, Caller, Shared, contexts, decode, encoding};
+use super::{Caller, Shared, contexts, decode, encoding, pages};
 use crate::call::contexts::{Deadline, TraceId};
 use crate::call::{CallContext, CallParts, Protocol, panic_text};
 use crate::server::watchdog::WatchedCall;
 use crate::server::{ArgumentError, Arguments, Body, Outcome, Reply};
 
-/// The one filter: it takes a request, everything else is decided by the table.
-pub(super) fn filter(shared: Arc<Shared>) -> BoxedFilter<(Response,)> {
-    warp::body::stream()
-        .and(warp::ext::get::<Arrived>())
-        .then(move |body, Arrived { caller, head }| {
-            let shared = Arc::clone(&shared);
-            async move {
-                let body = std::pin::pin!(body);
-                let request = Request {
-                    shared: &shared,
-                    verb: &head.verb,
-                    path: head.uri.path(),
-                    query: head.uri.query().unwrap_or_default(),
-                    has_contexts: contexts::are_there(&head.headers),
-                    headers: &head.headers,
-                    caller: &caller,
-                };
-                request.answer(body).await
-            }
-        })
-        .boxed()
+/// Answers a request, whatever it is.
+pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>) -> Result<Response, Infallible> {
+    let shared = &*caller.server.shared;
+    let (head, body) = request.into_parts();
+    let mut counted = shared.stats.begin();
+    let survey = contexts::survey(&head.headers);
+    let sent = if survey.has_contexts {
+        contexts::trace_id(&head.headers)
+    } else {
+        None
+    };
+    counted.joins = sent.is_some();
+    let trace_id = sent.unwrap_or_else(TraceId::root);
+    let mut request = Request {
+        shared,
+        caller: &caller,
+        verb: &head.method,
+        uri: &head.uri,
+        headers: head.headers,
+        header_size: survey.size,
+        has_contexts: survey.has_contexts,
+        trace_id,
+        trace_text: contexts::trace_text(&trace_id),
+        cx: None,
+    };
+    let answer = match request.serve(body, &mut counted).await {
+        Ok(answer) => answer,
+        Err(problem) => Answer::of_problem(problem, &request.trace_text),
+    };
+    let answer = answer.finish(request.verb, request.headers(), &shared.config, &request.trace_text);
+    let response = answer.await;
+    counted.end(request.verb, &response);
+    Ok(response)
 }
 
 struct Request<'s> {
-    shared: &'s Arc<Shared>,
+    shared: &'s Shared,
+    caller: &'s Caller,
     verb: &'s Method,
-    path: &'s str,
-    query: &'s str,
-    headers: &'s Arc<HeaderMap>,
+    uri: &'s Uri,
+    /// Until the call's context takes them.
+    headers: HeaderMap,
+    /// In bytes of names and values.
+    header_size: usize,
     /// Whether headers say something of the call's context.
     has_contexts: bool,
-    caller: &'s Caller,
+    trace_id: TraceId,
+    trace_text: TraceText,
+    /// Of the call, once it is read as one.
+    cx: Option<CallContext>,
 }
 
-impl Request<'_> {
-    async fn answer<S, D>(self, body: S) -> Response
-    where
-        S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
-        D: Buf,
-    {
-        let mut counted = self.shared.stats.begin();
-        let sent = if self.has_contexts {
-            contexts::trace_id(self.headers)
-        } else {
-            None
-        };
-        counted.joins = sent.is_some();
-        let trace_id = sent.unwrap_or_else(TraceId::root);
-        let trace_text = contexts::trace_text(&trace_id);
-        let answer = match self.serve(trace_id, &trace_text, body, &mut counted).await {
-            Ok(answer) => answer,
-            Err(problem) => Answer::of_problem(problem, &trace_text),
-        };
-        let config = &self.shared.config;
-        let response = answer.finish(self.verb, self.headers, config, &trace_text).await;
-        counted.end(response.status(), response.headers());
-        response
+impl<'s> Request<'s> {
+    /// As they came.
+    fn headers(&self) -> &HeaderMap {
+        match &self.cx {
+            Some(cx) if !self.has_contexts => cx.request_headers(),
+            _ => &self.headers,
+        }
     }
 
-    async fn serve<S, D>(
-        &self,
-        trace_id: TraceId,
-        trace_text: &str,
-        body: S,
-        counted: &mut Counted<'_>,
-    ) -> Result<Answer, Problem>
-    where
-        S: Stream<Item = Result<D, warp::Error>> + Send + Unpin,
-        D: Buf,
-    {
-        let config = &self.shared.config;
-        if self.path.len() + self.query.len() + usize::from(!self.query.is_empty()) > config.max_uri {
+    async fn serve(&mut self, body: Incoming, counted: &mut Counted<'s>) -> Result<Answer, Problem> {
+        let shared = self.shared;
+        let config = &shared.config;
+        let (path, query) = (self.uri.path(), self.uri.query().unwrap_or_default());
+        if path.len() + query.len() + usize::from(!query.is_empty()) > config.max_uri {
             return Err(Problem::uri_too_long(config.max_uri));
         }
-        if self
-            .headers
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len())
-            .sum::<usize>()
-            > config.max_headers
-        {
+        if self.header_size > config.max_headers {
             return Err(Problem::headers_too_large(config.max_headers));
         }
-        let (route, variables) = match self.shared.table.find(self.verb, self.path) {
-            Match::Found(route, variables) => (Arc::clone(route), variables),
+        let (route, variables) = match shared.table.find(self.verb, path) {
+            Match::Found(route, variables) => (route, variables),
             Match::OtherVerbs(verbs) if self.verb == Method::OPTIONS => return Ok(Answer::options(&verbs)),
             Match::OtherVerbs(verbs) => return Err(Problem::method_not_allowed(self.verb.as_str(), &allow(&verbs))),
-            Match::NotFound => return self.help(),
+            Match::NotFound => {
+                let head = (self.verb, self.uri, &self.headers);
+                let is_tls = self.caller.peer.is_some();
+                return pages::answer(&self.caller.server.pages, head, is_tls, &self.trace_text).await;
+            }
         };
-        counted.takes(&route, self.verb);
+        counted.takes(route);
         // What came before the end was told is finished; what came after goes elsewhere.
         if self.caller.is_draining.load(Ordering::Relaxed) {
             return Err(Problem::draining());
         }
         if route.placements.as_ref().is_none_or(|placements| placements.is_json()) {
-            accepts_json(self.headers)?;
+            accepts_json(&self.headers)?;
         }
         let variables = variables
             .into_iter()
-            .map(|raw| match raw {
-                Cow::Borrowed(text) => decode(text, false),
-                Cow::Owned(text) => decode(&text, false).map(|text| Cow::Owned(text.into_owned())),
-            })
+            .map(|raw| decode(raw, false))
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Problem::invalid("path: a % that escapes nothing, or no UTF-8"))?;
-        let query = body::pairs(self.query, usize::MAX)
+        let query = body::pairs(query, usize::MAX)
             .ok_or_else(|| Problem::invalid("query: a % that escapes nothing, or no UTF-8"))?;
 
         let mut parts = CallParts::new(
@@ -144,62 +130,72 @@ impl Request<'_> {
             Protocol::Rest,
             self.caller.remote_addr,
             if self.has_contexts {
-                contexts::broadcast(self.headers)
+                contexts::broadcast(&self.headers)
             } else {
                 Vec::new()
             },
         );
-        parts.trace_id = trace_id;
+        parts.trace_id = self.trace_id;
         parts.peer = self.caller.peer.clone();
-        parts.about = self.shared.about.get().cloned();
-        let now = now();
-        let mut asked_for = None;
+        parts.about = shared.about.get().cloned();
         if self.has_contexts {
-            parts.dtab = contexts::dtab(self.headers)
+            parts.dtab = contexts::dtab(&self.headers)
                 .map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
-            asked_for = contexts::timeout_deadline(self.headers, now);
         }
-        parts.deadline = [parts.deadline, asked_for, self.timeout(&route, now)]
+        let timeout = route.timeout.or(config.timeout);
+        let mut until = None;
+        if self.has_contexts || timeout.is_some() {
+            let now = now();
+            let asked_for = contexts::timeout_deadline(&self.headers, now);
+            parts.deadline = [
+                parts.deadline,
+                asked_for,
+                timeout.map(|timeout| deadline_in(timeout, now)),
+            ]
             .into_iter()
             .flatten()
             .reduce(Deadline::combined);
-        let left = parts.deadline.map(|deadline| deadline.remaining(now));
-        if left.is_some_and(|left| left.is_zero()) {
-            return Err(Problem::deadline_exceeded());
+            let left = parts.deadline.map(|deadline| deadline.remaining(now));
+            if left.is_some_and(|left| left.is_zero()) {
+                return Err(Problem::deadline_exceeded());
+            }
+            until = left.map(|left| far(Instant::now(), left));
         }
-        let until = left.map(|left| far(Instant::now(), left));
 
-        let limit = annotation(&route, "api.max_body").unwrap_or(config.max_body);
+        let limit = route.max_body.unwrap_or(config.max_body);
         let wanted = Wanted::new(route.plan.body, limit, until, config);
-        let content = wanted.read(self.headers, body).await?;
+        let content = wanted.read(&self.headers, body).await?;
         let form = content.members()?;
-        let arguments = RestArguments {
-            plan: &route.plan,
-            variables: &variables,
-            query: &query,
-            headers: self.headers,
-            form: &form,
-            body: content.bytes(),
-            strict: config.strict_json,
-        };
         parts.path_variables = route
             .free_variables
             .iter()
             .filter_map(|(index, name)| Some((*name, variables.get(*index)?.to_string())))
             .collect();
-        let cx = if self.has_contexts {
-            parts.request_headers = HeaderMap::clone(self.headers);
-            contexts::strip(&mut parts.request_headers);
-            CallContext::new(parts)
+        parts.request_headers = if self.has_contexts {
+            let mut seen = self.headers.clone();
+            contexts::strip(&mut seen);
+            seen
         } else {
-            CallContext::with_request_headers(parts, Some(Arc::clone(self.headers)))
+            std::mem::take(&mut self.headers)
         };
-        counted.calls(&cx, self.verb, self.path);
+        let cx = CallContext::new(parts);
+        self.cx = Some(cx.clone());
+        let headers = self.headers();
+        let arguments = RestArguments {
+            plan: &route.plan,
+            variables: &variables,
+            query: &query,
+            headers,
+            form: &form,
+            body: content.bytes(),
+            strict: config.strict_json,
+        };
+        counted.calls(&cx, self.verb, path);
         let log = Log {
-            route: &route,
-            trace_text,
+            route,
+            trace_text: &self.trace_text,
         };
-        let Some(service) = self.shared.services.get(route.service) else {
+        let Some(service) = shared.services.get(route.service) else {
             return Err(Problem::internal());
         };
         let reply = match &route.placements {
@@ -224,14 +220,14 @@ impl Request<'_> {
             Err(panic) => return Err(log.panicked(&*panic)),
         };
         let guard = CancelOnDrop(Some(cx.clone()));
-        let watchdog = self.shared.watchdogs.get(route.service);
+        let watchdog = shared.watchdogs.get(route.service);
         let call = match watchdog.and_then(|of_service| of_service.get(route.method_index)) {
             Some(watchdog) => Either::Left(WatchedCall::new(watchdog, call)),
             None => Either::Right(call),
         };
         let call = AssertUnwindSafe(call).catch_unwind();
         if route.method.oneway {
-            self.run_oneway(&route, trace_text, call, guard);
+            self.run_oneway(route, call, guard);
             return Ok(Answer::empty(StatusCode::ACCEPTED));
         }
         let outcome = match until {
@@ -243,24 +239,20 @@ impl Request<'_> {
             None => call.await,
         };
         guard.disarm();
-        let extra = cx.response_parts();
+        let extra = cx.response_parts_if_any();
         let mut problem = match outcome {
             Ok(Outcome::Value(Body::Json(json))) => {
-                let mut answer = Answer::empty(extra.status.unwrap_or(route.status));
-                if let Some(json) = json {
-                    answer.headers.insert(CONTENT_TYPE, JSON);
-                    answer.body = json;
-                }
-                answer.headers.extend(extra.headers);
-                return Ok(answer);
+                return Ok(Answer::of_json(route.status, json).with(extra));
             }
             Ok(Outcome::Value(Body::Http(body))) => {
                 let body = *body;
-                let mut answer = Answer::empty(extra.status.or(body.status).unwrap_or(route.status));
-                answer.headers = body.headers;
-                answer.headers.extend(extra.headers);
-                answer.body = body.bytes;
-                return Ok(answer);
+                let answer = Answer {
+                    status: body.status.unwrap_or(route.status),
+                    headers: body.headers,
+                    body: body.bytes.into(),
+                    is_plain: false,
+                };
+                return Ok(answer.with(extra));
             }
             Ok(Outcome::Declared {
                 exception,
@@ -271,7 +263,7 @@ impl Request<'_> {
                     log.failed(&error.chain());
                 }
                 // Finagle's admission control lets alone what the client could not send again.
-                let may_be_sent_again = contexts::is_retryable(self.headers) || !body::has_body(self.headers, &content);
+                let may_be_sent_again = contexts::is_retryable(headers) || !body::has_body(headers, &content);
                 Problem::undeclared(&error, may_be_sent_again)
             }
             Ok(Outcome::Value(Body::Binary(_)) | Outcome::Declared { .. }) => {
@@ -280,65 +272,23 @@ impl Request<'_> {
             }
             Err(panic) => log.panicked(&*panic),
         };
-        // What the answer says of itself wins over what the handler added.
-        let own: Vec<HeaderName> = problem.headers.iter().map(|(name, _)| name.clone()).collect();
-        let added = extra.headers.iter().filter(|(name, _)| !own.contains(name));
-        problem
-            .headers
-            .extend(added.map(|(name, value)| (name.clone(), value.clone())));
+        if let Some(extra) = extra {
+            // What the answer says of itself wins over what the handler added.
+            let own: Vec<HeaderName> = problem.headers.iter().map(|(name, _)| name.clone()).collect();
+            let added = extra.headers.iter().filter(|(name, _)| !own.contains(name));
+            problem
+                .headers
+                .extend(added.map(|(name, value)| (name.clone(), value.clone())));
+        }
         Err(problem)
     }
 
-    fn help(&self) -> Result<Answer, Problem> {
-        if !self.shared.config.help {
-            return Err(Problem::not_found(self.path));
-        }
-        let path = decode(self.path, false).unwrap_or(Cow::Borrowed(self.path));
-        let accept = self
-            .headers
-            .get_all(ACCEPT)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
-        let reader = Reader {
-            host: self.headers.get(HOST).and_then(|host| host.to_str().ok()),
-            is_tls: self.caller.peer.is_some(),
-            accept: &accept.collect::<Vec<_>>().join(","),
-        };
-        let lookup = self.shared.help.find(&self.shared.table, &path, reader);
-        if matches!(lookup, Lookup::Elsewhere) {
-            return Err(Problem::not_found(self.path));
-        }
-        if self.verb == Method::OPTIONS {
-            return Ok(Answer::options(&["GET"]));
-        }
-        if self.verb != Method::GET && self.verb != Method::HEAD {
-            return Err(Problem::method_not_allowed(self.verb.as_str(), &allow(&["GET"])));
-        }
-        match lookup {
-            Lookup::Elsewhere => Err(Problem::not_found(self.path)),
-            Lookup::Missing(paths) => Err(Problem::no_such_page(self.path, &paths)),
-            Lookup::Page(page) => Ok(page.answer()),
-        }
-    }
-
-    /// The deadline that IDL or configuration set.
-    fn timeout(&self, route: &Route, now: SystemTime) -> Option<Deadline> {
-        let annotated = annotation(route, "api.timeout_ms").map(Duration::from_millis);
-        let timeout = annotated.or(self.shared.config.timeout)?;
-        let now = contexts::nanos(now);
-        let nanos = i64::try_from(timeout.as_nanos()).unwrap_or(i64::MAX);
-        Some(Deadline {
-            timestamp_nanos: now,
-            deadline_nanos: now.saturating_add(nanos),
-        })
-    }
-
     /// Lets a call that nobody waits for run to its end, also when the connection is closed meanwhile.
-    fn run_oneway<F>(&self, route: &Arc<Route>, trace_text: &str, call: F, guard: CancelOnDrop)
+    fn run_oneway<F>(&self, route: &Arc<Route>, call: F, guard: CancelOnDrop)
     where
         F: Future<Output = std::thread::Result<Outcome>> + Send + 'static,
     {
-        let (route, trace_text) = (Arc::clone(route), trace_text.to_owned());
+        let (route, trace_text) = (Arc::clone(route), self.trace_text);
         self.caller.background.spawn(async move {
             let outcome = call.await;
             guard.disarm();
@@ -414,13 +364,24 @@ pub(super) fn far(start: Instant, left: Duration) -> Instant {
     start + left.min(Duration::from_secs(1_000_000_000))
 }
 
-fn annotation(route: &Route, key: &str) -> Option<u64> {
-    let annotations = route.method.annotations.iter();
-    annotations.rev().find(|found| found.key == key)?.value.parse().ok()
+/// The deadline that a timeout from now on is.
+fn deadline_in(timeout: Duration, now: SystemTime) -> Deadline {
+    let now = contexts::nanos(now);
+    let nanos = i64::try_from(timeout.as_nanos()).unwrap_or(i64::MAX);
+    Deadline {
+        timestamp_nanos: now,
+        deadline_nanos: now.saturating_add(nanos),
+    }
 }
 
 /// Whether the caller takes JSON.
 fn accepts_json(headers: &HeaderMap) -> Result<(), Problem> {
+    let mut accepted = headers.get_all(ACCEPT).iter();
+    // What most callers say.
+    match accepted.next().map(http::HeaderValue::as_bytes) {
+        None | Some(b"*/*" | b"application/json") => return Ok(()),
+        Some(_) => {}
+    }
     let mut ranges = headers
         .get_all(ACCEPT)
         .iter()

@@ -1,7 +1,8 @@
 //! HTTP and JSON: the same services, by the same descriptors.
 //!
 //! ```text
-//! connection → hyper (HTTP/1.1 or h2) → one warp filter → routing table → arguments → Dispatcher → status and JSON
+//! connection → hyper (HTTP/1.1 or h2) → routing table → arguments → Dispatcher → status and JSON
+//!                                                    └→ one warp filter: pages, and 404
 //! ```
 //!
 //! [`RestServer`] is made from services and drives one connection at a time; listening, TLS and the order of stopping are
@@ -19,6 +20,7 @@ mod exchange;
 pub mod help;
 pub mod json;
 mod openapi;
+mod pages;
 mod placement;
 mod problems;
 mod routes;
@@ -34,7 +36,6 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use http::{HeaderMap, Method, Uri};
 use tokio_util::task::TaskTracker;
 
 use crate::call::{About, Peer, ServiceDescriptor};
@@ -130,7 +131,8 @@ impl Default for Config {
 #[derive(Clone)]
 pub struct RestServer {
     shared: Arc<Shared>,
-    filter: warp::filters::BoxedFilter<(warp::reply::Response,)>,
+    /// What no route takes.
+    pages: pages::Pages,
 }
 
 /// What all connections share.
@@ -181,8 +183,8 @@ impl RestServer {
             about: OnceLock::new(),
             config,
         });
-        let filter = exchange::filter(Arc::clone(&shared));
-        Ok(Self { shared, filter })
+        let pages = pages::filter(Arc::clone(&shared));
+        Ok(Self { shared, pages })
     }
 
     /// Its calls can ask for what the program knows of itself. What is told first counts.
@@ -201,23 +203,10 @@ impl std::fmt::Debug for RestServer {
     }
 }
 
-/// What warp hands on of a request, beside its body.
-#[derive(Clone, Debug)]
-struct Arrived {
-    caller: Arc<Caller>,
-    head: Arc<Head>,
-}
-
-#[derive(Debug)]
-struct Head {
-    verb: Method,
-    uri: Uri,
-    headers: Arc<HeaderMap>,
-}
-
 /// The connection that a request came on.
 #[derive(Debug)]
 struct Caller {
+    server: RestServer,
     remote_addr: SocketAddr,
     peer: Option<Arc<Peer>>,
     /// The calls that nobody waits for.

@@ -6,11 +6,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use http::{HeaderName, Method, StatusCode};
 
 use super::placement::Placements;
+use super::stats::Numbers;
 use super::status;
 use crate::call::{
     Annotation, Binding, FieldDescriptor, MethodDescriptor, Requiredness, RouteDescriptor, ServiceDescriptor,
@@ -215,6 +218,12 @@ pub(super) struct Route {
     pub(super) status: StatusCode,
     /// Where the fields of the result stand, if they are not all in the body.
     pub(super) placements: Option<Arc<Placements>>,
+    /// The largest body, in bytes, where the IDL says it.
+    pub(super) max_body: Option<u64>,
+    /// How long a call may take, where the IDL says it.
+    pub(super) timeout: Option<Duration>,
+    /// What is counted of requests with its verb that are answered with its status: nearly all.
+    pub(super) numbers: OnceLock<Arc<Numbers>>,
     /// The variables of the path that no unit takes: each one's place among those of the path, and its name.
     pub(super) free_variables: Vec<(usize, &'static str)>,
 }
@@ -241,10 +250,32 @@ pub(super) struct Table {
     root: Node,
 }
 
+/// FNV-1a. Callers choose what is looked up, but not what is in the table, so there is nothing that they could make collide.
+#[derive(Clone, Debug)]
+struct LiteralHasher(u64);
+
+impl Default for LiteralHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for LiteralHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
 /// What has been matched of a path: the tree of its segments.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    literals: HashMap<Box<str>, Self>,
+    literals: HashMap<Box<str>, Self, BuildHasherDefault<LiteralHasher>>,
     /// Variables with text before them, the longest text first.
     prefixed: Vec<(Box<str>, Self)>,
     variable: Option<Box<Self>>,
@@ -261,7 +292,7 @@ const ANY: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 #[derive(Debug)]
 pub(super) enum Match<'t, 'p> {
     /// A route, with the raw text of each variable.
-    Found(&'t Arc<Route>, Vec<Cow<'p, str>>),
+    Found(&'t Arc<Route>, Vec<&'p str>),
     /// There are routes, for other verbs.
     OtherVerbs(Vec<&'static str>),
     NotFound,
@@ -357,16 +388,13 @@ impl Table {
         let Some(path) = path.strip_prefix('/') else {
             return Match::NotFound;
         };
-        let segments: Vec<&str> = path.split('/').collect();
         let mut search = Search {
             table: self,
             verb: verb.as_str(),
-            segments: &segments,
-            path,
             others: Vec::new(),
             variables: Vec::new(),
         };
-        match search.walk(&self.root, 0) {
+        match search.walk(&self.root, Some(path)) {
             Some(route) => Match::Found(route, search.variables),
             None if search.others.is_empty() => Match::NotFound,
             None => Match::OtherVerbs(search.others),
@@ -377,25 +405,31 @@ impl Table {
 struct Search<'t, 's, 'p> {
     table: &'t Table,
     verb: &'s str,
-    segments: &'s [&'p str],
-    path: &'p str,
     /// The verbs of routes that would fit otherwise.
     others: Vec<&'static str>,
-    variables: Vec<Cow<'p, str>>,
+    variables: Vec<&'p str>,
 }
 
 impl<'t, 'p> Search<'t, '_, 'p> {
+    /// From a node on, with what is left of the path, without a slash in front; `None` when the path is at its end.
+    ///
     /// Each node is visited once at most (its depth is its place in the path), so the tree bounds the work.
-    fn walk(&mut self, node: &'t Node, depth: usize) -> Option<&'t Arc<Route>> {
-        let Some(segment) = self.segments.get(depth).copied() else {
+    fn walk(&mut self, node: &'t Node, path: Option<&'p str>) -> Option<&'t Arc<Route>> {
+        let Some(path) = path else {
             return self.choose(&node.end);
         };
-        // Literals are compared after decoding.
-        let decoded = super::decode(segment, false).unwrap_or(Cow::Borrowed(segment));
-        if let Some(next) = node.literals.get(&*decoded)
-            && let Some(route) = self.walk(next, depth + 1)
-        {
-            return Some(route);
+        let (segment, behind) = match path.split_once('/') {
+            Some((segment, behind)) => (segment, Some(behind)),
+            None => (path, None),
+        };
+        if !node.literals.is_empty() {
+            // Literals are compared after decoding.
+            let decoded = super::decode(segment, false).unwrap_or(Cow::Borrowed(segment));
+            if let Some(next) = node.literals.get(&*decoded)
+                && let Some(route) = self.walk(next, behind)
+            {
+                return Some(route);
+            }
         }
         let prefixed = node.prefixed.iter().filter_map(|(prefix, next)| {
             let value = segment.strip_prefix(&**prefix)?;
@@ -406,34 +440,30 @@ impl<'t, 'p> Search<'t, '_, 'p> {
             if value.is_empty() {
                 continue;
             }
-            self.variables.push(Cow::Borrowed(value));
-            if let Some(route) = self.walk(next, depth + 1) {
+            self.variables.push(value);
+            if let Some(route) = self.walk(next, behind) {
                 return Some(route);
             }
             self.variables.pop();
         }
-        if node.rest.is_empty() {
-            return None;
-        }
-        let from: usize = self.segments[..depth].iter().map(|segment| segment.len() + 1).sum();
-        let rest = self.path.get(from..).unwrap_or_default();
-        if rest.is_empty() {
+        if node.rest.is_empty() || path.is_empty() {
             return None;
         }
         let route = self.choose(&node.rest)?;
-        self.variables.push(Cow::Borrowed(rest));
+        self.variables.push(path);
         Some(route)
     }
 
     fn choose(&mut self, routes: &[usize]) -> Option<&'t Arc<Route>> {
         let table = self.table;
         let routes = || routes.iter().filter_map(|index| table.routes.get(*index));
+        let with = |verb: &str| routes().find(|route| route.verb == verb);
         // HEAD is GET without the body.
         let verb = if self.verb == "HEAD" { "GET" } else { self.verb };
-        let any = if ANY.contains(&verb) { "*" } else { verb };
-        let found = [self.verb, verb, any]
-            .iter()
-            .find_map(|verb| routes().find(|route| route.verb == *verb));
+        let found = with(self.verb).or_else(|| with(verb)).or_else(|| {
+            let any = ANY.contains(&verb).then_some("*")?;
+            with(any)
+        });
         if found.is_none() {
             for route in routes() {
                 let verbs = if route.verb == "*" {
@@ -561,6 +591,12 @@ pub(super) fn path_parts(path: &str) -> Vec<PathPart<'_>> {
     parts
 }
 
+/// The number that an annotation of a method is; the last one counts.
+fn number(method: &MethodDescriptor, key: &str) -> Option<u64> {
+    let mut annotations = method.annotations.iter().rev();
+    annotations.find(|found| found.key == key)?.value.parse().ok()
+}
+
 fn free_variables(path: &'static str, plan: &Plan) -> Vec<(usize, &'static str)> {
     let is_taken = |index| plan.units.iter().any(|unit| unit.source == Source::Path(index));
     let names = variable_names(path).into_iter().enumerate();
@@ -642,6 +678,9 @@ fn service_routes(
             annotated,
             plan,
             status,
+            max_body: number(method, "api.max_body"),
+            timeout: number(method, "api.timeout_ms").map(Duration::from_millis),
+            numbers: OnceLock::new(),
         };
         for described in method.routes {
             let plan = annotated_plan(method, described).map_err(|(unit, reason)| RouteError::Binding {

@@ -20,7 +20,7 @@ use crate::call::CallContext;
 use crate::call::stats::{Counter, Scope, Stat};
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
-use http::{HeaderMap, Method, StatusCode};
+use http::{Method, Response, StatusCode};
 
 /// The numbers of a REST server.
 pub(super) struct RestStats {
@@ -34,7 +34,8 @@ pub(super) struct RestStats {
 type Key = (Option<(usize, Method)>, StatusCode);
 
 /// All that is counted of requests with one key.
-struct Numbers {
+#[derive(Debug)]
+pub(super) struct Numbers {
     counters: Vec<Counter>,
     times: Vec<Stat>,
 }
@@ -42,7 +43,7 @@ struct Numbers {
 /// A request that runs.
 pub(super) struct Counted<'s> {
     stats: &'s RestStats,
-    route: Option<(Arc<Route>, Method)>,
+    route: Option<&'s Route>,
     request: Request,
     /// Whether the client sent the trace.
     pub(super) joins: bool,
@@ -65,8 +66,8 @@ impl RestStats {
         }
     }
 
-    fn numbers(&self, route: Option<&(Arc<Route>, Method)>, status: StatusCode) -> Arc<Numbers> {
-        let key = route.map(|(route, verb)| (Arc::as_ptr(route).addr(), verb.clone()));
+    fn numbers(&self, route: Option<&Route>, verb: &Method, status: StatusCode) -> Arc<Numbers> {
+        let key = route.map(|route| (std::ptr::from_ref(route).addr(), verb.clone()));
         self.known.get_or_add((key, status), || {
             let root = self.server.root();
             let (code, class) = (status.as_str(), format!("{}XX", status.as_u16() / 100));
@@ -81,7 +82,7 @@ impl RestStats {
                 }
             };
             by_status(root);
-            if let Some((route, verb)) = route {
+            if let Some(route) = route {
                 let scope = root.scope("route").scope(&name(&route.path)).scope(verb.as_str());
                 by_status(&scope);
                 // Both are there from the first request on.
@@ -95,10 +96,10 @@ impl RestStats {
     }
 }
 
-impl Counted<'_> {
+impl<'s> Counted<'s> {
     /// This route takes it.
-    pub(super) fn takes(&mut self, route: &Arc<Route>, verb: &Method) {
-        self.route = Some((Arc::clone(route), verb.clone()));
+    pub(super) fn takes(&mut self, route: &'s Route) {
+        self.route = Some(route);
     }
 
     /// It has been read as a call.
@@ -113,12 +114,23 @@ impl Counted<'_> {
     }
 
     /// It is answered.
-    pub(super) fn end(mut self, status: StatusCode, headers: &HeaderMap) {
+    pub(super) fn end<B>(mut self, verb: &Method, response: &Response<B>) {
+        let status = response.status();
         if let Some(span) = self.request.span() {
             span.tags
                 .push(("http.status_code".into(), status.as_u16().to_string().into()));
         }
-        let numbers = self.stats.numbers(self.route.as_ref(), status);
+        let of_any = || self.stats.numbers(self.route, verb, status);
+        let (numbers, of_this);
+        match self.route {
+            Some(route) if route.status == status && route.verb == verb.as_str() => {
+                numbers = route.numbers.get_or_init(of_any);
+            }
+            _ => {
+                of_this = of_any();
+                numbers = &of_this;
+            }
+        }
         for counter in &numbers.counters {
             counter.incr();
         }
@@ -129,14 +141,14 @@ impl Counted<'_> {
         }
         self.request.end_after(
             took,
-            if headers.contains_key(NACK) {
-                Ended::Rejected { retryable: true }
-            } else if headers.contains_key(NONRETRYABLE_NACK) {
-                Ended::Rejected { retryable: false }
-            } else if status.is_server_error() {
-                Ended::ServerError
-            } else {
+            if !status.is_server_error() {
                 Ended::Answered
+            } else if response.headers().contains_key(NACK) {
+                Ended::Rejected { retryable: true }
+            } else if response.headers().contains_key(NONRETRYABLE_NACK) {
+                Ended::Rejected { retryable: false }
+            } else {
+                Ended::ServerError
             },
         );
     }

@@ -66,6 +66,7 @@ pub(in crate::server::rest) struct Text {
 impl Text {
     pub(in crate::server::rest) fn answer(self) -> Answer {
         let mut answer = Answer::empty(self.status);
+        answer.is_plain = false;
         let kind = match self.format {
             Format::Html => HTML,
             Format::Text => TEXT,
@@ -86,7 +87,7 @@ impl Text {
                 answer.headers.insert(ETAG, tag);
             }
         }
-        answer.body = self.body.into_bytes();
+        answer.body = self.body.into();
         answer
     }
 }
