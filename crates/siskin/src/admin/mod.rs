@@ -11,10 +11,17 @@
 //! | `/quitquitquit`, `/admin/shutdown` | POST: starts to stop, within `?grace=5.seconds` |
 //! | `/abortabortabort` | POST: ends the process with status 0 |
 //! | `/admin/metrics.json` | every metric; `?pretty=true` one a line, in order |
+//! | `/admin/metric_metadata.json` | what metrics there are and of which kind; `?name=NAME` |
+//! | `/admin/histograms.json` | the buckets of histograms; `?h=NAME&summary=true` one in short |
+//! | `/admin/histograms?h=NAME&fmt=raw` | the same of one, or `pdf`, `cdf`, `plot_pdf`, `plot_cdf` |
+//! | `/admin/per_host_metrics.json`, `/admin/balancers.json`, `/admin/dtab`, `/admin/clients/NAME` | those of clients, of which there are none |
 //! | `/admin/metrics?m=NAME` | these counters and gauges with what has changed since the last sample, per second; without names a page that draws them |
 //! | `/admin/prometheus_metrics` | the same for Prometheus; `?all=true` everything, `?export_metadata=true`, `?export_empty_quantiles=true` |
 //! | `/admin/server_info` | name, version and build, since when |
 //! | `/admin/registry.json` | flags, servers, build, without secrets; `?filter=flags` a part |
+//! | `/admin/servers/LABEL` | one server |
+//! | `/admin/threads`, `/admin/threads.json` | the threads of the process |
+//! | `/admin/announcer` | what is announced where |
 //! | `/admin/servers/connections/` | who is connected, with cipher and certificate |
 //! | `/admin/logging` | levels; `?logger=NAME&level=LEVEL` changes one, `level=null` takes it back |
 //! | `/admin/tracing` | `?enable=true` and `?disable=true` switch the recording of spans |
@@ -35,4 +42,4 @@ pub use access::{Access, Class, Paths};
 pub use control::{Control, LoggerLevel, Loggers, Recording};
 pub use health::Health;
 pub use registry::{Registry, redacted};
-pub use server::{Admin, AdminServer, StartAdminError, StatsView};
+pub use server::{Admin, AdminServer, Announced, StartAdminError, StatsView};

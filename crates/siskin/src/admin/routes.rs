@@ -35,12 +35,20 @@ pub(super) struct Index {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Abort,
+    Announcer,
+    Balancers,
+    Clients,
     Connections,
+    Dtab,
     Health,
+    Histograms,
+    HistogramsJson,
     Live,
     Logging,
+    MetricMetadata,
     Metrics,
     MetricsJson,
+    PerHostMetrics,
     Ping,
     PrometheusMetrics,
     Quit,
@@ -48,7 +56,9 @@ enum What {
     Redirect,
     Registry,
     ServerInfo,
+    Servers,
     Summary,
+    Threads,
     Tracing,
 }
 
@@ -89,7 +99,15 @@ pub(super) static ROUTES: &[Route] = &[
     page("/admin/", What::Redirect, Class::Ui),
     page("/admin", What::Summary, Class::Ui).on_top("Summary"),
     page("/admin/live", What::Live, Class::Diagnostics),
+    page("/admin/clients/", What::Clients, Class::Diagnostics),
+    page("/admin/servers/", What::Servers, Class::Diagnostics),
+    page("/admin/histograms.json", What::HistogramsJson, Class::Diagnostics),
+    page("/admin/threads.json", What::Threads, Class::Diagnostics),
+    page("/admin/histograms", What::Histograms, Class::Diagnostics).listed("Metrics", "Histograms"),
+    page("/admin/metric_metadata.json", What::MetricMetadata, Class::Diagnostics).listed("Metrics", "Metric Metadata"),
     page("/admin/metrics.json", What::MetricsJson, Class::Diagnostics).listed("Metrics", "Metrics"),
+    page("/admin/per_host_metrics.json", What::PerHostMetrics, Class::Diagnostics)
+        .listed("Metrics", "Per Host Metrics"),
     page("/admin/prometheus_metrics", What::PrometheusMetrics, Class::Diagnostics)
         .listed("Metrics", "Prometheus Metrics"),
     page("/admin/metrics", What::Metrics, Class::Diagnostics).listed("Metrics", "Watch"),
@@ -97,8 +115,12 @@ pub(super) static ROUTES: &[Route] = &[
     page("/health", What::Health, Class::Diagnostics).listed("Misc", "Health"),
     page("/admin/ready", What::Ready, Class::Diagnostics).listed("Misc", "Ready"),
     page("/quitquitquit", What::Quit, Class::Control).listed("Misc", "Quit Server"),
+    page("/admin/announcer", What::Announcer, Class::Diagnostics).listed("Process Info", "Announcer"),
     page("/admin/server_info", What::ServerInfo, Class::Diagnostics).listed("Process Info", "Build Properties"),
+    page("/admin/dtab", What::Dtab, Class::Diagnostics).listed("Process Info", "Dtab"),
+    page("/admin/balancers.json", What::Balancers, Class::Diagnostics).listed("Process Info", "Load Balancers"),
     page("/admin/registry.json", What::Registry, Class::Diagnostics).listed("Process Info", "Registry"),
+    page("/admin/threads", What::Threads, Class::Diagnostics).listed("Process Info", "Threads"),
     page("/admin/servers/connections/", What::Connections, Class::Diagnostics)
         .listed("Utilities", "Incoming Connections"),
     page("/admin/logging", What::Logging, Class::Control).listed("Utilities", "Logging"),
@@ -124,7 +146,7 @@ pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>, remote: Socke
             wants_html,
             remote,
         };
-        let page = handle(shown, route.what, &wish).await;
+        let page = handle(shown, route.what, &path, &wish).await;
         let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
         respond(if wants_html { page.in_frame(title) } else { page })
     } else {
@@ -146,19 +168,27 @@ pub(super) struct Wish<'a> {
     pub(super) remote: SocketAddr,
 }
 
-async fn handle(shown: &Shown, what: What, wish: &Wish<'_>) -> Page {
+async fn handle(shown: &Shown, what: What, path: &str, wish: &Wish<'_>) -> Page {
     let admin = &shown.admin;
     match what {
         What::Abort => handlers::control::abort(admin, wish),
+        What::Announcer => handlers::announcer::page(admin, wish),
+        What::Balancers => handlers::clients::balancers(),
+        What::Clients => handlers::clients::page(path),
         What::Connections => handlers::connections::page(&admin.connections),
+        What::Dtab => handlers::clients::dtab(),
         What::Health => handlers::health::page(admin),
+        What::Histograms => handlers::histograms::page(admin, &wish.query),
+        What::HistogramsJson => handlers::histograms::json(admin, &wish.query),
         What::Live => Page::text("live\n"),
         What::Logging => handlers::logging::page(admin, wish),
+        What::MetricMetadata => handlers::metric_metadata::page(admin, &wish.query),
         What::Metrics if wish.query.all("m").next().is_some() => {
             handlers::metrics::asked_for(admin, &shown.deltas, &wish.query)
         }
         What::Metrics => handlers::watch::page(admin),
         What::MetricsJson => handlers::metrics::json(admin, &shown.minute, &wish.query),
+        What::PerHostMetrics => handlers::clients::per_host_metrics(),
         What::Ping => handlers::ping::page(&shown.service).await,
         What::PrometheusMetrics => handlers::metrics::prometheus(admin, &wish.query),
         What::Quit => handlers::control::quit(admin, wish),
@@ -166,7 +196,9 @@ async fn handle(shown: &Shown, what: What, wish: &Wish<'_>) -> Page {
         What::Redirect => Page::redirect("/admin"),
         What::Registry => handlers::registry::page(admin, &wish.query),
         What::ServerInfo => handlers::server_info::page(admin, wish),
+        What::Servers => handlers::servers::page(admin, path),
         What::Summary => handlers::summary::page(admin, wish),
+        What::Threads => handlers::threads::page(wish),
         What::Tracing => handlers::tracing::page(admin, &wish.query),
     }
 }
@@ -293,7 +325,9 @@ mod tests {
     fn a_pattern_with_a_slash_at_its_end_stands_for_all_below() {
         assert_eq!(found("/admin/servers/connections/"), Some(What::Connections));
         assert_eq!(found("/admin/servers/connections/thrift.json"), Some(What::Connections));
-        assert_eq!(found("/admin/servers/connections"), None);
+        assert_eq!(found("/admin/servers/connections"), Some(What::Servers));
+        assert_eq!(found("/admin/servers/"), Some(What::Servers));
+        assert_eq!(found("/admin/servers"), None);
         assert_eq!(found("/"), Some(What::Redirect));
         assert_eq!(found("/admin/"), Some(What::Redirect));
         for path in [

@@ -52,6 +52,8 @@ pub struct Admin {
     pub build_properties: Arc<BTreeMap<String, String>>,
     /// What `/admin/registry.json` shows; set once the servers are bound.
     pub registry: Arc<OnceLock<Registry>>,
+    /// What `/admin/announcer` shows: each address that is announced, and where; set once the servers are bound.
+    pub announced: Arc<OnceLock<Announced>>,
     /// Ends the service.
     pub control: Arc<dyn Control>,
     /// Whose levels `/admin/logging` changes; `None` where the program has set up its log itself.
@@ -65,6 +67,9 @@ pub struct Admin {
     /// Whether `/health` is 503 when it does not say `OK`.
     pub strict_health: bool,
 }
+
+/// Each address that is announced, with the paths where it is.
+pub type Announced = Vec<(SocketAddr, Vec<String>)>;
 
 /// How metrics are shown.
 #[derive(Clone, Debug, Default)]

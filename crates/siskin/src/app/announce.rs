@@ -83,6 +83,20 @@ pub(super) fn plan(flags: &Flags) -> Result<Vec<Plan>, StartError> {
     Ok(plans)
 }
 
+/// Each address that is announced, with where it is.
+pub(super) fn shown(plans: &[Plan], addresses: &Addresses) -> Vec<(SocketAddr, Vec<String>)> {
+    let mut shown: Vec<(SocketAddr, Vec<String>)> = Vec::new();
+    for plan in plans {
+        let Some(addr) = plan.port.of(addresses) else { continue };
+        let path = plan.path.to_string();
+        match shown.iter_mut().find(|(found, _)| *found == addr) {
+            Some((_, paths)) => paths.push(path),
+            None => shown.push((addr, vec![path])),
+        }
+    }
+    shown
+}
+
 /// What is announced.
 #[derive(Default)]
 pub(super) struct Announced {

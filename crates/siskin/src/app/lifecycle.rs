@@ -203,7 +203,7 @@ impl Running {
             .with_server("srv/thrift", "thrift", "thriftmux")
             .with_server("https", "https", "http");
         let connections = Connections::default();
-        let registry = Arc::new(OnceLock::new());
+        let (registry, on_announcer) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
         let admin = Admin {
             health: health.clone(),
             metrics,
@@ -212,6 +212,7 @@ impl Running {
             process,
             build_properties: Arc::new(program.build_properties),
             registry: Arc::clone(&registry),
+            announced: Arc::clone(&on_announcer),
             control: program.control,
             loggers: program.loggers,
             recording: tracing.recording(),
@@ -268,6 +269,7 @@ impl Running {
         let process = process_gauges(&root, process);
         health.serving();
         about.set_status(Status::Alive);
+        let _ = on_announcer.set(announce::shown(&announcements, &addresses));
         let announced = Announced::start(announcements, addresses, &root, &health);
         handle.serving(addresses);
         Ok(Self {

@@ -1,20 +1,35 @@
 //! One file a page.
 
+pub(super) mod announcer;
+pub(super) mod clients;
 pub(super) mod connections;
 pub(super) mod control;
 pub(super) mod health;
+pub(super) mod histograms;
 pub(super) mod logging;
+pub(super) mod metric_metadata;
 pub(super) mod metrics;
 pub(super) mod ping;
 pub(super) mod registry;
 pub(super) mod server_info;
+pub(super) mod servers;
 pub(super) mod summary;
+pub(super) mod threads;
 pub(super) mod tracing;
 pub(super) mod watch;
 
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{self, HeaderName};
+
+/// What is answered below a path that has no page of this name.
+pub(super) fn not_found(path: &str, prefix: &str) -> Page {
+    let name = path.strip_prefix(prefix).unwrap_or_default();
+    Page {
+        status: StatusCode::NOT_FOUND,
+        ..Page::text(format!("{name} could not be found."))
+    }
+}
 
 /// What most pages are.
 pub(super) const TEXT: &str = "text/plain;charset=UTF-8";

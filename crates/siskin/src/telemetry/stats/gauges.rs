@@ -39,6 +39,11 @@ impl Asked {
         }
     }
 
+    /// Whether nobody holds it any more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.value.strong_count() == 0
+    }
+
     /// To be asked under this name; none where the gauge is gone, or has not answered yet.
     pub(super) fn question(&self, name: &str) -> Option<Question> {
         let value = self.value.upgrade()?;

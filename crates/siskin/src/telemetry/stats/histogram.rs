@@ -104,7 +104,7 @@ struct Shown {
 
 /// The values of one window.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Window {
+pub struct Window {
     /// The buckets that are not empty, in order, with their counts.
     buckets: Vec<(usize, u64)>,
     sum: u64,
@@ -195,9 +195,16 @@ impl Window {
         self.sum += other.sum;
     }
 
+    /// The buckets that are not empty, in order: from which value on, below which, how many.
+    pub fn buckets(&self) -> impl Iterator<Item = (u64, u64, u64)> {
+        let limit = |at: usize| LIMITS.get(at).map_or(MAX, |limit| u64::from(*limit));
+        let buckets = self.buckets.iter();
+        buckets.map(move |(bucket, count)| (bucket.checked_sub(1).map_or(0, limit), limit(*bucket), *count))
+    }
+
     /// What is shown; `None` where there are no values.
     #[expect(clippy::cast_precision_loss, reason = "a mean and a rank, good to 53 bits")]
-    pub(super) fn summary(&self) -> Option<Summary> {
+    pub fn summary(&self) -> Option<Summary> {
         let (first, last) = (self.buckets.first()?, self.buckets.last()?);
         let count = self.buckets.iter().map(|(_, count)| count).sum();
         Some(Summary {
@@ -294,6 +301,8 @@ mod tests {
         for (shown, exact) in summary.percentiles.iter().zip([500, 900, 950, 990, 999, 1000]) {
             assert!(shown.abs_diff(exact) * 200 <= exact + 200, "{shown} for {exact}");
         }
+        let buckets: Vec<_> = window.buckets().take(2).collect();
+        assert_eq!(buckets, [(1, 2, 1), (2, 3, 1)]);
         let mut both = window.clone();
         both.merge(&window);
         let doubled = both.summary().unwrap();

@@ -17,7 +17,7 @@ mod registry;
 mod servers;
 
 pub use deltas::{CounterDeltas, to_the_minute};
-pub use histogram::{PERCENTILES, Summary};
+pub use histogram::{PERCENTILES, Summary, Window};
 pub use process::{Process, process_gauges};
-pub use registry::{Metrics, Value};
+pub use registry::{Described, Kind, Metrics, Value};
 pub use servers::Servers;

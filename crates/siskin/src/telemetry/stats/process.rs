@@ -13,6 +13,10 @@
 //! | `jvm/gc/msec`, `jvm/gc/cycles` | 0: formulas divide by what they are compared with |
 //! | `jvm/application_time_millis` | CPU time |
 //!
+//! | `finagle/netty4/worker_threads` | threads of the runtime that serves |
+//! | `finagle/aperture/{coordinate,peerset_size}` | -1, which says that they are not set |
+//! | `finagle/clientregistry/size` | 0: there are no clients; `initialresolution_ms`, a counter, is 0 as well |
+//!
 //! The same as `process/{uptime_ms,start_time_ms,cpus,open_fds,max_fds,threads,resident_bytes,anonymous_bytes,cpu_ms}`.
 
 use std::fs;
@@ -88,6 +92,15 @@ pub fn process_gauges(stats: &Scope, process: Process) -> Vec<Gauge> {
     ];
     let zero = ["jvm/thread/daemon_count", "jvm/gc/msec", "jvm/gc/cycles"];
     gauges.extend(zero.map(|name| stats.add_gauge(name, || Some(0.0))));
+    let finagle = stats.scope("finagle");
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        let workers = runtime.metrics().num_workers();
+        gauges.push(finagle.add_gauge("netty4/worker_threads", move || Some(workers as f64)));
+    }
+    let unset = ["aperture/coordinate", "aperture/peerset_size"];
+    gauges.extend(unset.map(|name| finagle.add_gauge(name, || Some(-1.0))));
+    gauges.push(finagle.add_gauge("clientregistry/size", || Some(0.0)));
+    finagle.counter("clientregistry/initialresolution_ms");
     gauges
 }
 

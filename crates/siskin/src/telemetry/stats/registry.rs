@@ -65,6 +65,30 @@ pub enum Value {
     Stat(Option<Summary>),
 }
 
+/// A metric without its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its name, with `/` between its scopes.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it is shown only to those who ask for it.
+    pub is_debug: bool,
+}
+
+/// What a metric is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A counter.
+    Counter,
+    /// A counter that is never shown by what it rose, whatever is asked for: the copy of a server's.
+    UnlatchedCounter,
+    /// A gauge.
+    Gauge,
+    /// A stat.
+    Histogram,
+}
+
 /// What a metric is, before it is made readable.
 pub(super) enum Raw {
     Counter(u64),
@@ -105,7 +129,7 @@ impl Metrics {
     /// Gauges that say nothing, or no finite number, are left out. The copies that
     /// [`Servers`] asks for are there as well.
     pub fn snapshot(&self, servers: &Servers, now: Instant) -> BTreeMap<String, Value> {
-        let mut raw = self.raw(Some(now));
+        let mut raw = self.raw(Some(now), false);
         servers.add_copies(&mut raw);
         let value = |raw: Raw| match raw {
             Raw::Counter(value) => Value::Counter(value),
@@ -131,14 +155,57 @@ impl Metrics {
             Raw::Gauge(value) => Some((name, Value::Gauge(value))),
             Raw::Stat(_) => None,
         };
-        self.raw(None).into_iter().filter_map(value).collect()
+        self.raw(None, false).into_iter().filter_map(value).collect()
     }
 
-    fn raw(&self, now: Option<Instant>) -> BTreeMap<String, Raw> {
+    /// The last window of every stat, debug ones among them. A look as any other.
+    pub fn histograms(&self, servers: &Servers, now: Instant) -> BTreeMap<String, Window> {
+        let mut raw = self.raw(Some(now), true);
+        servers.add_copies(&mut raw);
+        let window = |(name, raw)| match raw {
+            Raw::Stat(window) => Some((name, window)),
+            Raw::Counter(_) | Raw::Gauge(_) => None,
+        };
+        raw.into_iter().filter_map(window).collect()
+    }
+
+    /// Every metric by its kind, debug ones among them. No window of a stat is ended.
+    pub fn described(&self, servers: &Servers) -> Vec<Described> {
+        let known = self.lock();
+        let mut kinds = BTreeMap::new();
+        let mut raw = BTreeMap::new();
+        for (name, metric) in &known.by_name {
+            let (kind, empty) = match metric {
+                Metric::Counter(_) | Metric::Sum(_) => (Kind::Counter, Raw::Counter(0)),
+                Metric::Gauge(asked) if asked.is_gone() => continue,
+                Metric::Gauge(_) => (Kind::Gauge, Raw::Gauge(0.0)),
+                Metric::Stat(_) => (Kind::Histogram, Raw::Stat(Window::default())),
+            };
+            kinds.insert(name.clone(), kind);
+            raw.insert(name.clone(), empty);
+        }
+        servers.add_copies(&mut raw);
+        let described = |(name, raw): (String, Raw)| Described {
+            kind: match (kinds.get(&name), raw) {
+                (Some(kind), _) => *kind,
+                (None, Raw::Counter(_)) => Kind::UnlatchedCounter,
+                (None, Raw::Gauge(_)) => Kind::Gauge,
+                (None, Raw::Stat(_)) => Kind::Histogram,
+            },
+            is_debug: known.debug.contains(&name),
+            name,
+        };
+        raw.into_iter().map(described).collect()
+    }
+
+    fn raw(&self, now: Option<Instant>, with_debug: bool) -> BTreeMap<String, Raw> {
         let mut raw = BTreeMap::new();
         let mut gauges = Vec::new();
         let known = self.lock();
-        for (name, metric) in known.by_name.iter().filter(|(name, _)| known.is_shown(name)) {
+        for (name, metric) in known.by_name.iter() {
+            if !with_debug && !known.is_shown(name) {
+                continue;
+            }
             match metric {
                 Metric::Counter(counter) => drop(raw.insert(name.clone(), Raw::Counter(counter.value()))),
                 Metric::Sum(of) => drop(raw.insert(name.clone(), Raw::Counter(sum(of)))),

@@ -45,6 +45,18 @@ impl Servers {
         self.servers.iter().map(|server| server.prefix.trim_end_matches('/'))
     }
 
+    /// Where the numbers of the server of this label stand.
+    pub(crate) fn scope_of(&self, label: &str) -> Option<&str> {
+        let server = self.servers.iter().find(|server| server.label == label)?;
+        Some(server.prefix.trim_end_matches('/'))
+    }
+
+    /// The label of the server that counts under this name, and the name below its scope.
+    pub(crate) fn of<'n>(&self, name: &'n str) -> Option<(&str, &'n str)> {
+        let mut servers = self.servers.iter();
+        servers.find_map(|server| Some((server.label.as_str(), name.strip_prefix(&server.prefix)?)))
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Server> {
         self.servers.iter()
     }
