@@ -166,6 +166,8 @@ fn name(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::OnceLock;
+
     use super::*;
     use crate::call::{FileDescriptor, MethodDescriptor, ServiceDescriptor};
     use crate::server::rest::routes::{BodyKind, Plan};
@@ -200,6 +202,9 @@ mod tests {
             },
             status: StatusCode::OK,
             placements: None,
+            max_body: None,
+            timeout: None,
+            numbers: OnceLock::new(),
             free_variables: Vec::new(),
         }
     }
@@ -210,13 +215,14 @@ mod tests {
         let metrics = Metrics::default();
         let root = Scope::root(Arc::new(metrics.clone()));
         let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None));
-        let route = Arc::new(user());
+        let route = user();
         for status in [200, 500, 404] {
             let mut counted = stats.begin();
             if status != 404 {
-                counted.takes(&route, &Method::GET);
+                counted.takes(&route);
             }
-            counted.end(StatusCode::from_u16(status).unwrap(), &HeaderMap::new());
+            let answer = Response::builder().status(status).body(()).unwrap();
+            counted.end(&Method::GET, &answer);
         }
         let synthetic = "failures/com.twitter.finagle.service.ResponseClassificationSyntheticException";
         let counted = metrics.counters_and_gauges();
