@@ -125,6 +125,30 @@ fn an_error_leaves_the_last_good_build() {
     assert_eq!((place.made("orders.rs"), place.made("bills.rs")), before);
 }
 
+// IDL-24: of a file that is refused nothing is written, whatever is wrong with it.
+#[test]
+fn nothing_is_written_of_a_file_that_is_refused() {
+    let rejects = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/rejects");
+    let place = Place::new(&[]);
+    let mut count = 0;
+    for entry in fs::read_dir(rejects).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "thrift") {
+            continue;
+        }
+        let config = Config::new().warnings(false).out_dir(place.path("out"));
+        let refused = config.compile(&[&path]);
+        assert!(
+            matches!(refused, Err(CompileError::Idl { .. })),
+            "{path:?}: {refused:?}"
+        );
+        count += 1;
+    }
+    assert!(count > 50);
+    let written: Vec<_> = fs::read_dir(place.path("out")).unwrap().collect();
+    assert!(written.is_empty(), "{written:?}");
+}
+
 #[test]
 fn two_files_of_one_name_are_refused_before_one_overwrites_the_other() {
     let place = Place::new(&[("a/x.thrift", "struct A {}"), ("b/x.thrift", "struct B {}")]);

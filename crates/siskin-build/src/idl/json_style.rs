@@ -4,7 +4,7 @@
 //! `namespace` line for what the file defines. A struct has one JSON form, so a service's wish holds wherever the struct
 //! stands. A name that the IDL gives itself (`api.name`, `api.body`) stays.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::model::{
     Annotation, Base, Binding, Definition, Field, Method, Model, Module, Route, Struct, Type, annotation,
@@ -12,13 +12,13 @@ use super::model::{
 use super::names::{lower_camel, snake_plain};
 
 /// What an annotation asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Style {
     names: Option<Names>,
     text: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Names {
     Camel,
     Snake,
@@ -64,6 +64,8 @@ pub(super) fn apply(model: &mut Model) {
             }
         }
     }
+    // What has a style already is not walked again for the next service that wants it.
+    let mut seen: HashMap<Style, HashSet<usize>> = HashMap::new();
     for service in 0..model.services.len() {
         let Some(found) = model.services.get(service) else {
             continue;
@@ -73,7 +75,7 @@ pub(super) fn apply(model: &mut Model) {
             continue;
         }
         let declaring: HashSet<usize> = found.all.iter().map(|(declaring, _)| *declaring).collect();
-        for id in reached(model, service) {
+        for id in reached(model, service, seen.entry(style).or_default()) {
             structure(model, id, style);
         }
         for id in declaring {
@@ -83,8 +85,8 @@ pub(super) fn apply(model: &mut Model) {
     routes(model);
 }
 
-/// The structs that a service's methods lead to.
-fn reached(model: &Model, service: usize) -> Vec<usize> {
+/// The structs that a service's methods lead to, but for those that have been seen.
+fn reached(model: &Model, service: usize, seen: &mut HashSet<usize>) -> Vec<usize> {
     let mut next: Vec<&Type> = Vec::new();
     let methods = model.services.get(service).into_iter().flat_map(|found| &found.all);
     for (declaring, index) in methods {
@@ -99,7 +101,6 @@ fn reached(model: &Model, service: usize) -> Vec<usize> {
         next.extend(method.parameters.iter().map(|field| &field.ty));
         next.extend(method.exceptions.iter().map(|exception| &exception.field.ty));
     }
-    let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some(ty) = next.pop() {
         match model.plain(ty) {

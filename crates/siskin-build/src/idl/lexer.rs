@@ -31,9 +31,9 @@ impl Token<'_> {
     }
 }
 
-/// A file has at most so many tokens and comments: a hundred times what the largest ones have, and what fits into memory when a
-/// file is nothing but brackets.
-const MAX_TOKENS: usize = 1_000_000;
+/// A file has at most so many tokens and comments: many times what the largest ones have, and what fits into time and memory
+/// whatever they are.
+const MAX_TOKENS: usize = 500_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CommentKind {

@@ -790,7 +790,10 @@ fn held(model: &Model, field: &Field) -> Option<usize> {
 
 /// Boxes the field of the later-defined struct on each circle of structs that hold each other by value.
 fn boxes(model: &mut Model) {
+    /// Looking for ways back takes at most so many steps; beyond, a field on a circle is boxed without asking.
+    const STEPS: usize = 2_000_000;
     let circles = components(model);
+    let mut steps = STEPS;
     for id in 0..model.structs.len() {
         let count = model
             .structs
@@ -808,7 +811,7 @@ fn boxes(model: &mut Model) {
             if let Some(target) = target
                 && target <= id
                 && circles.get(target) == circles.get(id)
-                && reaches(model, target, id)
+                && reaches(model, target, id, &mut steps)
                 && let Some(field) = model.structs.get_mut(id).and_then(|found| found.fields.get_mut(index))
             {
                 field.boxed = true;
@@ -817,14 +820,15 @@ fn boxes(model: &mut Model) {
     }
 }
 
-/// Whether a struct holds another by value, at any depth.
-fn reaches(model: &Model, from: usize, to: usize) -> bool {
+/// Whether a struct holds another by value, at any depth; or that may be, when there are no steps left to find out.
+fn reaches(model: &Model, from: usize, to: usize, steps: &mut usize) -> bool {
     let mut seen = HashSet::new();
     let mut next = vec![from];
     while let Some(id) = next.pop() {
-        if id == to {
+        if id == to || *steps == 0 {
             return true;
         }
+        *steps -= 1;
         if seen.insert(id)
             && let Some(found) = model.structs.get(id)
         {
@@ -900,16 +904,15 @@ fn components(model: &Model) -> Vec<usize> {
 /// median. The sizes are those of 64 bits, on every machine.
 fn large_arms(model: &mut Model) {
     const ALLOWED: usize = 128;
-    let mut sizes = vec![None; model.structs.len()];
+    let sizes = sizes(model);
     for id in 0..model.structs.len() {
-        struct_size(model, id, &mut sizes);
         let Some(found) = model.structs.get(id).filter(|found| found.kind == StructKind::Union) else {
             continue;
         };
         let arms: Vec<_> = found
             .fields
             .iter()
-            .map(|field| field_size(model, field, &mut sizes))
+            .map(|field| field_size(model, field, &sizes))
             .collect();
         let mut sorted = arms.clone();
         sorted.sort_unstable();
@@ -926,24 +929,44 @@ fn large_arms(model: &mut Model) {
     }
 }
 
-/// About the bytes of a struct's value, without what it points to; of a union as it is when its large arms are boxed.
-fn struct_size(model: &Model, id: usize, sizes: &mut Vec<Option<usize>>) -> usize {
-    if let Some(Some(size)) = sizes.get(id) {
-        return *size;
+/// About the bytes of each struct's value, without what it points to; of a union as it is when its large arms are boxed. A struct
+/// has its turn after those that it holds, however long the line of them is.
+fn sizes(model: &Model) -> Vec<Option<usize>> {
+    let mut sizes = vec![None; model.structs.len()];
+    let mut entered = vec![false; model.structs.len()];
+    for start in 0..model.structs.len() {
+        let mut way = vec![start];
+        while let Some(id) = way.last().copied() {
+            let Some(found) = model.structs.get(id) else {
+                way.pop();
+                continue;
+            };
+            if let Some(first) = entered.get_mut(id)
+                && !std::mem::replace(first, true)
+            {
+                let held = found.fields.iter().filter_map(|field| held(model, field));
+                way.extend(held.filter(|inside| entered.get(*inside) == Some(&false)));
+                continue;
+            }
+            way.pop();
+            if let Some(size) = sizes.get(id)
+                && size.is_none()
+            {
+                let size = struct_size(model, found, &sizes);
+                if let Some(place) = sizes.get_mut(id) {
+                    *place = Some(size);
+                }
+            }
+        }
     }
-    let Some(found) = model.structs.get(id) else {
-        return 0;
-    };
-    // Circles are boxed; until this is known, it counts as nothing.
-    if let Some(size) = sizes.get_mut(id) {
-        *size = Some(0);
-    }
-    let mut fields: Vec<_> = found
-        .fields
-        .iter()
-        .map(|field| field_size(model, field, sizes))
-        .collect();
-    let size = if found.kind == StructKind::Union {
+    sizes
+}
+
+/// The size of a struct, by those of what it holds.
+fn struct_size(model: &Model, found: &Struct, sizes: &[Option<usize>]) -> usize {
+    let fields = found.fields.iter();
+    let mut fields: Vec<_> = fields.map(|field| field_size(model, field, sizes)).collect();
+    if found.kind == StructKind::Union {
         fields.sort_unstable();
         let median = fields
             .get(fields.len().saturating_sub(1) / 2)
@@ -952,15 +975,13 @@ fn struct_size(model: &Model, id: usize, sizes: &mut Vec<Option<usize>>) -> usiz
         let largest = fields.iter().rev().find(|size| **size <= median + 128);
         largest.copied().unwrap_or_default().max(40) + 8
     } else {
-        fields.iter().sum::<usize>().next_multiple_of(8)
-    };
-    if let Some(known) = sizes.get_mut(id) {
-        *known = Some(size);
+        // Structs that hold another twice, and so on, have sizes beyond all numbers.
+        let sum = fields.iter().fold(0_usize, |sum, size| sum.saturating_add(*size));
+        sum.min(1 << 30).next_multiple_of(8)
     }
-    size
 }
 
-fn field_size(model: &Model, field: &Field, sizes: &mut Vec<Option<usize>>) -> usize {
+fn field_size(model: &Model, field: &Field, sizes: &[Option<usize>]) -> usize {
     if field.boxed {
         return 8;
     }
@@ -972,7 +993,8 @@ fn field_size(model: &Model, field: &Field, sizes: &mut Vec<Option<usize>>) -> u
         Type::Base(Base::Uuid) => 16,
         Type::Base(Base::Binary) => 32,
         Type::Base(Base::String) | Type::List(_) | Type::Set(_) | Type::Map(..) => 24,
-        Type::Struct(id) => struct_size(model, *id, sizes),
+        // What is not known yet is on a circle, which is boxed.
+        Type::Struct(id) => sizes.get(*id).copied().flatten().unwrap_or_default(),
         Type::Typedef(_) | Type::As(..) => 0,
     };
     // What has no pointer in it grows by being optional.

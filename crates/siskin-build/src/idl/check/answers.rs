@@ -100,13 +100,15 @@ fn fields(program: &Program, id: DefinitionId, findings: &mut Findings) {
 fn styles(program: &Program, findings: &mut Findings) {
     for key in ["siskin.json_names", "siskin.int64"] {
         let mut wanted: HashMap<DefinitionId, &Annotation> = HashMap::new();
+        // What services of one value lead to is walked once, however many they are.
+        let mut seen: HashMap<&str, HashSet<DefinitionId>> = HashMap::new();
         for (id, definition) in program.definitions() {
             let DefinitionKind::Service(..) = &definition.kind else {
                 continue;
             };
             let own = definition.annotations.iter().rfind(|found| found.key.text == key);
             let Some(annotation) = own else { continue };
-            for reached in reached(program, id) {
+            for reached in reached(program, id, seen.entry(&annotation.value).or_default()) {
                 let earlier = *wanted.entry(reached).or_insert(annotation);
                 if earlier.value != annotation.value {
                     let name = program.definition(reached).map(|found| found.name.text.as_str());
@@ -129,8 +131,8 @@ fn styles(program: &Program, findings: &mut Findings) {
     }
 }
 
-/// The structs that a service's methods lead to.
-fn reached(program: &Program, service: DefinitionId) -> Vec<DefinitionId> {
+/// The structs that a service's methods lead to, but for those that have been seen.
+fn reached(program: &Program, service: DefinitionId, seen: &mut HashSet<DefinitionId>) -> Vec<DefinitionId> {
     let mut next: Vec<(usize, &Type)> = Vec::new();
     let line = std::iter::once(service).chain(services::ancestors(program, service));
     for id in line {
@@ -149,7 +151,6 @@ fn reached(program: &Program, service: DefinitionId) -> Vec<DefinitionId> {
             );
         }
     }
-    let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some((file, ty)) = next.pop() {
         match program.meaning(file, ty) {

@@ -36,7 +36,8 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                 continue;
             };
             let id = DefinitionId { file, index };
-            let inherited = inherited(program, id, functions, &mut bindings);
+            // Asked for by the first route; most services have none.
+            let mut inherited_routes = None;
             for function in functions {
                 for (route, span) in routes(program, file, definition, function, findings) {
                     let Some(segments) = parse_path(&route.path).ok() else {
@@ -53,6 +54,8 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
                     }
                     let shape: Vec<_> = segments.iter().map(Segment::shape).collect();
                     let key = (route.verb.clone(), shape);
+                    let inherited =
+                        inherited_routes.get_or_insert_with(|| inherited(program, id, functions, &mut bindings));
                     if let Some(earlier) = inherited.get(&key) {
                         findings.push(
                             Diagnostic::new(
