@@ -16,6 +16,7 @@ use super::flags::{self, Flags};
 use super::handle::{AppHandle, Stopped};
 use super::hooks::Hooks;
 use super::lifecycle::{Own, Program, Running};
+use super::logging::{Log, Outputs};
 use super::notify::Notify;
 use super::ports::Environment;
 use super::{StartError, curl, logging, properties};
@@ -169,7 +170,7 @@ impl App {
         Scope::root(Arc::new(self.metrics.clone()))
     }
 
-    /// Runs the program: takes the arguments of the process, logs on stderr, says on stdout when all listeners are bound,
+    /// Runs the program: takes the arguments of the process, logs on stderr or where `-log.output` says, says on stdout when all listeners are bound,
     /// stops on SIGTERM and SIGINT (at once on a second one), and gives the exit code: 0 when all was finished in time, 1
     /// for a wrong flag, for help, when it could not start, and when calls had to be cut off; with `-exit.signal.codes` 143 in
     /// place of 0 after SIGTERM, and 130 after SIGINT.
@@ -221,7 +222,7 @@ impl App {
     /// How it stopped, and the status if nothing was cut off.
     fn run_process(self) -> Result<(Stopped, u8), StartError> {
         let flags = self.flags(std::env::args_os().skip(1))?;
-        let levels = logging::start(flags.log_level);
+        let log = logging::start(&flags.log)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .max_blocking_threads(flags.blocking_threads.get())
@@ -236,15 +237,15 @@ impl App {
         }
         let signalled = Arc::new(AtomicU8::new(0));
         let stopped = runtime.block_on(async {
-            stop_on_signals(self.handle.clone(), Arc::clone(&signalled))?;
+            let outputs = log.as_ref().map(Log::outputs);
+            stop_on_signals(self.handle.clone(), Arc::clone(&signalled), outputs)?;
             tokio::spawn(Notify::of_process().run(self.handle.clone()));
             let environment = Environment::of_process();
             let (name, services) = (self.name.clone(), self.services.clone());
             let of_process = [&flags.process.pid_file, &flags.process.port_file];
             let of_process = of_process.into_iter().flatten().cloned().collect();
             let control = Arc::new(AppControl::new(self.handle.clone(), Some(of_process)));
-            let loggers = levels.map(|levels| Arc::new(levels) as Arc<dyn Loggers>);
-            let running = self.start(&flags, &environment, control, loggers).await?;
+            let running = self.start(&flags, &environment, control, log.as_ref()).await?;
             let folder = running
                 .dev_certs
                 .as_ref()
@@ -291,7 +292,7 @@ impl App {
         flags: &Flags,
         environment: &Environment,
         control: Arc<dyn Control>,
-        loggers: Option<Arc<dyn Loggers>>,
+        log: Option<&Log>,
     ) -> Result<Running, StartError> {
         for warning in &flags.warnings {
             tracing::warn!("{warning}");
@@ -331,7 +332,8 @@ impl App {
             metrics: self.metrics,
             build_properties,
             control,
-            loggers,
+            loggers: log.map(|log| Arc::new(log.levels.clone()) as Arc<dyn Loggers>),
+            log: log.map(Log::outputs),
             hooks: self.hooks,
         };
         let running = Running::start(services, own, rest, self.handle, flags, environment, program).await?;
@@ -354,8 +356,8 @@ impl std::fmt::Debug for App {
     }
 }
 
-/// The first signal drains, the second ends. The number of the first is noted.
-fn stop_on_signals(handle: AppHandle, signalled: Arc<AtomicU8>) -> Result<(), StartError> {
+/// The first signal drains, the second ends. The number of the first is noted. SIGHUP opens what is on disk again.
+fn stop_on_signals(handle: AppHandle, signalled: Arc<AtomicU8>, log: Option<Outputs>) -> Result<(), StartError> {
     let failed = |source| StartError::System {
         what: "signals",
         source,
@@ -367,7 +369,10 @@ fn stop_on_signals(handle: AppHandle, signalled: Arc<AtomicU8>) -> Result<(), St
         loop {
             let (name, number) = tokio::select! {
                 Some(()) = hangup.recv() => {
-                    tracing::info!("SIGHUP: reading certificates again");
+                    if let Some(log) = &log {
+                        log.reopen();
+                    }
+                    tracing::info!("SIGHUP: log files are opened and certificates read again");
                     handle.reload();
                     continue;
                 }

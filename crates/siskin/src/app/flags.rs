@@ -21,7 +21,9 @@ use tracing::level_filters::LevelFilter;
 
 pub(super) use values::Address;
 
+use super::logging;
 use crate::naming::serverset::AnnouncePath;
+use crate::server::AccessLog;
 use crate::transport::tls::ClientAuth;
 
 /// The settings that the flags give.
@@ -37,7 +39,11 @@ pub(super) struct Flags {
     pub(super) admin_announce: Option<AnnouncePath>,
     /// How long the service goes on serving after it has left its serversets.
     pub(super) lame_duck: Duration,
-    pub(super) log_level: LevelFilter,
+    pub(super) log: logging::Settings,
+    /// How requests of HTTP are logged.
+    pub(super) http_access_log: Option<AccessLog>,
+    /// How calls of Thrift are logged.
+    pub(super) thrift_access_log: Option<AccessLog>,
     pub(super) blocking_threads: NonZeroUsize,
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
@@ -209,6 +215,14 @@ enum Kind {
     ClientAuth,
     /// Where to announce.
     Announce,
+    /// `finatra`, `combined` or `json`; empty for none.
+    AccessLog,
+    /// `glog`, `logback` or `json`.
+    LogFormat,
+    /// When a log file is rolled.
+    RollPolicy,
+    /// A whole number from 0, or -1 for no limit.
+    CountOrAll,
 }
 
 const FLAGS: &[Flag] = &[
@@ -333,6 +347,12 @@ const FLAGS: &[Flag] = &[
         help: "Show this help",
     },
     Flag {
+        name: "http.access.log",
+        kind: Kind::AccessLog,
+        default: None,
+        help: "Log each request of HTTP(S): finatra, combined or json; not if empty",
+    },
+    Flag {
         name: "https.allow",
         kind: Kind::Globs,
         default: None,
@@ -429,10 +449,64 @@ const FLAGS: &[Flag] = &[
         help: "PEM file with the authorities whose clients may call HTTPS",
     },
     Flag {
+        name: "log.access.output",
+        kind: Kind::File,
+        default: None,
+        help: "File for the lines of access logs; if not given they stand among the others",
+    },
+    Flag {
+        name: "log.append",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether what a log file has at the start stays there",
+    },
+    Flag {
+        name: "log.async",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether a thread of its own writes the log, so that a slow disk holds up no call",
+    },
+    Flag {
+        name: "log.async.inferClassNames",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "No effect: a line's logger is always known",
+    },
+    Flag {
+        name: "log.async.maxsize",
+        kind: Kind::Limit,
+        default: Some("4096"),
+        help: "How many lines wait for that thread at most; further ones are dropped and counted",
+    },
+    Flag {
+        name: "log.format",
+        kind: Kind::LogFormat,
+        default: Some("glog"),
+        help: "How a line of the log looks: glog, logback or json",
+    },
+    Flag {
         name: "log.level",
         kind: Kind::Level,
         default: Some("INFO"),
         help: "What is logged: OFF, ERROR, WARNING, INFO, DEBUG, TRACE or ALL",
+    },
+    Flag {
+        name: "log.output",
+        kind: Kind::File,
+        default: Some("/dev/stderr"),
+        help: "Where the log goes: a file, /dev/stderr or /dev/stdout",
+    },
+    Flag {
+        name: "log.rollPolicy",
+        kind: Kind::RollPolicy,
+        default: Some("never"),
+        help: "When log files are rolled: never, hourly, daily, weekly(1) to weekly(7), sighup, or a size",
+    },
+    Flag {
+        name: "log.rotateCount",
+        kind: Kind::CountOrAll,
+        default: Some("-1"),
+        help: "How many rolled log files are kept; -1 for all",
     },
     Flag {
         name: "maxRequestSize",
@@ -469,6 +543,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Whether an unknown global flag (-com.twitter.…) is an error",
+    },
+    Flag {
+        name: "thrift.access.log",
+        kind: Kind::AccessLog,
+        default: None,
+        help: "Log each call of Thrift: finatra, combined or json; not if empty",
     },
     Flag {
         name: "thrift.allow",
@@ -674,7 +754,9 @@ pub(super) fn parse(
         },
         admin_announce: value(&matches, "admin.announce").flatten(),
         lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
-        log_level: value(&matches, "log.level").unwrap_or(LevelFilter::INFO),
+        log: log_settings(&matches),
+        http_access_log: value(&matches, "http.access.log").flatten(),
+        thrift_access_log: value(&matches, "thrift.access.log").flatten(),
         blocking_threads: value(&matches, "blocking.threads").unwrap_or(NonZeroUsize::MIN),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
             .then(|| value(&matches, "dev.certs"))
@@ -689,6 +771,21 @@ pub(super) fn parse(
 /// A duration as flags have it; see `help/flags.txt`.
 pub(super) fn duration(text: &str) -> Option<Duration> {
     values::duration(text).ok()
+}
+
+fn log_settings(matches: &ArgMatches) -> logging::Settings {
+    let is_queued = value(matches, "log.async").unwrap_or(true);
+    let queue = value(matches, "log.async.maxsize").map_or(0, NonZeroUsize::get);
+    logging::Settings {
+        level: value(matches, "log.level").unwrap_or(LevelFilter::INFO),
+        format: value(matches, "log.format").unwrap_or(logging::Format::Glog),
+        output: value(matches, "log.output").unwrap_or_default(),
+        access_output: value(matches, "log.access.output"),
+        append: value(matches, "log.append").unwrap_or(true),
+        roll: value(matches, "log.rollPolicy").unwrap_or(logging::Roll::Never),
+        rotate_count: value(matches, "log.rotateCount").flatten(),
+        queue: is_queued.then_some(queue),
+    }
 }
 
 /// The value of a flag as text.
@@ -785,6 +882,10 @@ impl Kind {
             Self::Globs => "identities",
             Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
+            Self::AccessLog => "finatra, combined or json",
+            Self::LogFormat => "glog, logback or json",
+            Self::RollPolicy => "policy",
+            Self::CountOrAll => "int",
         }
     }
 }
@@ -824,6 +925,10 @@ fn command() -> Command {
             Kind::ClientAuth => arg.num_args(1).value_parser(values::client_auth),
             Kind::Paths => arg.num_args(1).value_parser(values::paths),
             Kind::Announce => arg.num_args(1).value_parser(values::announce),
+            Kind::AccessLog => arg.num_args(1).value_parser(values::access_log),
+            Kind::LogFormat => arg.num_args(1).value_parser(values::log_format),
+            Kind::RollPolicy => arg.num_args(1).value_parser(values::roll_policy),
+            Kind::CountOrAll => arg.num_args(1).value_parser(values::count_or_all),
         };
         match flag.default {
             Some(default) => arg.default_value(default),

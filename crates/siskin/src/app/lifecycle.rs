@@ -33,6 +33,7 @@ use super::certificates::Certificates;
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::hooks::Hooks;
+use super::logging::{self, Outputs};
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
@@ -113,6 +114,7 @@ pub(super) struct Program {
     pub(super) control: Arc<dyn Control>,
     /// `None` where the program has set up its log itself.
     pub(super) loggers: Option<Arc<dyn Loggers>>,
+    pub(super) log: Option<Outputs>,
     pub(super) hooks: Hooks,
 }
 
@@ -187,6 +189,7 @@ impl Running {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
             oneway_reply: flags.thrift_limits.oneway_reply,
+            access_log: flags.thrift_access_log,
             ..thrift::Config::default()
         };
         let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracing.tracer());
@@ -266,7 +269,8 @@ impl Running {
         });
         // Nobody has set it before.
         let _ = registry.set(registered(flags, addresses, &build_properties));
-        let process = process_gauges(&root, process);
+        let mut process = process_gauges(&root, process);
+        process.push(logging::count_dropped(program.log.as_ref(), &root));
         health.serving();
         about.set_status(Status::Alive);
         let _ = on_announcer.set(announce::shown(&announcements, &addresses));
@@ -391,6 +395,7 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
     if let Some(size) = flags.max_request_size {
         config.max_body = size as u64;
     }
+    config.access_log = flags.http_access_log.or(config.access_log);
     if let Some(cors) = &flags.cors {
         if cors.credentials && cors.origins.iter().any(|origin| origin == "*") {
             return Err(StartError::ContradictoryFlags {

@@ -1,196 +1,226 @@
-//! Where the log goes: stderr, by `tracing`; and what of it, which can be changed while the program runs.
+//! The log: what of it is written, how a line looks, and where it goes.
+//!
+//! ```text
+//! event → levels → Format → queue → thread `siskin-log` → stderr, stdout or a file, which is rolled and reopened there
+//!                    └ lines of the logger `access` → their own file, where they have one
+//! ```
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::io::{IsTerminal as _, stderr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+mod format;
+mod levels;
+mod output;
+
+use std::cell::RefCell;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tracing::level_filters::LevelFilter;
-use tracing::subscriber::Interest;
-use tracing::{Metadata, Subscriber};
-use tracing_subscriber::filter::Targets;
-use tracing_subscriber::layer::{Layer, SubscriberExt as _};
-use tracing_subscriber::registry::Registry;
-use tracing_subscriber::reload;
+use tracing::{Event, Subscriber};
+use tracing_appender::non_blocking::{ErrorCounter, NonBlocking, NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::admin::{LoggerLevel, Loggers};
+pub(super) use format::Format;
+pub(super) use levels::Levels;
+pub(super) use output::Roll;
 
-/// The name of what is above all loggers.
-const ROOT: &str = "root";
+use super::StartError;
+use super::lifecycle::now;
+use crate::call::current;
+use crate::call::stats::{Gauge, Scope};
+use output::{Output, Reopen};
 
-/// Logs everything from this level on, from now on. `None` where the program has set up `tracing` itself: that stays.
-pub(super) fn start(level: LevelFilter) -> Option<Levels> {
-    let (filter, levels) = Levels::new(level);
-    let text = tracing_subscriber::fmt::layer()
-        .with_writer(stderr)
-        .with_ansi(stderr().is_terminal());
-    let seen = levels.seen();
-    tracing_subscriber::registry()
-        .with(filter)
-        .with(text)
-        .with(seen)
-        .try_init()
-        .ok()
-        .map(|()| levels)
+/// The logger of access logs.
+const ACCESS: &str = "access";
+
+/// How the program logs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Settings {
+    pub(super) level: LevelFilter,
+    pub(super) format: Format,
+    /// A file, or `/dev/stderr` or `/dev/stdout`.
+    pub(super) output: PathBuf,
+    /// Where the lines of access logs go; `None` for where the others go.
+    pub(super) access_output: Option<PathBuf>,
+    /// Whether what is in a file at the start stays there.
+    pub(super) append: bool,
+    pub(super) roll: Roll,
+    /// How many rolled files are kept; `None` for all.
+    pub(super) rotate_count: Option<usize>,
+    /// How many lines may wait to be written; `None` where whoever logs writes.
+    pub(super) queue: Option<usize>,
 }
 
-/// The levels of the loggers. Cheap to clone.
+/// The log of the program. What waits is written when it is dropped.
+pub(super) struct Log {
+    pub(super) levels: Levels,
+    outputs: Outputs,
+    _guards: Vec<WorkerGuard>,
+}
+
+/// What can be done about where a log goes. Cheap to clone.
 #[derive(Clone)]
-pub(super) struct Levels {
-    handle: reload::Handle<Targets, Registry>,
-    shared: Arc<Shared>,
+pub(super) struct Outputs {
+    sinks: std::sync::Arc<[Sink]>,
+    dropped: Vec<ErrorCounter>,
 }
 
-struct Shared {
-    at_start: LevelFilter,
-    /// Those that were set, by name.
-    set: Mutex<BTreeMap<String, LevelFilter>>,
-    /// The targets of all events that the program may ever log and has come by.
-    seen: Mutex<BTreeSet<&'static str>>,
+/// Logs from now on. `None` where the program has set up `tracing` itself: that stays.
+///
+/// # Errors
+/// When a file cannot be opened.
+pub(super) fn start(settings: &Settings) -> Result<Option<Log>, StartError> {
+    if tracing::dispatcher::has_been_set() {
+        return Ok(None);
+    }
+    let (service, guard) = Sink::open(&settings.output, settings, "log.output")?;
+    let mut guards: Vec<_> = guard.into_iter().collect();
+    let mut sinks = vec![service];
+    if let Some(path) = &settings.access_output
+        && *path != settings.output
+    {
+        let (access, guard) = Sink::open(path, settings, "log.access.output")?;
+        sinks.push(access);
+        guards.extend(guard);
+    }
+    let outputs = Outputs {
+        dropped: sinks.iter().filter_map(Sink::dropped).collect(),
+        sinks: sinks.into(),
+    };
+    let lines = Lines {
+        format: settings.format,
+        outputs: outputs.clone(),
+    };
+    let (filter, levels) = Levels::new(settings.level);
+    let seen = levels.seen();
+    let log = tracing_subscriber::registry().with(filter).with(lines).with(seen);
+    let log = log.try_init().ok().map(|()| Log {
+        levels,
+        outputs,
+        _guards: guards,
+    });
+    Ok(log)
 }
 
-impl Levels {
-    /// The filter of a log, and its levels, of which all are this one.
-    fn new(level: LevelFilter) -> (reload::Layer<Targets, Registry>, Self) {
-        let (filter, handle) = reload::Layer::new(Targets::new().with_default(level));
-        let shared = Shared {
-            at_start: level,
-            set: Mutex::default(),
-            seen: Mutex::default(),
+impl Log {
+    pub(super) fn outputs(&self) -> Outputs {
+        self.outputs.clone()
+    }
+}
+
+impl Outputs {
+    /// Opens the files again: they may have been renamed.
+    pub(super) fn reopen(&self) {
+        for sink in &*self.sinks {
+            sink.reopen();
+        }
+    }
+}
+
+/// Counts what had no place in a queue, as `log/dropped_records`.
+pub(super) fn count_dropped(log: Option<&Outputs>, root: &Scope) -> Gauge {
+    let dropped = log.map(|log| log.dropped.clone()).unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
+    root.add_gauge("log/dropped_records", move || {
+        Some(dropped.iter().map(ErrorCounter::dropped_lines).sum::<usize>() as f64)
+    })
+}
+
+/// Where lines go.
+struct Sink {
+    to: To,
+    reopen: Reopen,
+}
+
+enum To {
+    /// To a queue, which a thread of its own writes.
+    Queue(NonBlocking),
+    Direct(Mutex<Output>),
+}
+
+impl Sink {
+    fn open(path: &Path, settings: &Settings, flag: &str) -> Result<(Self, Option<WorkerGuard>), StartError> {
+        let reopen = Reopen::default();
+        let output = Output::open(path, settings, reopen.clone()).map_err(|error| StartError::Flag {
+            name: flag.to_owned(),
+            what: format!("`{}` cannot be opened: {error}", path.display()),
+            usage: String::new(),
+        })?;
+        let Some(lines) = settings.queue else {
+            let to = To::Direct(Mutex::new(output));
+            return Ok((Self { to, reopen }, None));
         };
-        let levels = Self {
-            handle,
-            shared: Arc::new(shared),
-        };
-        (filter, levels)
+        let (queue, guard) = NonBlockingBuilder::default()
+            .buffered_lines_limit(lines)
+            .lossy(true)
+            .thread_name("siskin-log")
+            .finish(output);
+        let to = To::Queue(queue);
+        Ok((Self { to, reopen }, Some(guard)))
     }
 
-    /// What tells which loggers there are. It has to see an event before the filter does.
-    fn seen(&self) -> Seen {
-        Seen(Arc::clone(&self.shared))
-    }
-
-    fn targets(&self, set: &BTreeMap<String, LevelFilter>) -> Targets {
-        let root = set.get(ROOT).unwrap_or(&self.shared.at_start);
-        let others = set.iter().filter(|(name, _)| *name != ROOT);
-        Targets::new()
-            .with_default(*root)
-            .with_targets(others.map(|(name, level)| (name.as_str(), *level)))
-    }
-}
-
-impl Loggers for Levels {
-    fn levels(&self) -> Vec<LoggerLevel> {
-        let set = lock(&self.shared.set).clone();
-        let mut names: BTreeSet<_> = lock(&self.shared.seen).iter().map(|name| (*name).to_owned()).collect();
-        names.extend(set.keys().cloned());
-        names.remove(ROOT);
-        let level = |name: String| {
-            // The longest name that this one begins with, as the filter decides.
-            let above = set.iter().filter(|(above, _)| name.starts_with(above.as_str()));
-            let above = above.max_by_key(|(above, _)| above.len());
-            let level = above.map(|(_, level)| *level).or(set.get(ROOT).copied());
-            LoggerLevel {
-                level: level.unwrap_or(self.shared.at_start),
-                is_overridden: set.contains_key(&name),
-                name,
+    fn write(&self, line: &[u8]) {
+        // Whom could one tell that the log cannot be written?
+        let _ = match &self.to {
+            To::Queue(queue) => queue.clone().write_all(line),
+            To::Direct(output) => {
+                let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+                output.write_all(line).and_then(|()| output.flush())
             }
         };
-        std::iter::once(ROOT.to_owned()).chain(names).map(level).collect()
     }
 
-    fn set(&self, logger: &str, level: Option<LevelFilter>) {
-        let logger = match logger {
-            "" | "ROOT" => ROOT.to_owned(),
-            _ => logger.replace('.', "::"),
+    fn reopen(&self) {
+        self.reopen.ask();
+        // If this fails, the next line does it.
+        let _ = match &self.to {
+            // An empty line is none: it only wakes whoever writes.
+            To::Queue(queue) => queue.clone().write(&[]).map(|_| ()),
+            To::Direct(output) => output.lock().unwrap_or_else(PoisonError::into_inner).flush(),
         };
-        let mut set = lock(&self.shared.set);
-        match level {
-            Some(level) => drop(set.insert(logger, level)),
-            None => drop(set.remove(&logger)),
+    }
+
+    fn dropped(&self) -> Option<ErrorCounter> {
+        match &self.to {
+            To::Queue(queue) => Some(queue.error_counter()),
+            To::Direct(_) => None,
         }
-        // Fails when the log is gone, and then nothing is logged.
-        let _ = self.handle.reload(self.targets(&set));
     }
 }
 
-impl fmt::Debug for Levels {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Levels").finish_non_exhaustive()
-    }
+/// Writes each event as a line.
+struct Lines {
+    format: Format,
+    outputs: Outputs,
 }
 
-/// Notes the targets of events.
-struct Seen(Arc<Shared>);
-
-impl<S: Subscriber> Layer<S> for Seen {
-    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
-        lock(&self.0.seen).insert(metadata.target());
-        Interest::always()
-    }
+thread_local! {
+    /// What a line is written to before it goes out.
+    static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl<S: Subscriber> Layer<S> for Lines {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        let is_access = event.metadata().target() == ACCESS;
+        let (service, access) = match &*self.outputs.sinks {
+            [service, access] => (service, Some(access)),
+            [service, ..] => (service, None),
+            [] => return,
+        };
+        let own = access.filter(|_| is_access);
+        let format = if own.is_some() { Format::Bare } else { self.format };
+        let write = |line: &mut Vec<u8>| {
+            line.clear();
+            current::with(|current| format.write(line, now(), event, current));
+            own.unwrap_or(service).write(line);
+        };
+        let is_written = LINE.try_with(|line| line.try_borrow_mut().map(|mut line| write(&mut line)).is_ok());
+        if is_written != Ok(true) {
+            // Something that is logged logs when it is shown, or the thread is about to end.
+            write(&mut Vec::new());
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io;
-
-    #[derive(Clone, Default)]
-    struct Written(Arc<Mutex<Vec<u8>>>);
-
-    impl io::Write for Written {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            lock(&self.0).extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    // ENV-24
-    #[test]
-    fn a_level_is_changed_at_once() {
-        let (filter, levels) = Levels::new(LevelFilter::INFO);
-        let written = Written::default();
-        let writer = written.clone();
-        let text = tracing_subscriber::fmt::layer().with_writer(move || writer.clone());
-        let log = tracing_subscriber::registry()
-            .with(filter)
-            .with(text)
-            .with(levels.seen());
-        tracing::subscriber::with_default(log, || {
-            let log = |what: &str| tracing::debug!(target: "a::b::c", what);
-            log("before");
-            levels.set("a.b", Some(LevelFilter::DEBUG));
-            log("during");
-            let level = |name: &str| {
-                let levels = levels.levels();
-                levels.into_iter().find(|logger| logger.name == name).unwrap()
-            };
-            assert_eq!(
-                (level("a::b").level, level("a::b").is_overridden),
-                (LevelFilter::DEBUG, true)
-            );
-            assert_eq!(
-                (level("a::b::c").level, level("a::b::c").is_overridden),
-                (LevelFilter::DEBUG, false)
-            );
-            assert_eq!(level("root").level, LevelFilter::INFO);
-            levels.set("a::b", None);
-            log("after");
-            levels.set("ROOT", Some(LevelFilter::TRACE));
-            log("at last");
-            assert_eq!(level("a::b::c").level, LevelFilter::TRACE);
-        });
-        let text = String::from_utf8(lock(&written.0).clone()).unwrap();
-        let said = ["before", "during", "after", "at last"].map(|word| text.contains(word));
-        assert_eq!(said, [false, true, false, true], "{text}");
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::context::CallContext;
+use super::current;
 use super::error::{Error, ErrorKind};
 
 impl CallContext {
@@ -14,7 +15,7 @@ impl CallContext {
     ///
     /// It runs on the runtime's threads for blocking work, of which `-blocking.threads` bounds the number (64 if not given; in a
     /// program that builds its own runtime, `max_blocking_threads`). While all are busy, further work waits, first come first
-    /// served. The span of `tracing` is that of the caller.
+    /// served. The span of `tracing` and the [`current`](Self::current) call are those of the caller.
     ///
     /// # Errors
     /// [`ErrorKind::Internal`] when the work panics, with the text of the panic for the log; [`ErrorKind::Cancelled`] when the
@@ -42,8 +43,9 @@ impl CallContext {
         let Ok(runtime) = Handle::try_current() else {
             return Err(Error::internal("blocking work needs tokio's runtime"));
         };
-        let span = tracing::Span::current();
-        let mut task = Task(runtime.spawn_blocking(move || span.in_scope(work)));
+        let (span, cx) = (tracing::Span::current(), self.clone());
+        let work = move || current::enter_call(&cx, || span.in_scope(work));
+        let mut task = Task(runtime.spawn_blocking(work));
         (&mut task.0).await.map_err(|error| match error.try_into_panic() {
             Ok(panic) => Error::internal(format!("blocking work panicked: {}", panic_text(&*panic))),
             Err(_) => Error::new(ErrorKind::Cancelled, "the service ends"),

@@ -5,6 +5,7 @@ mod announcer;
 mod blocking;
 mod context;
 pub mod contexts;
+pub(crate) mod current;
 mod descriptor;
 mod error;
 mod filter;

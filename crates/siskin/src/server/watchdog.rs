@@ -23,8 +23,9 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
+use crate::call::current::{self, Current};
 use crate::call::stats::Counter;
-use crate::call::{CallFuture, Error, MethodDescriptor, Outcome};
+use crate::call::{CallContext, CallFuture, Error, MethodDescriptor, Outcome};
 
 /// A poll that takes so long holds its thread.
 pub(crate) const HELD: Duration = Duration::from_millis(20);
@@ -72,14 +73,14 @@ impl Watchdog {
     }
 
     /// Runs a call on a thread for blocking work. Dropping the future drops the call as soon as it waits for something.
-    async fn run_aside(self, runtime: Handle, mut call: CallFuture) -> Outcome {
+    async fn run_aside(self, runtime: Handle, mut call: CallFuture, mut current: Option<Current>) -> Outcome {
         let (_alive, gone) = oneshot::channel::<()>();
         let inside = runtime.clone();
         let task = runtime.spawn_blocking(move || {
             let mut is_quick = true;
             let watched = std::future::poll_fn(|cx: &mut Context<'_>| {
                 let began = Instant::now();
-                let polled = call.as_mut().poll(cx);
+                let polled = current::enter(&mut current, || call.as_mut().poll(cx));
                 is_quick &= !self.polled(began.elapsed());
                 polled
             });
@@ -136,26 +137,30 @@ impl Watchdog {
     }
 }
 
-/// A call with its watchdog.
+/// A call with its watchdog, which the log's lines of the call know by its context.
 pub(crate) struct WatchedCall {
     call: CallFuture,
     /// `None` where the call runs aside, and is watched there.
     watchdog: Option<Watchdog>,
+    current: Option<Current>,
     is_quick: bool,
 }
 
 impl WatchedCall {
-    pub(crate) fn new(watchdog: &Watchdog, call: CallFuture) -> Self {
+    pub(crate) fn new(watchdog: &Watchdog, call: CallFuture, cx: &CallContext) -> Self {
         let watchdog = watchdog.clone();
+        let current = Some(Current::Call(cx.clone()));
         match watchdog.aside() {
             None => Self {
                 call,
                 watchdog: Some(watchdog),
+                current,
                 is_quick: true,
             },
             Some(runtime) => Self {
-                call: Box::pin(watchdog.run_aside(runtime, call)),
+                call: Box::pin(watchdog.run_aside(runtime, call, current)),
                 watchdog: None,
+                current: None,
                 is_quick: true,
             },
         }
@@ -163,7 +168,7 @@ impl WatchedCall {
 
     /// Polls the call, which began to run at `began`; and how long that took.
     pub(crate) fn poll_since(&mut self, cx: &mut Context<'_>, began: Instant) -> (Poll<Outcome>, Duration) {
-        let polled = self.call.as_mut().poll(cx);
+        let polled = current::enter(&mut self.current, || self.call.as_mut().poll(cx));
         let took = began.elapsed();
         if let Some(watchdog) = &self.watchdog {
             self.is_quick &= !watchdog.polled(took);
@@ -191,6 +196,30 @@ mod tests {
     use futures_util::FutureExt as _;
 
     use super::*;
+    use crate::call::{CallParts, FileDescriptor, Protocol, ServiceDescriptor};
+
+    static FILE: FileDescriptor = FileDescriptor::EMPTY;
+    static SERVICE: ServiceDescriptor = ServiceDescriptor {
+        name: "Test",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FILE,
+        files: &[],
+    };
+
+    fn cx() -> CallContext {
+        let remote_addr = ([127, 0, 0, 1], 1).into();
+        let method = &MethodDescriptor::EMPTY;
+        CallContext::new(CallParts::new(
+            &SERVICE,
+            method,
+            Protocol::ThriftMux,
+            remote_addr,
+            Vec::new(),
+        ))
+    }
 
     fn watchdog() -> Watchdog {
         Watchdog::new("Test", &MethodDescriptor::EMPTY, Counter::default())
@@ -204,7 +233,7 @@ mod tests {
             let _ = tell.send(thread::current().id());
             Error::rejected().into()
         });
-        WatchedCall::new(watchdog, call).await;
+        WatchedCall::new(watchdog, call, &cx()).await;
         told.try_recv().unwrap()
     }
 
@@ -232,6 +261,18 @@ mod tests {
     async fn a_call_aside_is_dropped_with_its_caller_and_its_panic_passes_through() {
         let watchdog = watchdog();
         watchdog.method.score.store(WORST, Ordering::Relaxed);
+        let cx = cx();
+        let inside: CallFuture = Box::pin(async {
+            let found = CallContext::current().map(|cx| *cx.trace_id());
+            Error::internal(format!("{found:?}")).into()
+        });
+        let outcome = WatchedCall::new(&watchdog, inside, &cx).await;
+        let found = outcome.error().map(Error::message);
+        assert_eq!(
+            found,
+            Some(&*format!("{:?}", Some(cx.trace_id()))),
+            "it is the call's there, too"
+        );
         let (alive, dropped) = oneshot::channel::<()>();
         let (tell, began) = oneshot::channel();
         let waiting: CallFuture = Box::pin(async move {
@@ -239,13 +280,13 @@ mod tests {
             let _ = tell.send(());
             pending().await
         });
-        let call = tokio::spawn(WatchedCall::new(&watchdog, waiting));
+        let call = tokio::spawn(WatchedCall::new(&watchdog, waiting, &cx));
         began.await.unwrap();
         call.abort();
         assert!(dropped.await.is_err());
 
         let panics: CallFuture = Box::pin(async { panic!("as asked") });
-        let panicked = std::panic::AssertUnwindSafe(WatchedCall::new(&watchdog, panics)).catch_unwind();
+        let panicked = std::panic::AssertUnwindSafe(WatchedCall::new(&watchdog, panics, &cx)).catch_unwind();
         let panic = panicked.await.unwrap_err();
         assert_eq!(panic.downcast_ref::<&str>(), Some(&"as asked"));
     }
@@ -257,7 +298,7 @@ mod tests {
             watchdog.polled(HELD);
             for _ in 0..PENALTY {
                 let call: CallFuture = Box::pin(ready(Error::rejected().into()));
-                WatchedCall::new(&watchdog, call).await;
+                WatchedCall::new(&watchdog, call, &cx()).await;
             }
         }
         assert_eq!(ran_on(&watchdog, || ()).await, here);

@@ -20,6 +20,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("cert.path", "https.tls.cert"),
     ("chain.path", "https.tls.chain"),
     ("key.path", "https.tls.key"),
+    ("log.service.output", "log.output"),
     (
         "com.twitter.finagle.zipkin.initialSampleRate",
         "zipkin.initialSampleRate",

@@ -19,7 +19,20 @@ fn defaults_are_those_of_the_page() {
     assert_eq!(flags.https.port, port(":8443"));
     assert_eq!(flags.admin_port, port("127.0.0.1:9990"));
     assert_eq!(flags.thrift.shutdown_time, Duration::from_secs(60));
-    assert_eq!(flags.log_level, LevelFilter::INFO);
+    assert_eq!(
+        flags.log,
+        logging::Settings {
+            level: LevelFilter::INFO,
+            format: logging::Format::Glog,
+            output: "/dev/stderr".into(),
+            access_output: None,
+            append: true,
+            roll: logging::Roll::Never,
+            rotate_count: None,
+            queue: Some(4096),
+        }
+    );
+    assert_eq!((flags.http_access_log, flags.thrift_access_log), (None, None));
     assert_eq!(
         flags.thrift_limits,
         ThriftFlags {
@@ -324,10 +337,8 @@ fn start_scripts_of_a_jvm_go_on() {
     );
     assert_eq!(flags.positional, ["-Dnot=one"]);
     let names: Vec<_> = flags.system_properties.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(
-        names,
-        ["log.service.output", "javax.net.ssl.trustStorePassword", "empty"]
-    );
+    assert_eq!(names, ["javax.net.ssl.trustStorePassword", "empty"]);
+    assert_eq!(flags.log.output, std::path::Path::new("service.log"));
     assert_eq!(
         flags.warnings,
         ["arguments of a JVM are ignored: -server -Xmx1g -XX:+UseG1GC -javaagent:/opt/agent.jar=x=y -jar"]
@@ -353,6 +364,43 @@ fn unknown_global_flags_are_accepted_unless_that_is_strict() {
     );
     assert!(parsed(&["-zipkin.nothing=1", "-strict.flags=false"]).is_ok());
     assert!(parsed(&["-com.twitter"]).is_err());
+}
+
+#[test]
+fn logs_are_rolled_and_written_as_util_logging_says() {
+    let flags = parsed(&[
+        "-log.rollPolicy=Weekly(7)",
+        "-log.rotateCount=3",
+        "-log.async=false",
+        "-log.format=json",
+        "-Dlog.access.output=access.log",
+        "-http.access.log=combined",
+        "-thrift.access.log=",
+    ])
+    .unwrap();
+    assert_eq!(
+        (flags.log.roll, flags.log.rotate_count),
+        (logging::Roll::Weekly(7), Some(3))
+    );
+    assert_eq!((flags.log.queue, flags.log.format), (None, logging::Format::Json));
+    assert_eq!(flags.log.access_output, Some("access.log".into()));
+    assert_eq!(
+        (flags.http_access_log, flags.thrift_access_log),
+        (Some(AccessLog::Combined), None)
+    );
+    let roll = |text: &str| parsed(&[&format!("-log.rollPolicy={text}")]).map(|flags| flags.log.roll);
+    assert_eq!(roll("100.megabytes"), Ok(logging::Roll::Size(100 << 20)));
+    assert_eq!(roll("hourly"), Ok(logging::Roll::Hourly));
+    for bad in ["weekly(0)", "weekly(8)", "weekly", "0.bytes", "now"] {
+        let text = roll(bad).unwrap_err().to_string();
+        assert!(
+            text.contains(&format!("`{bad}` does not say when to roll a file; give never")),
+            "{text}"
+        );
+    }
+    assert!(fault(&["-log.rotateCount=-2"]).contains("and not -1 for all"));
+    assert!(fault(&["-log.format=xml"]).contains("give glog, logback or json"));
+    assert!(fault(&["-http.access.log=common"]).contains("give finatra, combined or json"));
 }
 
 // WIRE-79

@@ -9,10 +9,11 @@ use http::HeaderValue;
 use http::uri::{Authority, PathAndQuery};
 use tracing::level_filters::LevelFilter;
 
+use super::super::logging::{Format, Roll};
 use crate::admin;
 use crate::naming::serverset::{AnnouncePath, PathError};
-use crate::server::Glob;
 use crate::server::rest::Cors;
+use crate::server::{AccessLog, Glob};
 use crate::telemetry::stats::json;
 use crate::transport::tls::ClientAuth;
 
@@ -76,6 +77,62 @@ pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
 /// A whole number from 0.
 pub(super) fn count(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| format!("`{text}` is no whole number from 0"))
+}
+
+/// A whole number from 0; `None` for -1, all.
+pub(super) fn count_or_all(text: &str) -> Result<Option<usize>, String> {
+    match text {
+        "-1" => Ok(None),
+        _ => count(text)
+            .map(Some)
+            .map_err(|what| format!("{what}, and not -1 for all")),
+    }
+}
+
+/// `None` for the empty text: no access log.
+pub(super) fn access_log(text: &str) -> Result<Option<AccessLog>, String> {
+    Ok(Some(match text {
+        "" => return Ok(None),
+        "finatra" => AccessLog::Finatra,
+        "combined" => AccessLog::Combined,
+        "json" => AccessLog::Json,
+        _ => {
+            return Err(format!(
+                "`{text}` is no format of access logs; give finatra, combined or json"
+            ));
+        }
+    }))
+}
+
+pub(super) fn log_format(text: &str) -> Result<Format, String> {
+    match text {
+        "glog" => Ok(Format::Glog),
+        "logback" => Ok(Format::Logback),
+        "json" => Ok(Format::Json),
+        _ => Err(format!("`{text}` is no format of logs; give glog, logback or json")),
+    }
+}
+
+/// *Source:* util-logging, `com.twitter.logging.Policy.parse`.
+pub(super) fn roll_policy(text: &str) -> Result<Roll, String> {
+    let name = text.to_ascii_lowercase();
+    let weekly = name.strip_prefix("weekly(").and_then(|rest| rest.strip_suffix(')'));
+    if let Some(Ok(day @ 1..=7)) = weekly.map(str::parse) {
+        return Ok(Roll::Weekly(day));
+    }
+    match name.as_str() {
+        "never" => Ok(Roll::Never),
+        "hourly" => Ok(Roll::Hourly),
+        "daily" => Ok(Roll::Daily),
+        "sighup" => Ok(Roll::SigHup),
+        _ => match storage_unit(text) {
+            Ok(bytes) if bytes > 0 => Ok(Roll::Size(bytes as u64)),
+            _ => Err(format!(
+                "`{text}` does not say when to roll a file; give never, hourly, daily, weekly(1) for Sunday to weekly(7), \
+                 sighup, or a size such as 100.megabytes"
+            )),
+        },
+    }
 }
 
 /// `HOST:PORT` of somebody else; `None` for the empty text.

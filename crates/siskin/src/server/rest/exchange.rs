@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 
 use futures_util::FutureExt as _;
 use futures_util::future::Either;
-use http::header::ACCEPT;
-use http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
+use http::header::{ACCEPT, CONTENT_LENGTH};
+use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, Version};
 use hyper::body::Incoming;
 use tokio::time::{Instant, timeout_at};
 
@@ -23,9 +23,10 @@ use super::stats::Counted;
 use super::status::Problem;
 use super::{Caller, Shared, contexts, decode, encoding, pages};
 use crate::call::contexts::{Deadline, TraceId};
-use crate::call::{CallContext, CallParts, Protocol, panic_text};
+use crate::call::{CallContext, CallParts, Protocol, current, panic_text};
+use crate::server::access::HttpLine;
 use crate::server::watchdog::WatchedCall;
-use crate::server::{ArgumentError, Arguments, Body, Outcome, Reply};
+use crate::server::{AccessLog, ArgumentError, Arguments, Body, Outcome, Reply};
 
 /// Answers a request, whatever it is.
 pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>) -> Result<Response, Infallible> {
@@ -58,6 +59,11 @@ pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>
     };
     let answer = answer.finish(request.verb, request.headers(), &shared.config, &request.trace_text);
     let response = answer.await;
+    if let Some(format) = shared.config.access_log
+        && HttpLine::is_wanted()
+    {
+        request.log(format, head.version, &response, &counted);
+    }
     counted.end(request.verb, &response);
     Ok(response)
 }
@@ -85,6 +91,31 @@ impl<'s> Request<'s> {
         match &self.cx {
             Some(cx) if !self.has_contexts => cx.request_headers(),
             _ => &self.headers,
+        }
+    }
+
+    /// Writes the line of the access log.
+    fn log(&self, format: AccessLog, version: Version, response: &Response, counted: &Counted<'_>) {
+        let length = response.headers().get(CONTENT_LENGTH);
+        let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
+        let line = HttpLine {
+            format,
+            remote_addr: self.caller.remote_addr,
+            identity: self.caller.peer.as_ref().and_then(|peer| peer.identity.as_deref()),
+            verb: self.verb,
+            uri: self.uri,
+            version,
+            headers: self.headers(),
+            status: response.status(),
+            bytes: length.filter(|_| self.verb != Method::HEAD).unwrap_or(0),
+            took: counted.took(),
+            trace_id: &self.trace_id,
+            cx: self.cx.as_ref(),
+            route: counted.route(),
+        };
+        match &self.cx {
+            Some(cx) => current::enter_call(cx, || line.log()),
+            None => current::enter_trace(self.trace_id, || line.log()),
         }
     }
 
@@ -193,6 +224,7 @@ impl<'s> Request<'s> {
         counted.calls(&cx, self.verb, path);
         let log = Log {
             route,
+            trace_id: self.trace_id,
             trace_text: &self.trace_text,
         };
         let Some(service) = shared.services.get(route.service) else {
@@ -222,7 +254,7 @@ impl<'s> Request<'s> {
         let guard = CancelOnDrop(Some(cx.clone()));
         let watchdog = shared.watchdogs.get(route.service);
         let call = match watchdog.and_then(|of_service| of_service.get(route.method_index)) {
-            Some(watchdog) => Either::Left(WatchedCall::new(watchdog, call)),
+            Some(watchdog) => Either::Left(WatchedCall::new(watchdog, call, &cx)),
             None => Either::Right(call),
         };
         let call = AssertUnwindSafe(call).catch_unwind();
@@ -288,12 +320,13 @@ impl<'s> Request<'s> {
     where
         F: Future<Output = std::thread::Result<Outcome>> + Send + 'static,
     {
-        let (route, trace_text) = (Arc::clone(route), self.trace_text);
+        let (route, trace_id, trace_text) = (Arc::clone(route), self.trace_id, self.trace_text);
         self.caller.background.spawn(async move {
             let outcome = call.await;
             guard.disarm();
             let log = Log {
                 route: &route,
+                trace_id,
                 trace_text: &trace_text,
             };
             match outcome {
@@ -325,27 +358,32 @@ impl Drop for CancelOnDrop {
 /// What the log is told of a failure, and the caller is not.
 struct Log<'a> {
     route: &'a Route,
+    trace_id: TraceId,
     trace_text: &'a str,
 }
 
 impl Log<'_> {
     fn failed(&self, error: &str) {
-        tracing::error!(
-            service = self.route.descriptor.name,
-            method = self.route.method.name,
-            trace_id = self.trace_text,
-            "a call failed: {error}"
-        );
+        current::enter_trace(self.trace_id, || {
+            tracing::error!(
+                service = self.route.descriptor.name,
+                method = self.route.method.name,
+                trace_id = self.trace_text,
+                "a call failed: {error}"
+            );
+        });
     }
 
     fn panicked(&self, panic: &(dyn std::any::Any + Send)) -> Problem {
         let text = panic_text(panic);
-        tracing::error!(
-            service = self.route.descriptor.name,
-            method = self.route.method.name,
-            trace_id = self.trace_text,
-            "a call panicked: {text}"
-        );
+        current::enter_trace(self.trace_id, || {
+            tracing::error!(
+                service = self.route.descriptor.name,
+                method = self.route.method.name,
+                trace_id = self.trace_text,
+                "a call panicked: {text}"
+            );
+        });
         Problem::internal()
     }
 }

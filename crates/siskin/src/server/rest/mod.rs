@@ -40,7 +40,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::call::{About, Peer, ServiceDescriptor};
 use crate::server::watchdog::Watchdog;
-use crate::server::{Dispatcher, ServerStats};
+use crate::server::{AccessLog, Dispatcher, ServerStats};
 
 pub use arguments::RestArguments;
 pub use cors::Cors;
@@ -91,6 +91,8 @@ pub struct Config {
     /// What `describe` answers, as JSON: served at `/help/service.json`, and in parts as the JSON of help pages. Default
     /// `None`: what an [`App`](crate::App) makes of its services, else none of these.
     pub description: Option<String>,
+    /// How each request is logged when it is answered, by the logger `access` at INFO. Default `None`: not at all.
+    pub access_log: Option<AccessLog>,
 }
 
 impl Default for Config {
@@ -112,6 +114,7 @@ impl Default for Config {
             help: true,
             version: None,
             description: None,
+            access_log: None,
         }
     }
 }

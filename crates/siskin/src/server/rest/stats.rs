@@ -13,6 +13,7 @@
 //! *Source:* Finatra, `com.twitter.finatra.http.filters.StatsFilter` (22.7).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
@@ -111,6 +112,16 @@ impl<'s> Counted<'s> {
             span.tags
                 .extend(tags.map(|(key, value)| (key.into(), value.to_owned().into())));
         }
+    }
+
+    /// The path of the route that takes it.
+    pub(super) fn route(&self) -> Option<&str> {
+        self.route.map(|route| &*route.path)
+    }
+
+    /// How long it has run.
+    pub(super) fn took(&self) -> Duration {
+        self.request.took()
     }
 
     /// It is answered.

@@ -9,19 +9,22 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
-use siskin_wire::mux::{Dispatch, NameTree, Response};
+use siskin_wire::mux::{Dispatch, HEADROOM, NameTree, Response};
 use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
 use tokio::time::Instant;
 
 use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
+use crate::call::current;
 use crate::call::stats::Counter;
 use crate::call::{About, CallContext, CallParts, MethodDescriptor, Peer, Protocol};
+use crate::server::access::{self, ThriftLine};
 use crate::server::stats::{self, Ended, MethodStats};
 use crate::server::watchdog::{Watchdog, WatchedCall};
-use crate::server::{ArgumentError, Arguments, Dispatcher, Reply, ServerStats};
+use crate::server::{AccessLog, ArgumentError, Arguments, Dispatcher, Reply, ServerStats};
 use crate::transport::session::{Service, Started};
 
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
@@ -89,6 +92,7 @@ pub(super) struct Caller {
     pub(super) stats: ServerStats,
     pub(super) protocol: Protocol,
     pub(super) oneway_reply: bool,
+    pub(super) access_log: Option<AccessLog>,
     pub(super) remote_addr: SocketAddr,
     pub(super) peer: Option<Arc<Peer>>,
     pub(super) about: Option<Arc<About>>,
@@ -141,25 +145,32 @@ impl Service for Caller {
         }));
         match started {
             Ok(Ok(future)) => Started::Running(Call {
-                watched: WatchedCall::new(&method.watchdog, future),
+                watched: WatchedCall::new(&method.watchdog, future, &cx),
                 method: method.descriptor,
                 seqid: header.seqid,
                 wants: request_head.wants,
                 cx,
+                access_log: self.access_log.filter(|_| ThriftLine::is_wanted()),
                 counted: Some(counted),
             }),
             Ok(Err(error)) => {
                 let is_unreadable = matches!(&error, ArgumentError::Protocol(error) if error.is_unreadable());
+                let took = counted.took();
                 counted.end(if is_unreadable {
                     Ended::Unreadable
                 } else {
                     Ended::Answered
                 });
-                Started::Answered(request_head.bad_arguments(&error))
+                let response = request_head.bad_arguments(&error);
+                log(self.access_log, &cx, Some("TProtocolException"), &response, took);
+                Started::Answered(response)
             }
             Err(panic) => {
+                let took = counted.took();
                 counted.end(Ended::Panicked);
-                Started::Answered(request_head.panicked(&cx, &*panic))
+                let response = request_head.panicked(&cx, &*panic);
+                log(self.access_log, &cx, Some(PANIC), &response, took);
+                Started::Answered(response)
             }
         }
     }
@@ -205,6 +216,34 @@ impl Caller {
     }
 }
 
+/// What the access log calls a panic.
+const PANIC: &str = "Panic";
+
+/// Writes the line of a call that is over.
+fn log(
+    format: Option<AccessLog>,
+    cx: &CallContext,
+    failure: Option<&'static str>,
+    response: &Response,
+    took: Duration,
+) {
+    let Some(format) = format else {
+        return;
+    };
+    let bytes = match response {
+        Response::Ok(frame) | Response::OkWithHeaders { frame, .. } => frame.len().saturating_sub(HEADROOM),
+        _ => 0,
+    };
+    let line = ThriftLine {
+        format,
+        cx,
+        failure,
+        bytes,
+        took,
+    };
+    current::enter_call(cx, || line.log());
+}
+
 /// A call that runs when polled. A panic inside it is an answer to its caller, and to nobody else.
 pub(super) struct Call {
     watched: WatchedCall,
@@ -212,6 +251,8 @@ pub(super) struct Call {
     seqid: i32,
     wants: Wants,
     cx: CallContext,
+    /// `None` where nobody reads it.
+    access_log: Option<AccessLog>,
     /// `None` when it is over.
     counted: Option<stats::Request>,
 }
@@ -239,6 +280,17 @@ impl Future for Call {
             Ok((Poll::Ready(outcome), took)) => Ok((outcome, took)),
             Err(panic) => Err(panic),
         };
+        let mut access = None;
+        if call.access_log.is_some() {
+            let failure = match &polled {
+                Ok((outcome, _)) => access::failure(outcome, &call.cx),
+                Err(_) => Some(PANIC),
+            };
+            access = Some((
+                failure,
+                call.counted.as_ref().map(stats::Request::took).unwrap_or_default(),
+            ));
+        }
         if let Some(counted) = call.counted.take() {
             match &polled {
                 // Asking the clock once is enough.
@@ -247,9 +299,13 @@ impl Future for Call {
                 Err(_) => counted.end(Ended::Panicked),
             }
         }
-        Poll::Ready(match polled {
+        let response = match polled {
             Ok((outcome, _)) => request.answer(outcome, &call.cx),
             Err(panic) => request.panicked(&call.cx, &*panic),
-        })
+        };
+        if let Some((failure, took)) = access {
+            log(call.access_log, &call.cx, failure, &response, took);
+        }
+        Poll::Ready(response)
     }
 }

@@ -25,7 +25,7 @@ use tokio::time::Instant;
 
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{About, Peer, Protocol};
-use crate::server::{Dispatcher, ServerStats};
+use crate::server::{AccessLog, Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
 use crate::transport::session::{End, Limits, Session, drained, drive};
 use dispatch::{Caller, Methods};
@@ -55,6 +55,9 @@ pub struct Config {
     ///
     /// On TTwitter connections it is told by the call: one with a seqid other than 0 waits. On mux all calls are answered.
     pub oneway_reply: bool,
+    /// How each call is logged when it is over, by the logger `access`: at INFO, or at WARN when it failed. Default `None`: not at
+    /// all.
+    pub access_log: Option<AccessLog>,
 }
 
 impl Default for Config {
@@ -66,6 +69,7 @@ impl Default for Config {
             max_unsent: 8 << 20,
             max_buffered: 512 << 20,
             oneway_reply: false,
+            access_log: None,
         }
     }
 }
@@ -145,6 +149,7 @@ impl ThriftServer {
             stats: self.stats.clone(),
             protocol,
             oneway_reply: self.config.oneway_reply,
+            access_log: self.config.access_log,
             remote_addr,
             peer: peer.clone(),
             about: self.about.clone(),

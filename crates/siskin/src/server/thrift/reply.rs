@@ -23,7 +23,7 @@ use siskin_wire::thrift::{
     ProtocolError, Type,
 };
 
-use crate::call::{CallContext, Error, ErrorKind, panic_text};
+use crate::call::{CallContext, Error, ErrorKind, current, panic_text};
 use crate::server::{ArgumentError, Body, Outcome};
 
 /// What a reply repeats of its request.
@@ -112,7 +112,9 @@ impl<'a> Request<'a> {
     pub(super) fn panicked(&self, cx: &CallContext, panic: &(dyn std::any::Any + Send)) -> Response {
         let what = panic_text(panic);
         let (service, method) = (cx.service().name, cx.method().name);
-        tracing::error!(service, method, remote_addr = %cx.remote_addr(), panic = what, "a call panicked");
+        current::enter_call(cx, || {
+            tracing::error!(service, method, remote_addr = %cx.remote_addr(), panic = what, "a call panicked");
+        });
         self.internal_error(None)
     }
 
@@ -208,9 +210,11 @@ fn with_headers(frame: Vec<u8>, cx: &CallContext) -> Response {
 fn log_failure(cx: &CallContext, error: &Error) {
     let (service, method) = (cx.service().name, cx.method().name);
     let (remote_addr, error, is_ours) = (cx.remote_addr(), error.chain(), error.kind() == ErrorKind::Internal);
-    if is_ours {
-        tracing::error!(service, method, %remote_addr, error, "a call failed");
-    } else {
-        tracing::debug!(service, method, %remote_addr, error, "a call was refused");
-    }
+    current::enter_call(cx, || {
+        if is_ours {
+            tracing::error!(service, method, %remote_addr, error, "a call failed");
+        } else {
+            tracing::debug!(service, method, %remote_addr, error, "a call was refused");
+        }
+    });
 }

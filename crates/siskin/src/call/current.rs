@@ -1,0 +1,185 @@
+//! Which call a thread works for at the moment, for the lines of its log.
+//!
+//! It follows a call across its awaits: whoever polls the call's future enters the call for as long as that takes. No lock, and
+//! nothing is allocated.
+
+use std::cell::Cell;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+
+use super::context::CallContext;
+use super::contexts::TraceId;
+
+thread_local! {
+    static CURRENT: Cell<Option<Current>> = const { Cell::new(None) };
+}
+
+/// What a thread works for.
+#[derive(Clone, Debug)]
+pub(crate) enum Current {
+    /// A request that is no call, or not yet.
+    Trace(Box<TraceId>),
+    /// A call.
+    Call(CallContext),
+}
+
+impl Current {
+    /// The trace that it belongs to.
+    pub(crate) fn trace_id(&self) -> &TraceId {
+        match self {
+            Self::Trace(trace_id) => trace_id,
+            Self::Call(cx) => cx.trace_id(),
+        }
+    }
+
+    /// The call, where it is one.
+    pub(crate) fn call(&self) -> Option<&CallContext> {
+        match self {
+            Self::Trace(_) => None,
+            Self::Call(cx) => Some(cx),
+        }
+    }
+}
+
+/// Does some work for what stands in the slot, where it stands again afterwards, also after a panic.
+pub(crate) fn enter<T>(slot: &mut Option<Current>, work: impl FnOnce() -> T) -> T {
+    let _entered = Entered::new(slot);
+    work()
+}
+
+/// Does some work for a call.
+pub(crate) fn enter_call<T>(cx: &CallContext, work: impl FnOnce() -> T) -> T {
+    enter(&mut Some(Current::Call(cx.clone())), work)
+}
+
+/// Does some work for a trace.
+pub(crate) fn enter_trace<T>(trace_id: TraceId, work: impl FnOnce() -> T) -> T {
+    enter(&mut Some(Current::Trace(Box::new(trace_id))), work)
+}
+
+/// Looks at what this thread works for.
+pub(crate) fn with<T>(look: impl FnOnce(Option<&Current>) -> T) -> T {
+    // Gone where the thread is about to end.
+    let current = CURRENT.try_with(Cell::take).unwrap_or_default();
+    let looked = look(current.as_ref());
+    let _ = CURRENT.try_with(|slot| slot.set(current));
+    looked
+}
+
+/// Puts back what was there before.
+struct Entered<'s> {
+    slot: &'s mut Option<Current>,
+    outer: Option<Current>,
+}
+
+impl<'s> Entered<'s> {
+    fn new(slot: &'s mut Option<Current>) -> Self {
+        let inner = slot.take();
+        let outer = CURRENT.try_with(|current| current.replace(inner)).unwrap_or_default();
+        Self { slot, outer }
+    }
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        let outer = self.outer.take();
+        *self.slot = CURRENT.try_with(|current| current.replace(outer)).unwrap_or_default();
+    }
+}
+
+impl CallContext {
+    /// The call that this thread works for: that of the implementation, filter, [`scope`](Self::scope) or
+    /// [`blocking`](Self::blocking) work that asks. `None` elsewhere, as in a task that was spawned without `scope`.
+    pub fn current() -> Option<Self> {
+        with(|current| current.and_then(Current::call).cloned())
+    }
+
+    /// Lets other work count as this call's: the lines that it logs carry the call's trace id, and
+    /// [`current`](Self::current) finds the call there. The implementation itself needs none of this; a task that it spawns does.
+    ///
+    /// # Cancel safety
+    /// That of the future.
+    ///
+    /// # Examples
+    /// ```
+    /// # fn example(cx: &siskin::CallContext) {
+    /// tokio::spawn(cx.scope(async {
+    ///     tracing::info!("written later, with the trace id of the call");
+    /// }));
+    /// # }
+    /// ```
+    pub fn scope<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        let mut current = Some(Current::Call(self.clone()));
+        async move {
+            let mut future = pin!(future);
+            poll_fn(|cx| enter(&mut current, || future.as_mut().poll(cx))).await
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::call::{CallParts, FileDescriptor, MethodDescriptor, Protocol, ServiceDescriptor};
+
+    static FILE: FileDescriptor = FileDescriptor::EMPTY;
+    static SERVICE: ServiceDescriptor = ServiceDescriptor {
+        name: "Test",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FILE,
+        files: &[],
+    };
+
+    fn cx() -> CallContext {
+        let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
+        let method = &MethodDescriptor::EMPTY;
+        CallContext::new(CallParts::new(
+            &SERVICE,
+            method,
+            Protocol::ThriftMux,
+            remote_addr,
+            Vec::new(),
+        ))
+    }
+
+    fn trace() -> Option<u64> {
+        with(|current| current.map(|current| current.trace_id().trace_id))
+    }
+
+    #[test]
+    fn what_is_inside_hides_what_is_outside_until_it_is_over() {
+        let (outer, inner) = (cx(), cx());
+        let ids = [&outer, &inner].map(|cx| Some(cx.trace_id().trace_id));
+        enter_call(&outer, || {
+            assert_eq!((trace(), trace()), (ids[0], ids[0]));
+            enter_trace(*inner.trace_id(), || {
+                assert_eq!(trace(), ids[1]);
+                assert!(CallContext::current().is_none(), "a trace is no call");
+            });
+            let panicked = catch_unwind(AssertUnwindSafe(|| enter_call(&inner, || panic!("inside"))));
+            assert!(panicked.is_err());
+            assert_eq!(trace(), ids[0]);
+        });
+        assert_eq!(trace(), None);
+    }
+
+    #[tokio::test]
+    async fn a_scope_follows_its_future() {
+        let cx = cx();
+        let id = Some(cx.trace_id().trace_id);
+        let inside = cx.scope(async {
+            let before = trace();
+            tokio::task::yield_now().await;
+            (before, trace(), CallContext::current().is_some())
+        });
+        assert_eq!(trace(), None);
+        assert_eq!(tokio::spawn(inside).await.unwrap(), (id, id, true));
+        assert_eq!(trace(), None);
+    }
+}
