@@ -7,6 +7,7 @@ use siskin::call::Protocol;
 use siskin::codegen::Bytes;
 use siskin::server::rest::Config;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::time::Instant;
 
 use crate::support::{BOTH, Fixture, Version, remote_addr};
 
@@ -38,6 +39,45 @@ async fn a_body_too_large_is_refused_before_it_is_read() {
     assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
 }
 
+/// REST-15 WIRE-72: closed under its hands the connection would be reset, and the answer lost.
+#[tokio::test(start_paused = true)]
+async fn a_caller_who_is_still_sending_gets_its_answer() {
+    let fixture = Fixture::new();
+    let body = vec![b'x'; 8 << 20];
+    for (path, status) in [("/orders", "413"), ("/nothing", "404")] {
+        let announced = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        let chunked = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n",
+            body.len()
+        );
+        for head in [announced, chunked] {
+            let answer = talk(&fixture, &[head.as_bytes(), &body, b"\r\n0\r\n\r\n"].concat()).await;
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        }
+    }
+}
+
+/// REST-15
+#[tokio::test(start_paused = true)]
+async fn a_caller_who_never_ends_a_request_that_was_refused_is_not_waited_for() {
+    let fixture = Fixture::new();
+    let (mut io, serving) = fixture.open();
+    io.write_all(b"POST /orders HTTP/1.1\r\nhost: x\r\ncontent-length: 5242881\r\n\r\nx")
+        .await
+        .unwrap();
+    let began = Instant::now();
+    let mut answer = Vec::new();
+    io.read_to_end(&mut answer).await.unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 413 "));
+    assert_eq!(began.elapsed(), Duration::ZERO);
+    // The client keeps its end open.
+    serving.await.unwrap();
+    assert_eq!(began.elapsed().as_secs(), 5);
+}
+
 /// REST-15
 #[tokio::test]
 async fn a_chunked_body_is_counted_while_it_comes() {
@@ -64,7 +104,7 @@ async fn a_slow_body_is_408() {
 #[tokio::test(start_paused = true)]
 async fn a_slow_head_closes_the_connection() {
     let fixture = Fixture::new();
-    let started = tokio::time::Instant::now();
+    let started = Instant::now();
     let (mut io, serving) = fixture.open();
     io.write_all(b"GET /ping HTTP/1.1\r\nhost:").await.unwrap();
     let mut answer = Vec::new();
@@ -84,7 +124,7 @@ async fn a_passed_deadline_drops_the_call() {
         request
             .headers_mut()
             .insert("x-request-timeout-ms", "1500".parse().unwrap());
-        let started = tokio::time::Instant::now();
+        let started = Instant::now();
         client.send(request).await.errors(504, "deadline_exceeded");
         assert!(
             (1400..1600).contains(&started.elapsed().as_millis()),
@@ -115,7 +155,7 @@ async fn the_servers_own_timeout() {
         timeout: Some(Duration::from_secs(3)),
         ..Config::default()
     });
-    let started = tokio::time::Instant::now();
+    let started = Instant::now();
     fixture
         .send(Version::Http1, slow())
         .await

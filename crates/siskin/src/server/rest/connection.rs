@@ -1,6 +1,7 @@
 //! One connection: hyper over a stream that others have opened.
 
 use std::future::{Future, poll_fn};
+use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,14 +9,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use http::header::HOST;
-use http::{HeaderValue, Request};
-use hyper::body::Incoming;
+use http::{HeaderValue, Request, Version};
+use hyper::body::{Body as _, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::time::Instant;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, Sleep};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,6 +30,9 @@ use crate::transport::rare::Rare;
 const MAX_HEAD: usize = 128 << 10;
 /// How long a silent h2 connection may take to say that it lives.
 const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long a connection is read on that is closed while a request is still coming, and how many bytes of it.
+const LINGER: Duration = Duration::from_secs(5);
+const LINGER_BYTES: usize = 64 << 20;
 
 impl RestServer {
     /// Serves the requests of one connection, HTTP/1.1 or h2 by what the first bytes say, until the peer closes it.
@@ -70,12 +75,27 @@ impl RestServer {
             peer,
             background: background.clone(),
             is_draining: AtomicBool::new(false),
+            has_more_to_say: AtomicBool::new(false),
         });
         async move {
             let of_request = Arc::clone(&caller);
+            let io = Lingering::new(io, Arc::clone(&caller));
             let service = service_fn(move |mut request: Request<Incoming>| {
                 normalize(&mut request);
-                exchange::answer(Arc::clone(&of_request), request)
+                if of_request.has_more_to_say.load(Ordering::Relaxed) {
+                    of_request.has_more_to_say.store(false, Ordering::Relaxed);
+                }
+                // In h2 an answer is the end of its request.
+                let sends = request.version() < Version::HTTP_2 && !request.body().is_end_stream();
+                let sender = sends.then(|| Arc::clone(&of_request));
+                exchange::answer(Arc::clone(&of_request), request).map(move |answered| {
+                    if let (Some(sender), Ok(answer)) = (sender, &answered)
+                        && (answer.status().is_client_error() || answer.status().is_server_error())
+                    {
+                        sender.has_more_to_say.store(true, Ordering::Relaxed);
+                    }
+                    answered
+                })
             });
             let connection = builder.serve_connection(TokioIo::new(io), service);
             tokio::pin!(connection);
@@ -97,13 +117,86 @@ impl RestServer {
     }
 }
 
+/// Reads on for a while when a connection is closed whose caller may still be sending a request that has been refused. Closed with
+/// bytes unread, it would be reset, and the answer be lost on its way.
+struct Lingering<IO> {
+    io: IO,
+    caller: Arc<Caller>,
+    is_shut: bool,
+    until: Option<Pin<Box<Sleep>>>,
+    bytes: usize,
+}
+
+impl<IO> Lingering<IO> {
+    fn new(io: IO, caller: Arc<Caller>) -> Self {
+        Self {
+            io,
+            caller,
+            is_shut: false,
+            until: None,
+            bytes: 0,
+        }
+    }
+}
+
+impl<IO: AsyncRead + Unpin> AsyncRead for Lingering<IO> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_read(cx, buf)
+    }
+}
+
+impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Lingering<IO> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write(cx, buf)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write_vectored(cx, bufs)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if !self.is_shut {
+            ready!(Pin::new(&mut self.io).poll_shutdown(cx))?;
+            self.is_shut = true;
+        }
+        if !self.caller.has_more_to_say.load(Ordering::Relaxed) {
+            return Poll::Ready(Ok(()));
+        }
+        let mut thrown_away = [0; 8 << 10];
+        while self.bytes < LINGER_BYTES {
+            let until = self.until.get_or_insert_with(|| Box::pin(tokio::time::sleep(LINGER)));
+            if until.as_mut().poll(cx).is_ready() {
+                break;
+            }
+            let mut buf = ReadBuf::new(&mut thrown_away);
+            match ready!(Pin::new(&mut self.io).poll_read(cx, &mut buf)) {
+                Ok(()) if !buf.filled().is_empty() => self.bytes += buf.filled().len(),
+                _ => break,
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
 /// Times the wait for the heads of an HTTP/1.1 connection's requests.
 ///
 /// hyper makes a future for each head and drops it when the head is there. They share one of tokio's, which stays set: putting one
 /// into the runtime's wheel and taking it out again for each request costs a lock twice.
 #[derive(Clone, Debug, Default)]
 struct HeadTimer {
-    sleep: Arc<Mutex<Option<Pin<Box<tokio::time::Sleep>>>>>,
+    sleep: Arc<Mutex<Option<Pin<Box<Sleep>>>>>,
 }
 
 #[derive(Debug)]

@@ -26,6 +26,11 @@ use crate::call::contexts::{Deadline, Dtab, Retries, TraceId};
 /// In front of the key of a broadcast context.
 const PREFIX: &str = "finagle-ctx-";
 
+/// The context of a request that was sent because another was slow; over HTTP its value is `1`.
+///
+/// *Source:* Finagle, finagle-base-http `codec/context/HttpBackupRequest.scala`.
+const BACKUP_REQUEST: &str = "com.twitter.finagle.BackupRequest";
+
 /// What B3 is made of; taken out of the request before the handler sees it.
 const B3: [&str; 6] = [
     "x-b3-traceid",
@@ -121,6 +126,10 @@ pub(super) fn broadcast(headers: &HeaderMap) -> Vec<(Bytes, Bytes)> {
             if let Some(retries) = decimal::<i32>(text) {
                 let value = Bytes::copy_from_slice(&Retries(retries).marshal());
                 contexts.push((Bytes::from_static(Retries::KEY.as_bytes()), value));
+            }
+        } else if key.eq_ignore_ascii_case(BACKUP_REQUEST) {
+            if text == "1" {
+                contexts.push((Bytes::from_static(BACKUP_REQUEST.as_bytes()), Bytes::new()));
             }
         } else if let Some(value) = foreign_tolerant_base64(text) {
             contexts.push((Bytes::copy_from_slice(key.as_bytes()), value));
@@ -485,6 +494,16 @@ mod tests {
             assert!(broadcast(&headers(&[("finagle-ctx-com.twitter.finagle.deadline", garbage)])).is_empty());
         }
         assert!(broadcast(&headers(&[("finagle-ctx-com.twitter.finagle.retries", "many")])).is_empty());
+
+        // It says something by being there, and has no value elsewhere.
+        let backup = |text| broadcast(&headers(&[("finagle-ctx-com.twitter.finagle.backuprequest", text)]));
+        assert_eq!(
+            backup("1"),
+            [("com.twitter.finagle.BackupRequest".into(), Bytes::new())]
+        );
+        for garbage in ["", "0", "11", "true", "MQ=="] {
+            assert_eq!(backup(garbage), [], "{garbage}");
+        }
     }
 
     /// WIRE-71

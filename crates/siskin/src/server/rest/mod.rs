@@ -216,6 +216,8 @@ struct Caller {
     background: TaskTracker,
     /// No more requests.
     is_draining: AtomicBool,
+    /// The last request was refused, and its body may not have come to its end.
+    has_more_to_say: AtomicBool,
 }
 
 /// Undoes percent-encoding (and, in a query, `+` for a blank); `None` where a `%` escapes nothing or UTF-8 comes out
