@@ -1,5 +1,5 @@
 //! Real Finagle calls siskin: every scenario of `peers call` by every protocol, over mutual TLS and in plaintext; Scala's stubs;
-//! what must be refused; the client programs that the README shows; serversets in a real ZooKeeper.
+//! its HTTP client; what must be refused; the client programs that the README shows; serversets in a real ZooKeeper.
 
 #[cfg(test)]
 mod differential;
@@ -21,6 +21,8 @@ mod scenarios;
 mod serversets;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod web;
 #[cfg(test)]
 mod zipkin;
 #[cfg(test)]

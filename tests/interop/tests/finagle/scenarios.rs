@@ -25,6 +25,8 @@ pub(crate) struct Server {
     process: Process,
     /// Its `HOST:PORT`.
     pub(crate) thrift: String,
+    /// The same of its REST port, or nothing.
+    pub(crate) https: String,
 }
 
 impl Server {
@@ -38,21 +40,28 @@ impl Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_peer-service"));
         command.args(["-thrift.port=127.0.0.1:0", "-https.port=", "-admin.port="]);
         command.args(flags);
-        match security {
-            Security::MutualTls => command
-                .arg(format!("-thrift.tls.cert={}", kit.pem("server.pem")))
-                .arg(format!("-thrift.tls.key={}", kit.pem("server.key")))
-                .arg(format!("-thrift.tls.trust={}", kit.pem("ca.pem"))),
-            Security::Plaintext => command.arg("-thrift.insecure=true"),
-        };
+        for port in ["thrift", "https"] {
+            match security {
+                Security::MutualTls => command
+                    .arg(format!("-{port}.tls.cert={}", kit.pem("server.pem")))
+                    .arg(format!("-{port}.tls.key={}", kit.pem("server.key")))
+                    .arg(format!("-{port}.tls.trust={}", kit.pem("ca.pem"))),
+                Security::Plaintext => command.arg(format!("-{port}.insecure=true")),
+            };
+        }
         let mut process = Process::start(command);
         let ready = process.line("siskin ready ", SOON);
-        let thrift = ready
-            .split(' ')
-            .find_map(|word| word.strip_prefix("thrift="))
-            .unwrap_or_else(|| panic!("{ready}"))
-            .to_owned();
-        Self { process, thrift }
+        let address = |port: &str| {
+            ready
+                .split(' ')
+                .find_map(|word| word.strip_prefix(port))
+                .map(str::to_owned)
+        };
+        Self {
+            process,
+            thrift: address("thrift=").unwrap_or_else(|| panic!("{ready}")),
+            https: address("https=").unwrap_or_default(),
+        }
     }
 
     /// Finagle's, with Java's stubs.
@@ -64,8 +73,11 @@ impl Server {
     pub(crate) fn peer(command: Command) -> Self {
         let mut process = Process::start(command);
         let ready = process.line("READY ", COMPILED);
-        let thrift = format!("127.0.0.1:{}", ready.trim_start_matches("READY "));
-        Self { process, thrift }
+        Self {
+            process,
+            thrift: format!("127.0.0.1:{}", ready.trim_start_matches("READY ")),
+            https: String::new(),
+        }
     }
 
     /// The most memory that it ever had, in bytes; `None` where the system does not say.
