@@ -1,11 +1,12 @@
 //! An implementation that blocks its thread, and those who call something else meanwhile.
 
+use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use siskin::server::thrift::{Config, ThriftServer};
 use siskin_wire::framed::Framer;
 use siskin_wire::thrift::MessageType;
@@ -14,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::connection::value;
+use crate::connection::{exception, value};
 use crate::service::{Test, payload};
 
 /// A service on two threads, and callers on this one.
@@ -26,12 +27,12 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
+        Self::on(Builder::new_multi_thread().worker_threads(2))
+    }
+
+    fn on(runtime: &mut Builder) -> Self {
         Self {
-            runtime: Builder::new_multi_thread()
-                .worker_threads(2)
-                .enable_all()
-                .build()
-                .unwrap(),
+            runtime: runtime.enable_all().build().unwrap(),
             server: ThriftServer::new(vec![Arc::new(Test::default())], Config::default()),
             drain: watch::Sender::new(None),
         }
@@ -76,14 +77,19 @@ struct Client {
 }
 
 impl Client {
-    /// Over framed Thrift; the value that comes back.
+    /// The value that comes back.
     async fn call(&mut self, method: &str, argument: &str) -> String {
+        value(&self.answer(method, argument).await)
+    }
+
+    /// Over framed Thrift; the message that comes back.
+    async fn answer(&mut self, method: &str, argument: &str) -> Bytes {
         let payload = payload(method, MessageType::Call, argument);
         self.io.write_u32(u32::try_from(payload.len()).unwrap()).await.unwrap();
         self.io.write_all(&payload).await.unwrap();
         loop {
             if let Some(frame) = Framer::default().decode(&mut self.input).unwrap() {
-                return value(&frame);
+                return frame;
             }
             assert_ne!(self.io.read_buf(&mut self.input).await.unwrap(), 0);
         }
@@ -131,5 +137,77 @@ fn a_method_that_blocks_holds_up_its_own_callers_only() {
             attempts.push((undisturbed, disturbed));
         }
         panic!("undisturbed and disturbed: {attempts:?}");
+    });
+}
+
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl Logged {
+    /// The lines since the last look.
+    fn take(&self) -> String {
+        String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap()
+    }
+}
+
+impl io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whoever looks after the service learns which method it is. Callers learn nothing, and are answered.
+#[test]
+fn the_log_names_the_method_that_blocks_or_panics() {
+    let logged = Logged::default();
+    let writer = logged.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    // All of it on the one thread whose log that is.
+    let server = Server::on(&mut Builder::new_current_thread());
+    tracing::subscriber::with_default(subscriber, || {
+        server.runtime.block_on(async {
+            let mut client = server.connect();
+            assert_eq!(client.call("echo", "quick").await, "quick");
+            assert_eq!(logged.take(), "");
+            assert_eq!(client.call("block", "50").await, "50");
+            let log = logged.take();
+            for part in [
+                " WARN ",
+                "service=\"Test\"",
+                "method=\"block\"",
+                "held_ms=",
+                "cx.blocking",
+            ] {
+                assert!(log.contains(part), "{part}: {log}");
+            }
+            // Each of the first calls, and then no more: the log is not to be the next thing that is slow.
+            for _ in 0..8 {
+                assert_eq!(client.call("block", "50").await, "50");
+            }
+            assert_eq!(logged.take().lines().count(), 2);
+
+            let (_, error) = exception(&client.answer("echo", "!panic").await);
+            assert!(
+                error
+                    .message
+                    .as_deref()
+                    .unwrap_or_default()
+                    .starts_with("Internal error processing echo"),
+                "{error:?}"
+            );
+            let log = logged.take();
+            for part in [" ERROR ", "service=\"Test\"", "method=\"echo\"", "as asked"] {
+                assert!(log.contains(part), "{part}: {log}");
+            }
+            assert_eq!(client.call("echo", "quick").await, "quick");
+        });
     });
 }

@@ -197,15 +197,30 @@ fn differences(conversation: &Conversation, transcripts: &[Transcript; 3]) -> Di
         // Behind the end of one of them there is nothing to compare.
         found.others.clear();
     } else {
-        let in_all = |seqid: &&i32| digests.iter().all(|digest| digest.order.contains(seqid));
-        let [java, scala, ours] = digests
-            .each_ref()
-            .map(|digest| digest.order.iter().filter(in_all).collect::<Vec<_>>());
+        let [java, scala, ours] = comparable(digests.each_ref().map(|digest| &digest.order[..]));
         if ours != java && ours != scala {
             found.others.push(format!("order {java:?} {scala:?} {ours:?}"));
         }
     }
     found
+}
+
+/// The seqids in their order that all have answered equally often: where one answers with nothing, it has no place in theirs.
+fn comparable(orders: [&[i32]; 3]) -> [Vec<i32>; 3] {
+    let count = |order: &[i32], seqid| order.iter().filter(|other| **other == seqid).count();
+    orders.map(|order| {
+        let in_all = |seqid: &i32| orders.iter().all(|other| count(other, *seqid) == count(order, *seqid));
+        order.iter().copied().filter(in_all).collect()
+    })
+}
+
+#[test]
+fn an_answer_that_one_of_them_leaves_out_is_not_in_the_order() {
+    let [java, scala, ours] = comparable([&[0, 7, 0, 8], &[0, 7, 0, 8], &[7, 0, 8]]);
+    assert_eq!(java, [7, 8]);
+    assert_eq!((&scala, &ours), (&java, &java));
+    let [java, _, ours] = comparable([&[1, 2, 3], &[1, 2, 3], &[2, 1]]);
+    assert_ne!(ours, java);
 }
 
 // WIRE-5, WIRE-15, WIRE-20, WIRE-21, WIRE-22, WIRE-25, WIRE-28, WIRE-31, WIRE-32, WIRE-34, WIRE-35, WIRE-43, WIRE-44, WIRE-48, WIRE-53,
