@@ -13,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use regex::Regex;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -25,6 +26,7 @@ use super::registry::Registry;
 use super::routes;
 use crate::telemetry::stats::{CounterDeltas, Metrics, Process, Servers, to_the_minute};
 use crate::transport::connections::Connections;
+use crate::transport::tls::Acceptor;
 use crate::transport::{BindError, Listener};
 
 /// How long a connection may take for a request's head, or wait for one.
@@ -103,12 +105,12 @@ pub struct AdminServer {
 }
 
 impl AdminServer {
-    /// Binds the address and serves it from a thread of its own. Must be called on the runtime that serves: `/admin/ping`
-    /// asks that one.
+    /// Binds the address and serves it from a thread of its own, with TLS where there is an acceptor. Must be called on the
+    /// runtime that serves: `/admin/ping` asks that one.
     ///
     /// # Errors
     /// When the address cannot be bound, or there can be no more threads.
-    pub async fn start(addr: SocketAddr, admin: Admin) -> Result<Self, StartAdminError> {
+    pub async fn start(addr: SocketAddr, admin: Admin, tls: Option<Acceptor>) -> Result<Self, StartAdminError> {
         let shown = Arc::new(Shown {
             admin,
             service: Handle::current(),
@@ -131,7 +133,7 @@ impl AdminServer {
                         Err(error) => return drop(bound.send(Err(error))),
                     };
                     if bound.send(Ok(listener.local_addr())).is_ok() {
-                        stopped.run_until_cancelled(serve(listener, shown)).await;
+                        stopped.run_until_cancelled(serve(listener, shown, tls)).await;
                     }
                 });
             })
@@ -163,7 +165,7 @@ impl Drop for AdminServer {
     }
 }
 
-async fn serve(listener: Listener, shown: Arc<Shown>) {
+async fn serve(listener: Listener, shown: Arc<Shown>, tls: Option<Acceptor>) {
     tokio::spawn(keep_minutes(Arc::clone(&shown)));
     let attached = shown.admin.connections.server(listener.local_addr());
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
@@ -175,23 +177,38 @@ async fn serve(listener: Listener, shown: Arc<Shown>) {
         let (stream, remote) = listener.accept().await;
         let remote = SocketAddr::new(remote.ip().to_canonical(), remote.port());
         let entry = attached.enter(remote);
-        let shown = Arc::clone(&shown);
-        let service = service_fn(move |request| {
-            let shown = Arc::clone(&shown);
-            async move { Ok::<_, Infallible>(routes::answer(&shown, &request, remote).await) }
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD_TIMEOUT)
-            .max_buf_size(MAX_HEAD)
-            .auto_date_header(false)
-            .serve_connection(TokioIo::new(stream), service);
+        let (shown, tls) = (Arc::clone(&shown), tls.clone());
         tokio::spawn(async move {
-            let _held = (permit, entry);
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "an admin connection broke");
+            let _permit = permit;
+            match tls {
+                None => serve_connection(stream, &shown, remote).await,
+                Some(tls) => match tls.accept(stream).await {
+                    Ok((stream, peer)) => {
+                        if let Some(peer) = &peer {
+                            entry.encrypted(peer);
+                        }
+                        serve_connection(stream, &shown, remote).await;
+                    }
+                    Err(error) => tracing::info!(%remote, %error, "an admin connection was refused"),
+                },
             }
         });
+    }
+}
+
+async fn serve_connection<IO>(stream: IO, shown: &Shown, remote: SocketAddr)
+where
+    IO: AsyncRead + AsyncWrite + Unpin,
+{
+    let service = service_fn(async |request| Ok::<_, Infallible>(routes::answer(shown, &request, remote).await));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(MAX_HEAD)
+        .auto_date_header(false)
+        .serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "an admin connection broke");
     }
 }
 

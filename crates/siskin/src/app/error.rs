@@ -39,6 +39,13 @@ pub enum StartError {
         /// The flag that lets the port do without.
         insecure: String,
     },
+    /// A flag that another one needs.
+    MissingBeside {
+        /// The flag that is missing, with its dash.
+        flag: String,
+        /// The one that needs it.
+        other: String,
+    },
     /// Two flags that contradict each other.
     ContradictoryFlags {
         /// One, with its dash.
@@ -129,6 +136,12 @@ impl fmt::Display for StartError {
                 "{flag} is missing: {port} is served with mutual TLS; give a PEM file, or {port}= to switch it off, or \
                  -dev.certs=true for development, or {insecure} to serve anyone"
             ),
+            Self::MissingBeside { flag, other } => {
+                write!(
+                    f,
+                    "{flag} is missing: {other} needs it beside it; give both, or neither"
+                )
+            }
             Self::ContradictoryFlags { flag, other } => {
                 write!(f, "{flag} and {other} contradict each other; leave one of them out")
             }
@@ -170,6 +183,7 @@ impl Error for StartError {
             | Self::Warmup { .. }
             | Self::File { .. }
             | Self::InsecureChoice { .. }
+            | Self::MissingBeside { .. }
             | Self::ContradictoryFlags { .. } => None,
         }
     }

@@ -35,6 +35,7 @@ impl Files {
     pub(super) fn write_ports(&mut self, path: &Path, addresses: Addresses) -> Result<(), StartError> {
         let all = [
             ("admin", addresses.admin),
+            ("http", addresses.http),
             ("https", addresses.https),
             ("thrift", addresses.thrift),
         ];
@@ -80,6 +81,7 @@ mod tests {
         let addresses = Addresses {
             thrift: Some("127.0.0.1:1".parse().unwrap()),
             https: None,
+            http: None,
             admin: Some("127.0.0.1:2".parse().unwrap()),
         };
         files.write_ports(&ports, addresses).unwrap();

@@ -31,6 +31,8 @@ use crate::transport::tls::ClientAuth;
 pub(super) struct Flags {
     pub(super) thrift: PortFlags,
     pub(super) https: PortFlags,
+    /// Plain HTTP, with the limits of HTTPS.
+    pub(super) http: PortFlags,
     pub(super) thrift_limits: ThriftFlags,
     /// `None` where no origin is given.
     pub(super) cors: Option<CorsFlags>,
@@ -113,12 +115,23 @@ pub(super) struct AdminFlags {
     pub(super) deny: Vec<String>,
     pub(super) remote_control: bool,
     pub(super) strict_health: bool,
+    pub(super) tls: AdminTlsFlags,
+}
+
+/// The files of the admin server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AdminTlsFlags {
+    pub(super) cert: Option<PathBuf>,
+    pub(super) key: Option<PathBuf>,
+    pub(super) trust: Option<PathBuf>,
+    pub(super) chain: Option<PathBuf>,
+    pub(super) crl: Option<PathBuf>,
 }
 
 /// The settings of one port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PortFlags {
-    /// `thrift` or `https`: what the port's flags begin with.
+    /// `thrift`, `https` or `http`: what the port's flags begin with.
     pub(super) name: &'static str,
     /// `None` for off.
     pub(super) port: Option<Address>,
@@ -257,6 +270,36 @@ const FLAGS: &[Flag] = &[
         help: "Address of the admin server, plain HTTP; empty for none",
     },
     Flag {
+        name: "admin.tls.cert",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the certificate of the admin server and its chain; plain HTTP if not given",
+    },
+    Flag {
+        name: "admin.tls.chain",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the chain of -admin.tls.cert, where it is not in that file",
+    },
+    Flag {
+        name: "admin.tls.crl",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the revocation lists of -admin.tls.trust",
+    },
+    Flag {
+        name: "admin.tls.key",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the private key of -admin.tls.cert",
+    },
+    Flag {
+        name: "admin.tls.trust",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the authorities whose clients may see the admin server; with TLS all if not given",
+    },
+    Flag {
         name: "blocking.threads",
         kind: Kind::Limit,
         default: Some("64"),
@@ -351,6 +394,18 @@ const FLAGS: &[Flag] = &[
         kind: Kind::AccessLog,
         default: None,
         help: "Log each request of HTTP(S): finatra, combined or json; not if empty",
+    },
+    Flag {
+        name: "http.insecure",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Allow -http.port, where anyone may call",
+    },
+    Flag {
+        name: "http.port",
+        kind: Kind::Address,
+        default: None,
+        help: "Address of plain HTTP, which needs -http.insecure=true; none if not given",
     },
     Flag {
         name: "https.allow",
@@ -713,6 +768,7 @@ pub(super) fn parse(
     }
     Ok(Flags {
         thrift: PortFlags::new("thrift", &matches),
+        http: PortFlags::plain_http(&matches),
         https: PortFlags::new("https", &matches),
         thrift_limits: ThriftFlags {
             max_buffered: value(&matches, "thrift.max_buffered").unwrap_or_default(),
@@ -751,6 +807,13 @@ pub(super) fn parse(
             deny: value(&matches, "admin.deny").unwrap_or_default(),
             remote_control: value(&matches, "admin.control.remote").unwrap_or_default(),
             strict_health: value(&matches, "health.strict").unwrap_or_default(),
+            tls: AdminTlsFlags {
+                cert: value(&matches, "admin.tls.cert"),
+                key: value(&matches, "admin.tls.key"),
+                trust: value(&matches, "admin.tls.trust"),
+                chain: value(&matches, "admin.tls.chain"),
+                crl: value(&matches, "admin.tls.crl"),
+            },
         },
         admin_announce: value(&matches, "admin.announce").flatten(),
         lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
@@ -849,6 +912,23 @@ impl PortFlags {
             max_connections: value(matches, &flag("max_connections")),
             max_concurrent_requests: value(matches, &flag("max_concurrent_requests")),
             max_waiters: value(matches, &flag("max_waiters")).unwrap_or_default(),
+        }
+    }
+
+    /// As HTTPS, of which it has the limits and the time to stop.
+    fn plain_http(matches: &ArgMatches) -> Self {
+        Self {
+            name: "http",
+            port: value(matches, "http.port").unwrap_or_default(),
+            insecure: value(matches, "http.insecure").unwrap_or_default(),
+            cert: None,
+            key: None,
+            trust: None,
+            chain: None,
+            crl: None,
+            client_auth: ClientAuth::default(),
+            announce: None,
+            ..Self::new("https", matches)
         }
     }
 }

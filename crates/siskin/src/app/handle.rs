@@ -46,6 +46,8 @@ pub struct Addresses {
     pub thrift: Option<SocketAddr>,
     /// HTTPS.
     pub https: Option<SocketAddr>,
+    /// Plain HTTP.
+    pub http: Option<SocketAddr>,
     /// The admin server.
     pub admin: Option<SocketAddr>,
 }
@@ -141,12 +143,18 @@ impl AppHandle {
     }
 }
 
-/// `thrift=HOST:PORT https=HOST:PORT admin=HOST:PORT`, those that are on. `0.0.0.0` stands for every interface, of IPv6
+/// `thrift=HOST:PORT https=HOST:PORT http=HOST:PORT admin=HOST:PORT`, those that are on. `0.0.0.0` stands for every interface, of IPv6
 /// also.
 impl fmt::Display for Addresses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for (name, addr) in [("thrift", self.thrift), ("https", self.https), ("admin", self.admin)] {
+        let all = [
+            ("thrift", self.thrift),
+            ("https", self.https),
+            ("http", self.http),
+            ("admin", self.admin),
+        ];
+        for (name, addr) in all {
             if let Some(mut addr) = addr {
                 if addr.ip().is_unspecified() {
                     addr.set_ip(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
@@ -168,6 +176,7 @@ mod tests {
         let addresses = Addresses {
             thrift: Some("[::]:9999".parse().unwrap()),
             https: None,
+            http: None,
             admin: Some("127.0.0.1:9990".parse().unwrap()),
         };
         assert_eq!(addresses.to_string(), "thrift=0.0.0.0:9999 admin=127.0.0.1:9990");

@@ -5,7 +5,7 @@
 //! | read certificates | `/health` says `draining` |
 //! | admin server: `/health` says `warming up` | leave the serversets, at most [`LEAVING`] |
 //! | warm up, as the program says | |
-//! | bind HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck`, and while calls come, [`LAGGARDS`] at most |
+//! | bind HTTP, HTTPS, then Thrift; accept | serve as before, for `-shutdown.lame_duck`, and while calls come, [`LAGGARDS`] at most |
 //! | `/health` says `OK` | accept no more; Tdrain, `Connection: close`, GOAWAY; wait for the calls, each port its time |
 //! | announce | cut off what is left |
 //! | | spans that wait, admin server |
@@ -52,6 +52,8 @@ use crate::transport::tls::{Acceptor, Reloader, TlsError, TlsFiles};
 
 /// ALPN of HTTPS, the preferred first.
 const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
+/// Of the admin server.
+const ADMIN_ALPN: &[&[u8]] = &[b"http/1.1"];
 /// How often certificates for development are read, where another process makes new ones meanwhile.
 const DEV_CERTS_ATTEMPTS: usize = 3;
 /// What the hooks at the end have at least.
@@ -84,6 +86,7 @@ pub(super) struct Running {
     calls: Vec<Counter>,
     thrift: Option<Port>,
     https: Option<Port>,
+    http: Option<Port>,
     /// Goes last.
     admin: Option<AdminServer>,
     tracing: Tracing,
@@ -120,7 +123,7 @@ pub(super) struct Program {
 
 /// A port that is served.
 struct Port {
-    /// `thrift` or `https`.
+    /// `thrift`, `https` or `http`.
     name: &'static str,
     /// What comes beyond it is closed.
     max_connections: usize,
@@ -156,6 +159,8 @@ impl Running {
         let folder = environment.dev_certs(flags.dev_certs);
         let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
         let https_plan = Plan::new(&flags.https, folder.as_deref())?;
+        let http_plan = Plan::plain(&flags.http)?;
+        let admin_tls = ports::admin_tls(&flags.admin.tls)?;
         let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
         let announcements = announce::plan(flags)?;
         let loopback_only = dev_certs.is_some();
@@ -176,12 +181,24 @@ impl Running {
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
         let thrift_scope = root.scope("srv").scope(flags.thrift.name);
         let https_scope = root.scope(flags.https.name);
+        let http_scope = root.scope(flags.http.name);
         let health = Health::default();
         let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
         let https_allow = client_ids.allow(&flags.https, &https_scope)?;
         let thrift_allow = client_ids.allow(&flags.thrift, &thrift_scope)?;
         let tracing = Tracing::start(&flags.zipkin, flags.tracing_enabled, &root);
         let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
+        let on_http = match &http_plan {
+            Plan::Off => None,
+            _ => {
+                let allow = client_ids.allow(&flags.http, &http_scope)?;
+                let stats = ServerStats::new(flags.http.name, &http_scope, &root, tracing.tracer());
+                let server = RestServer::counted(limited(&on_rest, &flags.http, &allow), rest.clone(), stats.clone())
+                    .map_err(StartError::Routes)?
+                    .with_about(Arc::clone(&about));
+                Some((server, stats))
+            }
+        };
         let rest = RestServer::counted(limited(&on_rest, &flags.https, &https_allow), rest, https_stats.clone())
             .map_err(StartError::Routes)?
             .with_about(Arc::clone(&about));
@@ -201,10 +218,17 @@ impl Running {
         .with_about(Arc::clone(&about));
         let thrift_tls = reloader(&thrift_plan, dev_certs.as_deref(), &[])?;
         let https_tls = reloader(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
+        let admin_tls = admin_tls
+            .map(|files| Reloader::start(files, ADMIN_ALPN, now()).map_err(StartError::Tls))
+            .transpose()?;
 
         let servers = Servers::default()
             .with_server("srv/thrift", "thrift", "thriftmux")
             .with_server("https", "https", "http");
+        let servers = match &on_http {
+            Some(_) => servers.with_server("http", "http", "http"),
+            None => servers,
+        };
         let connections = Connections::default();
         let (registry, on_announcer) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
         let admin = Admin {
@@ -229,7 +253,10 @@ impl Running {
             .log_on_shutdown
             .then(|| (admin.metrics.clone(), admin.servers.clone(), admin.stats.clone()));
         let admin = match &flags.admin_port {
-            Some(address) => Some(start_admin(address, loopback_only, &admin).await?),
+            Some(address) => {
+                let tls = admin_tls.as_ref().map(Reloader::acceptor);
+                Some(start_admin(address, loopback_only, &admin, tls).await?)
+            }
             None => None,
         };
         let mut hooks = program.hooks;
@@ -237,11 +264,13 @@ impl Running {
             .warm_up()
             .await
             .map_err(|error| StartError::Warmup { what: error.chain() })?;
+        let http_listener = bind("-http.port", http_plan.address(), loopback_only).await?;
         let https_listener = bind("-https.port", https_plan.address(), loopback_only).await?;
         let thrift_listener = bind("-thrift.port", thrift_plan.address(), loopback_only).await?;
         let addresses = Addresses {
             thrift: thrift_listener.as_ref().map(Listener::local_addr),
             https: https_listener.as_ref().map(Listener::local_addr),
+            http: http_listener.as_ref().map(Listener::local_addr),
             admin: admin.as_ref().map(AdminServer::local_addr),
         };
         for (stats, listener) in [(https_stats, &https_listener), (thrift_stats, &thrift_listener)] {
@@ -252,11 +281,27 @@ impl Running {
         let (https_reloader, thrift_reloader) = (https_tls, thrift_tls);
         let https_tls = https_reloader.as_ref().map(Reloader::acceptor);
         let thrift_tls = thrift_reloader.as_ref().map(Reloader::acceptor);
-        let reloaders = [(flags.https.name, https_reloader), (flags.thrift.name, thrift_reloader)];
+        let reloaders = [
+            (flags.https.name, https_reloader),
+            (flags.thrift.name, thrift_reloader),
+            ("admin", admin_tls),
+        ];
         let reloaders = reloaders
             .into_iter()
             .filter_map(|(name, reloader)| Some((name, reloader?)));
         let certificates = Certificates::keep(reloaders, flags.tls_reload, &handle, &health, &root.scope("tls"));
+        let http = http_listener.zip(on_http).map(|(listener, (server, calls))| {
+            calls.bound(listener.local_addr());
+            let attached = connections.server(listener.local_addr());
+            let stats = TransportStats::new(&http_scope, false);
+            serve_https(listener, None, server, &flags.http, Watched { stats, attached })
+        });
+        let mut scopes = vec![&thrift_scope, &https_scope];
+        scopes.extend(http.is_some().then_some(&http_scope));
+        let calls = scopes
+            .into_iter()
+            .flat_map(|scope| ["success", "failures"].map(|name| scope.counter(name)))
+            .collect();
         let stats = TransportStats::new(&https_scope, https_tls.is_some());
         let https = https_listener.map(|listener| {
             let attached = connections.server(listener.local_addr());
@@ -284,12 +329,10 @@ impl Running {
             about,
             announced,
             lame_duck: flags.lame_duck,
-            calls: [&thrift_scope, &https_scope]
-                .into_iter()
-                .flat_map(|scope| ["success", "failures"].map(|name| scope.counter(name)))
-                .collect(),
+            calls,
             thrift,
             https,
+            http,
             admin,
             tracing,
             hooks,
@@ -319,7 +362,7 @@ impl Running {
         }
         let now = Instant::now();
         let grace = deadline.map(|deadline| deadline.saturating_duration_since(now));
-        let ports: Vec<&Port> = self.https.iter().chain(&self.thrift).collect();
+        let ports: Vec<&Port> = self.http.iter().chain(&self.https).chain(&self.thrift).collect();
         for port in &ports {
             port.drain(now, grace);
         }
@@ -473,6 +516,7 @@ fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<S
     }
     let servers = [
         ("http/2", "adminhttp", addresses.admin),
+        ("http/2", flags.http.name, addresses.http),
         ("http/2", flags.https.name, addresses.https),
         ("thriftmux", flags.thrift.name, addresses.thrift),
     ];
@@ -762,12 +806,17 @@ async fn bind(flag: &str, address: Option<&Address>, loopback_only: bool) -> Res
     }
 }
 
-async fn start_admin(address: &Address, loopback_only: bool, admin: &Admin) -> Result<AdminServer, StartError> {
+async fn start_admin(
+    address: &Address,
+    loopback_only: bool,
+    admin: &Admin,
+    tls: Option<Acceptor>,
+) -> Result<AdminServer, StartError> {
     const FLAG: &str = "-admin.port";
     let candidates = ports::candidates(FLAG, address, loopback_only).await?;
     let count = candidates.len();
     for (index, addr) in candidates.into_iter().enumerate() {
-        match AdminServer::start(addr, admin.clone()).await {
+        match AdminServer::start(addr, admin.clone(), tls.clone()).await {
             Ok(server) => return Ok(server),
             Err(StartAdminError::Bind(error)) if index + 1 < count && ports::is_of_the_family(&error) => {}
             Err(StartAdminError::Bind(error)) => return Err(ports::bind_error(FLAG, error)),

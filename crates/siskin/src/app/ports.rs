@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use super::StartError;
-use super::flags::{Address, PortFlags};
+use super::flags::{Address, AdminTlsFlags, PortFlags};
 use crate::transport::tls::{ClientAuth, PemFile, TlsFiles};
 use crate::transport::{BindError, Listener};
 
@@ -100,6 +100,18 @@ impl Plan {
         ))
     }
 
+    /// Of plain HTTP, which has no other way.
+    pub(super) fn plain(flags: &PortFlags) -> Result<Self, StartError> {
+        match &flags.port {
+            None => Ok(Self::Off),
+            Some(address) if flags.insecure => Ok(Self::Insecure(address.clone())),
+            Some(_) => Err(StartError::InsecureChoice {
+                flag: format!("-{}.port", flags.name),
+                insecure: format!("-{}.insecure=true", flags.name),
+            }),
+        }
+    }
+
     pub(super) fn address(&self) -> Option<&Address> {
         match self {
             Self::Off => None,
@@ -110,6 +122,40 @@ impl Plan {
     pub(super) fn uses_dev_certs(&self) -> bool {
         matches!(self, Self::DevCerts(..))
     }
+}
+
+/// The files of the admin server; none where it is plain HTTP. Its clients show certificates where there is somebody to trust.
+pub(super) fn admin_tls(flags: &AdminTlsFlags) -> Result<Option<TlsFiles>, StartError> {
+    let file = |rest: &str, path: &Option<PathBuf>| {
+        let setting = format!("-admin.tls.{rest}");
+        path.clone().map(|path| PemFile { setting, path })
+    };
+    let (certificate, key) = (file("cert", &flags.cert), file("key", &flags.key));
+    let [chain, trust, crl] =
+        [("chain", &flags.chain), ("trust", &flags.trust), ("crl", &flags.crl)].map(|(rest, path)| file(rest, path));
+    let given = [&certificate, &key, &chain, &trust, &crl].into_iter().flatten().next();
+    let Some(other) = given.map(|file| file.setting.clone()) else {
+        return Ok(None);
+    };
+    let missing = |rest: &str, other: &str| StartError::MissingBeside {
+        flag: format!("-admin.tls.{rest}"),
+        other: other.to_owned(),
+    };
+    if let (Some(crl), None) = (&crl, &trust) {
+        return Err(missing("trust", &crl.setting));
+    }
+    let client_auth = match &trust {
+        Some(_) => ClientAuth::Needed,
+        None => ClientAuth::InsecureOff,
+    };
+    Ok(Some(TlsFiles {
+        certificate: certificate.ok_or_else(|| missing("cert", &other))?,
+        chain,
+        key: key.ok_or_else(|| missing("key", &other))?,
+        trust,
+        crl,
+        client_auth,
+    }))
 }
 
 /// The socket addresses to try for an address, in order.

@@ -56,6 +56,79 @@ async fn strangers_are_refused_before_any_byte() {
     assert_eq!(service.peers(), []);
 }
 
+/// The admin server asks for certificates where it is told whom to trust.
+#[tokio::test]
+async fn the_admin_server_has_mutual_tls_where_that_is_wanted() {
+    let pki = Pki::new();
+    let file = |name: &str| pki.path().join(name).display().to_string();
+    let encrypted = [
+        format!("-admin.tls.cert={}", file("server.pem")),
+        format!("-admin.tls.key={}", file("server.key")),
+    ];
+    let mutual = [
+        &encrypted[..],
+        &[
+            format!("-admin.tls.trust={}", file("ca.pem")),
+            "-health.strict".to_owned(),
+        ],
+    ]
+    .concat();
+    for (flags, has_trust) in [(encrypted.to_vec(), false), (mutual, true)] {
+        let service = Service::start([pki.flags(), flags].concat()).await;
+        let admin = service.addresses.admin.unwrap();
+        let stream = pki.connect(admin, Some(pki.client()), &TLS13, &[b"http/1.1"]).await;
+        let answer = http(stream.unwrap(), "GET /health").await;
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        let stranger = pki.connect(admin, None, &TLS12, &[]).await;
+        assert_eq!(stranger.is_err(), has_trust, "{stranger:?}");
+        if let Ok(stream) = stranger {
+            assert!(http(stream, "GET /health").await.ends_with("OK\n"));
+        }
+        // Not TLS: no answer of HTTP.
+        let mut plain = tokio::net::TcpStream::connect(admin).await.unwrap();
+        plain.write_all(b"GET /health HTTP/1.1\r\n\r\n").await.unwrap();
+        let mut answer = Vec::new();
+        let _ = plain.read_to_end(&mut answer).await;
+        assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
+        let stream = pki.connect(admin, Some(pki.client()), &TLS13, &[]).await.unwrap();
+        let metrics = http(stream, "GET /admin/metrics.json").await;
+        assert!(metrics.contains("\"tls/admin/seconds_to_expiry\":"), "{metrics}");
+    }
+}
+
+/// Plain HTTP serves what HTTPS serves, and counts under its own name.
+#[tokio::test]
+async fn plain_http_is_served_where_that_is_said_twice() {
+    let pki = Pki::new();
+    let error = siskin::App::new("test", "1")
+        .run([pki.flags(), vec!["-http.port=127.0.0.1:0".to_owned()]].concat())
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().ends_with("say -http.insecure=true beside it"),
+        "{error}"
+    );
+    let flags = ["-http.port=127.0.0.1:0", "-http.insecure"].map(str::to_owned).to_vec();
+    let service = Service::start([pki.flags(), flags].concat()).await;
+    let addr = service.addresses.http.unwrap();
+    let answer = http(tokio::net::TcpStream::connect(addr).await.unwrap(), "GET /who").await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let metrics = service.admin("GET /admin/metrics.json").await;
+    for line in [
+        "\"http/requests\":1,",
+        "\"https/requests\":0,",
+        "\"standard-service-metric-v1/srv/http/server-3/requests\":1,",
+    ] {
+        assert!(metrics.contains(line), "{line} in {metrics}");
+    }
+    assert!(!metrics.contains("\"http/tls/handshake_latency_ms"), "{metrics}");
+    let registry = service.admin("GET /admin/registry.json?filter=server").await;
+    assert!(registry.contains(&format!("\"/{addr}\"")), "{registry}");
+    service.handle.shutdown();
+    assert_eq!(service.stopped().await, siskin::app::Stopped::Drained);
+    assert!(tokio::net::TcpStream::connect(addr).await.is_err());
+}
+
 /// ALPN chooses between the versions of HTTP, and is not used for Thrift.
 #[tokio::test]
 async fn alpn_is_for_http_only() {

@@ -65,6 +65,54 @@ fn only_cargo_or_a_flag_lets_certificates_be_made() {
     assert_eq!(under_cargo.dev_certs(Some(false)), None);
 }
 
+#[test]
+fn plain_http_has_to_be_wanted_twice() {
+    let plan = |arguments: &[&str]| {
+        let flags = flags::parse(arguments.iter().map(OsString::from), &|_| None).unwrap();
+        Plan::plain(&flags.http).map_err(|error| error.line())
+    };
+    assert_eq!(plan(&[]), Ok(Plan::Off));
+    assert_eq!(plan(&["-http.port=", "-http.insecure"]), Ok(Plan::Off));
+    assert!(matches!(
+        plan(&["-http.port=:0", "-http.insecure=true"]),
+        Ok(Plan::Insecure(_))
+    ));
+    assert_eq!(
+        plan(&["-http.port=:0"]).unwrap_err(),
+        "-http.port lets callers in without a certificate; leave it out, or say -http.insecure=true beside it"
+    );
+}
+
+#[test]
+fn the_admin_server_has_tls_where_it_is_given_files() {
+    let tls = |arguments: &[&str]| {
+        let arguments = arguments
+            .iter()
+            .map(|rest| OsString::from(format!("-admin.tls.{rest}")));
+        let flags = flags::parse(arguments, &|_| None).unwrap();
+        admin_tls(&flags.admin.tls).map_err(|error| error.line())
+    };
+    assert_eq!(tls(&[]), Ok(None));
+    let encrypted = tls(&["cert=c", "key=k"]).unwrap().unwrap();
+    assert_eq!(
+        (encrypted.trust, encrypted.client_auth),
+        (None, ClientAuth::InsecureOff)
+    );
+    let mutual = tls(&["cert=c", "key=k", "trust=t", "crl=r"]).unwrap().unwrap();
+    assert_eq!(mutual.client_auth, ClientAuth::Needed);
+    for (given, missing) in [
+        (&["cert=c"][..], "-admin.tls.key is missing: -admin.tls.cert needs it"),
+        (&["trust=t"], "-admin.tls.cert is missing: -admin.tls.trust needs it"),
+        (
+            &["cert=c", "key=k", "crl=r"],
+            "-admin.tls.trust is missing: -admin.tls.crl needs it",
+        ),
+    ] {
+        let line = tls(given).unwrap_err();
+        assert!(line.starts_with(missing), "{line}");
+    }
+}
+
 #[tokio::test]
 async fn no_host_is_every_interface_or_loopback() {
     let any = Address { host: None, port: 7 };
