@@ -234,11 +234,13 @@ fn files_and_statuses_are_for_scripts() {
         command
             .args(FREE_PORTS)
             .args(["-dev.certs=true", "-pid.file=pid", "-port.file=ports"])
+            .args(["-http.port=:0", "-http.insecure"])
             .env("SISKIN_EXIT_SIGNAL_CODES", codes.to_string());
         let (mut running, line, _stdout) = Running::start(&mut command);
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(read("pid").trim_end(), running.0.id().to_string());
         let ports = read("ports");
+        assert!(line.contains(" http=") && ports.contains("\"http\":"), "{line} {ports}");
         for word in line.trim_end().split(' ').skip(2) {
             let (name, addr) = word.split_once('=').unwrap();
             let addr: std::net::SocketAddr = addr.parse().unwrap();
@@ -250,16 +252,23 @@ fn files_and_statuses_are_for_scripts() {
     }
 }
 
-/// What a start script of a Finatra Thrift server says goes for this one: arguments of a JVM, Finagle's flags, certificates from the
-/// environment.
-#[test]
-fn a_start_script_of_a_finatra_server_starts_the_service() {
-    let folder = tempfile::tempdir().unwrap();
-    // Makes certificates, which the second service is given.
-    let mut command = service(folder.path());
-    let (running, _, _stdout) = Running::start(command.args(FREE_PORTS).arg("-dev.certs=true"));
+/// Certificate, key and authority of a service, by the names of their settings.
+fn certificates(folder: &Path) -> [(&'static str, std::path::PathBuf); 3] {
+    let (running, _, _stdout) = Running::start(service(folder).args(FREE_PORTS).arg("-dev.certs=true"));
     drop(running);
-    let certs = folder.path().join("certs/dev");
+    let certs = folder.join("certs/dev");
+    [
+        ("SISKIN_TLS_CERT", certs.join("server.pem")),
+        ("SISKIN_TLS_KEY", certs.join("server.key")),
+        ("SISKIN_TLS_TRUST", certs.join("ca.pem")),
+    ]
+}
+
+// ENV-8
+/// Arguments of a JVM and flags of Finagle are accepted; `-D` sets a flag, which the command line goes before.
+#[test]
+fn arguments_of_a_jvm_are_accepted() {
+    let folder = tempfile::tempdir().unwrap();
     let mut command = service(folder.path());
     command
         .args([
@@ -267,37 +276,190 @@ fn a_start_script_of_a_finatra_server_starts_the_service() {
             "-Xmx256m",
             "-XX:+UseG1GC",
             "-Dlog.service.output=service.log",
-            "-Dcom.twitter.jvm.numProcs=2",
+            "-Dcom.twitter.finagle.tracing.enabled=true",
+            "-Duser.timezone=UTC",
         ])
-        .args([
-            "-admin.port=127.0.0.1:0",
-            "-thrift.port=127.0.0.1:0",
-            "-https.port=",
-            "-thrift.shutdown.time=1.seconds",
-        ])
+        .args(FREE_PORTS)
         .args(["-log.level", "INFO", "-com.twitter.finagle.tracing.enabled=false"])
-        .arg("-com.twitter.finagle.netty4.numWorkers=4")
-        .env("SISKIN_THRIFT_TLS_CERT", certs.join("server.pem"))
-        .env("SISKIN_THRIFT_TLS_KEY", certs.join("server.key"))
-        .env("SISKIN_THRIFT_TLS_TRUST", certs.join("ca.pem"));
+        .arg("-com.twitter.no.such=4")
+        .envs(certificates(folder.path()));
     let (mut running, line, _stdout) = Running::start(&mut command);
-    assert!(line.starts_with("siskin ready thrift=127.0.0.1:"), "{line}");
     assert!(admin(&line, "GET /health").ends_with("\r\n\r\nOK\n"));
-    let registry = admin(&line, "GET /admin/registry.json?filter=system/properties");
+    let registry = admin(&line, "GET /admin/registry.json");
+    assert!(registry.contains("\"user.timezone\" : \"UTC\""), "{registry}");
     assert!(
-        registry.contains("\"log.service.output\" : \"service.log\""),
+        registry.contains("\"com.twitter.finagle.tracing.enabled\" : \"false\""),
         "{registry}"
     );
     assert!(admin(&line, "POST /quitquitquit").ends_with("quitting\n"));
     assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    let log = std::fs::read_to_string(folder.path().join("service.log")).unwrap();
+    assert!(
+        log.contains("arguments of a JVM are ignored: -server -Xmx256m -XX:+UseG1GC"),
+        "{log}"
+    );
+    assert!(
+        log.contains("-com.twitter.no.such is accepted and does nothing"),
+        "{log}"
+    );
+}
+
+/// A start script that was written for a Finatra Thrift server starts, rotates and stops this service, with the program's name changed
+/// and the three certificate settings in the environment.
+#[test]
+fn a_start_script_of_a_finatra_server_runs_the_service() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let script = crate::support::read("tests/endtoend/finatra-server.sh");
+    let program = format!("\nPROGRAM={}\n", env!("CARGO_BIN_EXE_siskin-ping"));
+    assert_eq!(script.matches("\nPROGRAM=java\n").count(), 1);
+    std::fs::write(path("ping-server.sh"), script.replace("\nPROGRAM=java\n", &program)).unwrap();
+    let certificates = certificates(folder.path());
+    // The script has to know its ports beforehand.
+    let free = || TcpListener::bind("127.0.0.1:0").unwrap();
+    let [admin, thrift] = [free(), free()].map(|port| port.local_addr().unwrap().port().to_string());
+    let run = |what: &str| {
+        let output = Command::new("sh")
+            .arg(path("ping-server.sh"))
+            .arg(what)
+            .current_dir(folder.path())
+            .env_remove("CARGO_MANIFEST_DIR")
+            .env("LOGS", path("logs"))
+            .env("RUN", path("run"))
+            .env("ADMIN_PORT", &admin)
+            .env("THRIFT_PORT", &thrift)
+            // A Finatra Thrift server has no HTTPS; ours shall take no port that somebody else may have.
+            .env("SISKIN_HTTPS_PORT", "127.0.0.1:0")
+            .envs(certificates.clone())
+            .output()
+            .unwrap();
+        let (stdout, stderr) = texts(&output);
+        (output.status.code(), format!("{stdout}{stderr}"))
+    };
+    let log = |name: &str| std::fs::read_to_string(path("logs").join(name)).unwrap_or_default();
+    let said = |what: &str| (Some(0), format!("ping-server is {what}\n"));
+    for stop in ["stop", "term"] {
+        assert_eq!(run("start"), said("up"), "{}", log("stderr.log"));
+        assert_eq!(run("status"), said("up"));
+        std::net::TcpStream::connect(format!("127.0.0.1:{thrift}")).unwrap();
+        assert_eq!(run("rotate").0, Some(0));
+        assert_eq!(
+            run(stop),
+            said("down"),
+            "{}{}",
+            log("service.log.1"),
+            log("service.log")
+        );
+        assert_eq!(run("status").0, Some(1));
+        let before = log("service.log.1");
+        for line in [
+            format!("Serving admin http on 127.0.0.1:{admin}"),
+            format!("thrift server started on port {thrift}"),
+            "Startup complete, server awaiting.".to_owned(),
+        ] {
+            assert!(before.contains(&line), "{line}: {before}");
+        }
+        assert!(!path("run").join("ping-server.pid").exists());
+        assert!(log("service.log").contains("stopping") || stop == "stop");
+    }
+}
+
+// ENV-87
+/// Under load the log is renamed and SIGHUP sent, again and again: no line is lost.
+#[test]
+fn a_renamed_log_goes_on_in_a_new_file_and_loses_no_line() {
+    use std::io::Write as _;
+
+    const CALLERS: usize = 3;
+    const CALLS: usize = 1000;
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = service(folder.path());
+    command
+        .args([
+            "-thrift.port=",
+            "-admin.port=",
+            "-https.port=127.0.0.1:0",
+            "-https.insecure",
+        ])
+        .args([
+            "-http.access.log=finatra",
+            "-log.format=json",
+            "-log.output=service.log",
+        ]);
+    let (mut running, line, _stdout) = Running::start(&mut command);
+    let addr = line.trim_end().rsplit_once("https=").unwrap().1.to_owned();
+    let callers: Vec<_> = (0..CALLERS)
+        .map(|caller| {
+            let mut stream = std::net::TcpStream::connect(&addr).unwrap();
+            std::thread::spawn(move || {
+                let mut answers = BufReader::new(stream.try_clone().unwrap());
+                for call in 0..CALLS {
+                    let request = format!("GET /ping?message={caller}-{call} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                    stream.write_all(request.as_bytes()).unwrap();
+                    let (mut length, mut line) = (0, String::new());
+                    while line != "\r\n" {
+                        line.clear();
+                        assert_ne!(answers.read_line(&mut line).unwrap(), 0);
+                        let lower = line.to_ascii_lowercase();
+                        if let Some(value) = lower.strip_prefix("content-length:") {
+                            length = value.trim().parse().unwrap();
+                        }
+                    }
+                    answers.read_exact(&mut vec![0; length]).unwrap();
+                }
+            })
+        })
+        .collect();
+    let log = folder.path().join("service.log");
+    let mut files = vec![log.clone()];
+    while callers.iter().any(|caller| !caller.is_finished()) {
+        let renamed = folder.path().join(format!("service.log.{}", files.len()));
+        std::fs::rename(&log, &renamed).unwrap();
+        files.push(renamed);
+        running.signal("-HUP");
+        while !log.exists() {
+            std::thread::yield_now();
+        }
+    }
+    for caller in callers {
+        caller.join().unwrap();
+    }
+    running.signal("-TERM");
+    assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    assert!(files.len() > 2, "it was renamed under load");
+    let texts: Vec<_> = files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap())
+        .collect();
+    let mut calls: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter_map(|line| Some(line.split_once("GET /ping?message=")?.1.split_once(' ')?.0))
+        .collect();
+    calls.sort_unstable();
+    calls.dedup();
+    assert_eq!(calls.len(), CALLERS * CALLS);
+}
+
+// ENV-57
+/// After the first SIGTERM the service still serves for as long as it was told to; the second ends it.
+#[test]
+fn a_second_signal_ends_the_lame_duck() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = service(folder.path());
+    command
+        .args(FREE_PORTS)
+        .args(["-dev.certs=true", "-shutdown.lame_duck=1.hours"]);
+    let (mut running, line, mut stdout) = Running::start(&mut command);
+    running.signal("-TERM");
+    while !admin(&line, "GET /health").ends_with("\r\n\r\ndraining\n") {}
+    let thrift = line.split(' ').find_map(|word| word.strip_prefix("thrift=")).unwrap();
+    std::net::TcpStream::connect(thrift).unwrap();
+    assert!(running.0.try_wait().unwrap().is_none());
+    running.signal("-TERM");
+    stdout.read_to_string(&mut String::new()).unwrap();
+    assert!(running.0.wait().unwrap().code().is_some(), "it ended by itself");
     let mut stderr = String::new();
     running.0.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
-    assert!(
-        stderr.contains("arguments of a JVM are ignored: -server -Xmx256m -XX:+UseG1GC"),
-        "{stderr}"
-    );
-    assert!(
-        stderr.contains("-com.twitter.finagle.netty4.numWorkers is accepted and does nothing"),
-        "{stderr}"
-    );
+    assert!(stderr.contains("SIGTERM again: stopping at once"), "{stderr}");
 }

@@ -21,6 +21,8 @@
 //! | `/admin/registry.json` | flags, servers, build, without secrets; `?filter=flags` a part |
 //! | `/admin/servers/LABEL` | one server |
 //! | `/admin/threads`, `/admin/threads.json` | the threads of the process |
+//! | `/admin/lint`, `/admin/lint.json` | rules about how the program is set up, and which are broken |
+//! | `/admin/failedlint` | the broken ones, a line for each issue |
 //! | `/admin/announcer` | what is announced where |
 //! | `/admin/servers/connections/` | who is connected, with cipher and certificate |
 //! | `/admin/logging` | levels; `?logger=NAME&level=LEVEL` changes one, `level=null` takes it back |
@@ -33,6 +35,7 @@ mod control;
 mod frame;
 mod handlers;
 mod health;
+mod lint;
 mod query;
 mod registry;
 mod routes;
@@ -41,5 +44,6 @@ mod server;
 pub use access::{Access, Class, Paths};
 pub use control::{Control, LoggerLevel, Loggers, Recording};
 pub use health::Health;
+pub use lint::{Category, Rule};
 pub use registry::{Registry, redacted};
 pub use server::{Admin, AdminServer, Announced, StartAdminError, StatsView};

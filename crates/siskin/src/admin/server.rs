@@ -22,6 +22,7 @@ use super::access::Access;
 use super::control::{Control, Loggers, Recording};
 use super::handlers::metrics::Deltas;
 use super::health::Health;
+use super::lint::Rule;
 use super::registry::Registry;
 use super::routes;
 use crate::telemetry::stats::{CounterDeltas, Metrics, Process, Servers, to_the_minute};
@@ -64,6 +65,10 @@ pub struct Admin {
     pub recording: Option<Arc<dyn Recording>>,
     /// How the metrics are shown.
     pub stats: StatsView,
+    /// What `/admin/dtab` shows: prefixes and what they stand for.
+    pub dtab: Arc<[(String, String)]>,
+    /// What `/admin/lint` checks.
+    pub rules: Arc<[Rule]>,
     /// Who may see which page.
     pub access: Access,
     /// Whether `/health` is 503 when it does not say `OK`.

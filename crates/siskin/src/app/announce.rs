@@ -121,6 +121,7 @@ impl Announced {
             let addr = plan.port.of(&addresses)?;
             match announcer.announce(addr, &plan.path.to_string()) {
                 Ok(announcement) => {
+                    tracing::info!("{} server announced to {}", plan.port.name(), plan.path);
                     let announcement: Arc<dyn Announcement> = announcement.into();
                     // An endpoint comes and goes with its member.
                     if plan.path.endpoint.is_none() {

@@ -223,7 +223,11 @@ impl App {
     fn run_process(self) -> Result<(Stopped, u8), StartError> {
         let flags = self.flags(std::env::args_os().skip(1))?;
         let log = logging::start(&flags.log)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread()
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        if let Some(workers) = flags.workers {
+            runtime.worker_threads(workers.get());
+        }
+        let runtime = runtime
             .enable_all()
             .max_blocking_threads(flags.blocking_threads.get())
             .build()
@@ -283,8 +287,11 @@ impl App {
     }
 
     fn flags(&self, arguments: impl Iterator<Item = OsString>) -> Result<Flags, StartError> {
-        flags::parse(arguments, &|name| std::env::var_os(name))
-            .map_err(|error| StartError::flag(error, flags::usage(&self.name)))
+        flags::parse(arguments, &|name| std::env::var_os(name)).map_err(|error| {
+            let near = error.near().map(|near| format!("did you mean -{near}?\n"));
+            let usage = flags::usage(&self.name);
+            StartError::flag(error, near.unwrap_or_default() + &usage)
+        })
     }
 
     async fn start(

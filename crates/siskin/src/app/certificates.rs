@@ -1,5 +1,6 @@
 //! Looks after the certificates of all ports while the service runs.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +12,38 @@ use super::poll;
 use crate::admin::Health;
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::transport::tls::{Polled, Reloader, TlsError, Validity};
+
+/// What is known of the certificates of all ports. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    by_part: Arc<Mutex<BTreeMap<String, Finding>>>,
+}
+
+#[derive(Debug, Default)]
+struct Finding {
+    /// What will soon be wrong with those that are used.
+    warning: Option<String>,
+    /// Why those on disk are not used.
+    refused: Option<String>,
+}
+
+impl Findings {
+    pub(super) fn warnings(&self) -> Vec<String> {
+        self.lines(|finding| finding.warning.as_ref())
+    }
+
+    pub(super) fn refused(&self) -> Vec<String> {
+        self.lines(|finding| finding.refused.as_ref())
+    }
+
+    fn lines(&self, of: impl Fn(&Finding) -> Option<&String>) -> Vec<String> {
+        let by_part = lock(&self.by_part);
+        let lines = by_part
+            .iter()
+            .filter_map(|(part, finding)| Some(format!("{part}: {}", of(finding)?)));
+        lines.collect()
+    }
+}
 
 /// Keeps certificates up to date, as long as it is held.
 pub(super) struct Certificates {
@@ -34,6 +67,7 @@ struct Kept {
     validity: Arc<Mutex<Validity>>,
     /// Why the set on disk is not used, if it is not.
     refused: Option<String>,
+    findings: Findings,
     reloads: Counter,
     failures: Counter,
 }
@@ -45,6 +79,7 @@ impl Certificates {
         period: Duration,
         handle: &AppHandle,
         health: &Health,
+        findings: &Findings,
         stats: &Scope,
     ) -> Self {
         let mut gauges = Vec::new();
@@ -60,6 +95,7 @@ impl Certificates {
                     reloader,
                     validity,
                     refused: None,
+                    findings: findings.clone(),
                     reloads: scope.counter("reloads"),
                     failures: scope.counter("reload_failures"),
                 }
@@ -107,26 +143,30 @@ impl Certificates {
 
 impl Kept {
     fn poll(&mut self, at_once: bool, health: &Health) {
-        match self.reloader.poll(now(), at_once) {
-            Polled::Unchanged => {}
+        let counter = match self.reloader.poll(now(), at_once) {
+            Polled::Unchanged => None,
             Polled::Reloaded => {
                 self.refused = None;
                 *lock(&self.validity) = self.reloader.validity().clone();
-                self.reloads.incr();
                 let certificate = &self.reloader.files().certificate;
                 tracing::info!("{}: new certificates are used from now on ({certificate})", self.part);
+                Some(self.reloads.clone())
             }
             Polled::Refused(error) => {
                 let line = line(&error);
-                self.failures.incr();
                 tracing::warn!(
                     "{}: new certificates are refused, the old ones are used further: {line}",
                     self.part
                 );
                 self.refused = Some(line);
+                Some(self.failures.clone())
             }
-        }
+        };
         self.tell(health);
+        // Whoever sees the number finds what was told.
+        if let Some(counter) = counter {
+            counter.incr();
+        }
     }
 
     /// Says what an operator should know.
@@ -138,6 +178,11 @@ impl Kept {
         let warning = lock(&self.validity).warning(now());
         let file = &self.reloader.files().certificate;
         let warning = warning.map(|warning| format!("{file}: {warning}"));
+        let finding = Finding {
+            warning: warning.clone(),
+            refused: refused.clone(),
+        };
+        lock(&self.findings.by_part).insert(self.part.clone(), finding);
         let detail = match (refused, warning) {
             (Some(refused), Some(warning)) => Some(format!("{refused}; {warning}")),
             (refused, warning) => refused.or(warning),

@@ -47,6 +47,16 @@ pub(super) struct Flags {
     /// How calls of Thrift are logged.
     pub(super) thrift_access_log: Option<AccessLog>,
     pub(super) blocking_threads: NonZeroUsize,
+    /// How many threads serve; `None` for as many as there are CPUs.
+    pub(super) workers: Option<NonZeroUsize>,
+    /// Delegations: prefixes and what they stand for.
+    pub(super) dtab: Vec<(String, String)>,
+    /// Whether ids of traces that begin here have 128 bits.
+    pub(super) trace_id_128_bit: bool,
+    /// Whether HTTP/2 is spoken.
+    pub(super) http2: bool,
+    /// Whether a status of 500 and above counts as a failure.
+    pub(super) server_errors_as_failures: bool,
     /// `None` where nothing is said.
     pub(super) dev_certs: Option<bool>,
     pub(super) client_ids: ClientIdFlags,
@@ -65,6 +75,8 @@ pub(super) struct Flags {
     pub(super) shown: Vec<(&'static str, Option<String>)>,
     /// What `-Dname=value` says that is no flag.
     pub(super) system_properties: Vec<(String, String)>,
+    /// The global flags that nobody knows, as they were given.
+    pub(super) unknown: Vec<String>,
     /// What was accepted and does nothing, a line each.
     pub(super) warnings: Vec<String>,
 }
@@ -228,6 +240,14 @@ enum Kind {
     ClientAuth,
     /// Where to announce.
     Announce,
+    /// Delegations with `;` between.
+    Dtab,
+    /// `name=value` with commas between.
+    Map,
+    /// `HTTP/2` or `HTTP/1.1`.
+    HttpProtocol,
+    /// A boolean that has to be false.
+    Never,
     /// `finatra`, `combined` or `json`; empty for none.
     AccessLog,
     /// `glog`, `logback` or `json`.
@@ -318,6 +338,30 @@ const FLAGS: &[Flag] = &[
         help: "Whether with -client.ids who gives no client id is refused",
     },
     Flag {
+        name: "com.twitter.finagle.http.defaultServerProtocol",
+        kind: Kind::HttpProtocol,
+        default: Some("HTTP/2"),
+        help: "HTTP/2: HTTPS speaks that and HTTP/1.1; HTTP/1.1: it speaks that alone",
+    },
+    Flag {
+        name: "com.twitter.finagle.http.serverErrorsAsFailures",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether an HTTP status of 500 and above counts as a failure",
+    },
+    Flag {
+        name: "com.twitter.finagle.netty4.numWorkers",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many threads serve; as many as there are CPUs if not given",
+    },
+    Flag {
+        name: "com.twitter.finagle.offload.numWorkers",
+        kind: Kind::Limit,
+        default: None,
+        help: "The same, where the other is not given: calls run where their bytes are read",
+    },
+    Flag {
         name: "com.twitter.finagle.stats.includeEmptyHistograms",
         kind: Kind::Bool,
         default: Some("false"),
@@ -366,10 +410,34 @@ const FLAGS: &[Flag] = &[
         help: "Whether calls are told to the Zipkin collector",
     },
     Flag {
+        name: "com.twitter.finagle.tracing.traceId128Bit",
+        kind: Kind::Bool,
+        default: Some("false"),
+        help: "Whether ids of traces that begin here have 128 bits",
+    },
+    Flag {
+        name: "com.twitter.jvm.numProcs",
+        kind: Kind::Limit,
+        default: None,
+        help: "How many CPUs there are; as many threads serve, unless numWorkers says otherwise",
+    },
+    Flag {
+        name: "com.twitter.server.announcerMap",
+        kind: Kind::Map,
+        default: None,
+        help: "Where flag!NAME in an announce flag leads: NAME=PATH, with commas between",
+    },
+    Flag {
         name: "dev.certs",
         kind: Kind::Bool,
         default: Some("false"),
         help: "Make certificates for development in certs/dev where none are given (true under cargo)",
+    },
+    Flag {
+        name: "dtab.add",
+        kind: Kind::Dtab,
+        default: None,
+        help: "Delegations with ; between, shown at /admin/dtab; nothing else uses them yet",
     },
     Flag {
         name: "exit.signal.codes",
@@ -708,10 +776,28 @@ const FLAGS: &[Flag] = &[
         help: "PEM file with the authorities whose clients may call Thrift",
     },
     Flag {
+        name: "tls.cert",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the certificate of each port that has no tls.cert of its own, and its chain",
+    },
+    Flag {
+        name: "tls.key",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the private key of each port that has no tls.key of its own",
+    },
+    Flag {
         name: "tls.reload",
         kind: Kind::Duration,
         default: Some("10.seconds"),
         help: "How often certificates are looked after for changes; 0.seconds for SIGHUP only",
+    },
+    Flag {
+        name: "tls.trust",
+        kind: Kind::File,
+        default: None,
+        help: "PEM file with the authorities whose clients may call each port that has no tls.trust of its own",
     },
     Flag {
         name: "zipkin.http.compressionEnabled",
@@ -736,6 +822,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Path,
         default: Some("/api/v2/spans"),
         help: "Path of the Zipkin collector",
+    },
+    Flag {
+        name: "zipkin.http.tlsEnabled",
+        kind: Kind::Never,
+        default: Some("false"),
+        help: "Cannot be true: siskin sends spans by plain HTTP only",
     },
     Flag {
         name: "zipkin.initialSampleRate",
@@ -821,12 +913,18 @@ pub(super) fn parse(
         http_access_log: value(&matches, "http.access.log").flatten(),
         thrift_access_log: value(&matches, "thrift.access.log").flatten(),
         blocking_threads: value(&matches, "blocking.threads").unwrap_or(NonZeroUsize::MIN),
+        workers: WORKERS.iter().find_map(|name| value(&matches, name)),
+        dtab: value(&matches, "dtab.add").unwrap_or_default(),
+        trace_id_128_bit: value(&matches, "com.twitter.finagle.tracing.traceId128Bit").unwrap_or_default(),
+        http2: value(&matches, "com.twitter.finagle.http.defaultServerProtocol").unwrap_or(true),
+        server_errors_as_failures: value(&matches, "com.twitter.finagle.http.serverErrorsAsFailures").unwrap_or(true),
         dev_certs: (matches.value_source("dev.certs") == Some(ValueSource::CommandLine))
             .then(|| value(&matches, "dev.certs"))
             .flatten(),
         positional: matches.get_many(POSITIONAL).into_iter().flatten().cloned().collect(),
         shown: FLAGS.iter().map(|flag| (flag.name, shown(flag, &matches))).collect(),
         system_properties: sources.system_properties,
+        unknown: sources.unknown,
         warnings: sources.warnings,
     })
 }
@@ -835,6 +933,13 @@ pub(super) fn parse(
 pub(super) fn duration(text: &str) -> Option<Duration> {
     values::duration(text).ok()
 }
+
+/// What says how many threads serve, the first that is given.
+const WORKERS: [&str; 3] = [
+    "com.twitter.finagle.netty4.numWorkers",
+    "com.twitter.finagle.offload.numWorkers",
+    "com.twitter.jvm.numProcs",
+];
 
 fn log_settings(matches: &ArgMatches) -> logging::Settings {
     let is_queued = value(matches, "log.async").unwrap_or(true);
@@ -896,16 +1001,21 @@ impl StatsFlags {
 impl PortFlags {
     fn new(name: &'static str, matches: &ArgMatches) -> Self {
         let flag = |rest: &str| format!("{name}.{rest}");
+        let insecure: bool = value(matches, &flag("insecure")).unwrap_or_default();
+        let client_auth: ClientAuth = value(matches, &flag("tls.client_auth")).unwrap_or_default();
+        let has_tls = !insecure || client_auth != ClientAuth::Needed;
+        // What all ports share is for those that want any.
+        let file = |rest: &str| value(matches, &flag(rest)).or_else(|| value(matches, rest).filter(|_| has_tls));
         Self {
             name,
             port: value(matches, &flag("port")).unwrap_or_default(),
-            insecure: value(matches, &flag("insecure")).unwrap_or_default(),
-            cert: value(matches, &flag("tls.cert")),
-            key: value(matches, &flag("tls.key")),
-            trust: value(matches, &flag("tls.trust")),
+            insecure,
+            cert: file("tls.cert"),
+            key: file("tls.key"),
+            trust: file("tls.trust"),
             chain: value(matches, &flag("tls.chain")),
             crl: value(matches, &flag("tls.crl")),
-            client_auth: value(matches, &flag("tls.client_auth")).unwrap_or_default(),
+            client_auth,
             allow: value(matches, &flag("allow")).unwrap_or_default(),
             shutdown_time: value(matches, &flag("shutdown.time")).unwrap_or_default(),
             announce: value(matches, &flag("announce")).flatten(),
@@ -962,6 +1072,10 @@ impl Kind {
             Self::Globs => "identities",
             Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
+            Self::Map => "map",
+            Self::Dtab => "delegations",
+            Self::HttpProtocol => "HTTP/2 or HTTP/1.1",
+            Self::Never => "boolean",
             Self::AccessLog => "finatra, combined or json",
             Self::LogFormat => "glog, logback or json",
             Self::RollPolicy => "policy",
@@ -1005,6 +1119,13 @@ fn command() -> Command {
             Kind::ClientAuth => arg.num_args(1).value_parser(values::client_auth),
             Kind::Paths => arg.num_args(1).value_parser(values::paths),
             Kind::Announce => arg.num_args(1).value_parser(values::announce),
+            Kind::Map => arg.num_args(1).value_parser(values::map),
+            Kind::Dtab => arg.num_args(1).value_parser(values::dtab),
+            Kind::HttpProtocol => arg.num_args(1).value_parser(values::http_protocol),
+            Kind::Never => arg
+                .num_args(0..=1)
+                .default_missing_value("true")
+                .value_parser(values::never),
             Kind::AccessLog => arg.num_args(1).value_parser(values::access_log),
             Kind::LogFormat => arg.num_args(1).value_parser(values::log_format),
             Kind::RollPolicy => arg.num_args(1).value_parser(values::roll_policy),
@@ -1026,6 +1147,9 @@ fn command() -> Command {
         .arg(Arg::new(POSITIONAL).num_args(0..).action(ArgAction::Append))
 }
 
+/// What is wrong with a flag that does not exist, as util-app says it.
+const UNDEFINED: &str = "flag undefined";
+
 /// Why the service is not started with these arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FlagError {
@@ -1041,6 +1165,14 @@ pub(super) enum FlagError {
 }
 
 impl FlagError {
+    /// A flag that there is and whose name is nearly this unknown one.
+    pub(super) fn near(&self) -> Option<&'static str> {
+        match self {
+            Self::Wrong { name, what } if what == UNDEFINED => sources::near(name),
+            _ => None,
+        }
+    }
+
     fn wrong(name: &str, what: impl Into<String>) -> Self {
         Self::Wrong {
             name: name.to_owned(),
@@ -1072,7 +1204,7 @@ impl FlagError {
             .unwrap_or_default();
         let what = match (error.kind(), std::error::Error::source(error)) {
             (ErrorKind::ValueValidation, Some(source)) => source.to_string(),
-            (ErrorKind::UnknownArgument, _) => "flag undefined".to_owned(),
+            (ErrorKind::UnknownArgument, _) => UNDEFINED.to_owned(),
             (ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues, _) => {
                 "flag value is required".to_owned()
             }

@@ -29,10 +29,11 @@ use tokio_util::task::TaskTracker;
 
 use super::allow::ClientIdTable;
 use super::announce::{self, Announced};
-use super::certificates::Certificates;
+use super::certificates::{Certificates, Findings};
 use super::flags::{Address, Flags, PortFlags};
 use super::handle::{Addresses, AppHandle, Stop, Stopped};
 use super::hooks::Hooks;
+use super::lint::{self, Looked};
 use super::logging::{self, Outputs};
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
@@ -52,8 +53,8 @@ use crate::transport::tls::{Acceptor, Reloader, TlsError, TlsFiles};
 
 /// ALPN of HTTPS, the preferred first.
 const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
-/// Of the admin server.
-const ADMIN_ALPN: &[&[u8]] = &[b"http/1.1"];
+/// Without HTTP/2, and of the admin server.
+const HTTP1_ALPN: &[&[u8]] = &[b"http/1.1"];
 /// How often certificates for development are read, where another process makes new ones meanwhile.
 const DEV_CERTS_ATTEMPTS: usize = 3;
 /// What the hooks at the end have at least.
@@ -165,6 +166,7 @@ impl Running {
         let announcements = announce::plan(flags)?;
         let loopback_only = dev_certs.is_some();
         let mut rest = rest_config(rest, flags)?;
+        let https_alpn = if rest.http2 { HTTP_ALPN } else { HTTP1_ALPN };
         rest.description.get_or_insert_with(|| describe_json(&own.services));
         let about = Arc::new(About::new(
             own.name,
@@ -206,6 +208,7 @@ impl Running {
             max_message: flags.thrift_limits.max_message,
             max_buffered: flags.thrift_limits.max_buffered,
             oneway_reply: flags.thrift_limits.oneway_reply,
+            trace_id_128_bit: flags.trace_id_128_bit,
             access_log: flags.thrift_access_log,
             ..thrift::Config::default()
         };
@@ -217,9 +220,9 @@ impl Running {
         )
         .with_about(Arc::clone(&about));
         let thrift_tls = reloader(&thrift_plan, dev_certs.as_deref(), &[])?;
-        let https_tls = reloader(&https_plan, dev_certs.as_deref(), HTTP_ALPN)?;
+        let https_tls = reloader(&https_plan, dev_certs.as_deref(), https_alpn)?;
         let admin_tls = admin_tls
-            .map(|files| Reloader::start(files, ADMIN_ALPN, now()).map_err(StartError::Tls))
+            .map(|files| Reloader::start(files, HTTP1_ALPN, now()).map_err(StartError::Tls))
             .transpose()?;
 
         let servers = Servers::default()
@@ -230,6 +233,20 @@ impl Running {
             None => servers,
         };
         let connections = Connections::default();
+        let (findings, bound) = (Findings::default(), Arc::new(OnceLock::new()));
+        let rules = lint::rules(Looked {
+            flags,
+            metrics: &metrics,
+            slow_polls: vec![
+                format!("srv/{}/slow_polls", flags.thrift.name),
+                format!("{}/slow_polls", flags.https.name),
+                format!("{}/slow_polls", flags.http.name),
+            ],
+            addresses: Arc::clone(&bound),
+            certificates: findings.clone(),
+            dev_certs: loopback_only,
+            admin_is_open: admin_tls.is_none(),
+        });
         let (registry, on_announcer) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
         let admin = Admin {
             health: health.clone(),
@@ -244,6 +261,8 @@ impl Running {
             loggers: program.loggers,
             recording: tracing.recording(),
             stats: stats_view(flags)?,
+            dtab: flags.dtab.clone().into(),
+            rules: rules.into(),
             access: access(flags)?,
             strict_health: flags.admin.strict_health,
         };
@@ -259,6 +278,9 @@ impl Running {
             }
             None => None,
         };
+        if let Some(admin) = &admin {
+            tracing::info!("Serving admin http on {}", admin.local_addr());
+        }
         let mut hooks = program.hooks;
         hooks
             .warm_up()
@@ -273,6 +295,8 @@ impl Running {
             http: http_listener.as_ref().map(Listener::local_addr),
             admin: admin.as_ref().map(AdminServer::local_addr),
         };
+        // Nobody has set it before.
+        let _ = bound.set(addresses);
         for (stats, listener) in [(https_stats, &https_listener), (thrift_stats, &thrift_listener)] {
             if let Some(listener) = listener {
                 stats.bound(listener.local_addr());
@@ -289,7 +313,14 @@ impl Running {
         let reloaders = reloaders
             .into_iter()
             .filter_map(|(name, reloader)| Some((name, reloader?)));
-        let certificates = Certificates::keep(reloaders, flags.tls_reload, &handle, &health, &root.scope("tls"));
+        let certificates = Certificates::keep(
+            reloaders,
+            flags.tls_reload,
+            &handle,
+            &health,
+            &findings,
+            &root.scope("tls"),
+        );
         let http = http_listener.zip(on_http).map(|(listener, (server, calls))| {
             calls.bound(listener.local_addr());
             let attached = connections.server(listener.local_addr());
@@ -321,6 +352,19 @@ impl Running {
         let _ = on_announcer.set(announce::shown(&announcements, &addresses));
         let announced = Announced::start(announcements, addresses, &root, &health);
         handle.serving(addresses);
+        // In Finatra's words, which scripts look for.
+        let started = [
+            (flags.http.name, addresses.http),
+            (flags.https.name, addresses.https),
+            (flags.thrift.name, addresses.thrift),
+            ("admin http", addresses.admin),
+        ];
+        for (name, addr) in started {
+            if let Some(addr) = addr {
+                tracing::info!("{name} server started on port {}", addr.port());
+            }
+        }
+        tracing::info!("Startup complete, server awaiting.");
         Ok(Self {
             addresses,
             dev_certs,
@@ -439,6 +483,9 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
         config.max_body = size as u64;
     }
     config.access_log = flags.http_access_log.or(config.access_log);
+    config.trace_id_128_bit |= flags.trace_id_128_bit;
+    config.http2 &= flags.http2;
+    config.server_errors_as_failures &= flags.server_errors_as_failures;
     if let Some(cors) = &flags.cors {
         if cors.credentials && cors.origins.iter().any(|origin| origin == "*") {
             return Err(StartError::ContradictoryFlags {

@@ -15,6 +15,7 @@ mod handle;
 mod help;
 mod hooks;
 mod lifecycle;
+mod lint;
 mod logging;
 mod notify;
 mod poll;

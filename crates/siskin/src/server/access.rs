@@ -48,7 +48,7 @@ pub(super) struct HttpLine<'a> {
     pub(super) headers: &'a HeaderMap,
     pub(super) status: StatusCode,
     /// Of the answer's body.
-    pub(super) bytes: usize,
+    pub(super) bytes: u64,
     pub(super) took: Duration,
     pub(super) trace_id: &'a TraceId,
     /// `None` where it was answered before it became a call.
@@ -77,7 +77,7 @@ impl HttpLine<'_> {
         json.text("uri", Some(target(self.uri)))?;
         json.text("version", Some(format!("{:?}", self.version)))?;
         json.number("status", u64::from(self.status.as_u16()))?;
-        json.number("bytes", self.bytes as u64)?;
+        json.number("bytes", self.bytes)?;
         json.number("millis", millis(self.took))?;
         let agent = self.headers.get(USER_AGENT);
         json.text(
@@ -179,7 +179,7 @@ impl Display for At<'_, ThriftLine<'_>> {
         if let Some(failure) = failure {
             write!(f, "failure {failure} ")?;
         }
-        write!(f, "{} {}", Bytes(self.line.bytes), millis(self.line.took))
+        write!(f, "{} {}", Bytes(self.line.bytes as u64), millis(self.line.took))
     }
 }
 
@@ -246,7 +246,7 @@ impl Display for Escaped<'_> {
 }
 
 /// How many bytes; `-` for none.
-struct Bytes(usize);
+struct Bytes(u64);
 
 impl Display for Bytes {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

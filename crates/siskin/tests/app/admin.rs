@@ -681,3 +681,63 @@ fn ping_waits_for_the_workers_of_the_service() {
         assert!(ping.await.ends_with("pong"));
     });
 }
+
+// ENV-7, ENV-29
+/// What was accepted and does nothing is an issue, and so is an admin server for everybody.
+#[tokio::test]
+async fn what_is_unwise_is_listed() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.retain(|flag| !flag.starts_with("-admin.port"));
+    flags.extend(["-admin.port=:0", "-com.twitter.no.such=1", "-dtab.add=/s => /s#/prod"].map(str::to_owned));
+    let service = Service::start(flags).await;
+    let addr = ("127.0.0.1", service.addresses.admin.unwrap().port());
+    let get = async |path: &str| {
+        let answer = http(TcpStream::connect(addr).await.unwrap(), &format!("GET {path}")).await;
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    let lint: Value = serde_json::from_str(&get("/admin/lint.json").await).unwrap();
+    let results = &lint["lint_results"];
+    let failed: Vec<_> = results["failed_rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| (rule["id"].as_str().unwrap(), rule["issues"][0].as_str().unwrap()))
+        .collect();
+    let [(unknown, what), (open, _)] = failed[..] else {
+        panic!("{lint:#}");
+    };
+    assert_eq!(
+        (unknown, what),
+        ("unknown-global-flag-accepted", "-com.twitter.no.such does nothing")
+    );
+    assert_eq!(open, "admin-on-all-interfaces");
+    let number = |name: &str| results["metadata"][name].as_u64().unwrap();
+    assert_eq!((number("num_rules_failed"), number("num_issues_found")), (2, 2));
+    assert_eq!(number("num_rules_run"), number("num_rules_ok") + 2);
+    assert!(
+        get("/admin/failedlint")
+            .await
+            .starts_with("unknown-global-flag-accepted: -com.twitter.no.such")
+    );
+    let dtab: Value = serde_json::from_str(&get("/admin/dtab").await).unwrap();
+    assert_eq!(dtab["dtab"][0], "/s => /s#/prod");
+}
+
+/// Without HTTP/2 a connection agrees on HTTP/1.1; failures are counted as the flags say.
+#[tokio::test]
+async fn http_is_as_finagles_flags_say() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.push("-com.twitter.finagle.http.defaultServerProtocol=HTTP/1.1".to_owned());
+    flags.push("-com.twitter.finagle.tracing.traceId128Bit".to_owned());
+    let service = Service::start(flags).await;
+    let alpn: &[&[u8]] = &[b"h2", b"http/1.1"];
+    let https = service.addresses.https.unwrap();
+    let stream = pki.connect(https, Some(pki.client()), &TLS13, alpn).await.unwrap();
+    assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"http/1.1"[..]));
+    let answer = http(stream, "GET /who").await;
+    let head = answer.to_ascii_lowercase();
+    let id = head.lines().find_map(|line| line.strip_prefix("x-trace-id: ")).unwrap();
+    assert_eq!(id.len(), 32, "{answer}");
+}

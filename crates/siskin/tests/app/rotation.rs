@@ -232,7 +232,8 @@ async fn a_common_name_is_no_identity() {
     assert_eq!(service.peers()[0].identity, None);
 }
 
-/// What an operator should know stands on `/admin/ready`, and in the numbers.
+// ENV-85
+/// What an operator should know stands on `/admin/ready`, among the broken rules, and in the numbers.
 #[tokio::test]
 async fn operators_see_what_certificates_are_up_to() {
     let pki = Pki::new();
@@ -249,6 +250,11 @@ async fn operators_see_what_certificates_are_up_to() {
         ready.contains("\ntls/thrift: -thrift.tls.cert (") && ready.contains("the certificate expires in 2.0"),
         "{ready}"
     );
+    let lint = service.admin("GET /admin/failedlint").await;
+    assert!(
+        lint.contains("\r\n\r\ntls-files-expire-soon: tls/https: ") && lint.contains("expires in 2.0 days"),
+        "{lint}"
+    );
     let metrics = service.admin("GET /admin/metrics.json").await;
     let metrics: serde_json::Value = serde_json::from_str(metrics.split_once("\r\n\r\n").unwrap().1).unwrap();
     let left = metrics["tls/thrift/seconds_to_expiry"].as_f64().unwrap();
@@ -261,6 +267,8 @@ async fn operators_see_what_certificates_are_up_to() {
         ready.contains("tls/thrift: new certificates are refused: -thrift.tls.key ("),
         "{ready}"
     );
+    let lint = service.admin("GET /admin/failedlint").await;
+    assert!(lint.contains("\nchanged-tls-files-are-refused: tls/thrift: "), "{lint}");
     let (certificate, key) = leaf(pki.ca(), "server", ExtendedKeyUsagePurpose::ServerAuth);
     pki.write("server.pem", &certificate);
     pki.write("server.key", &key);
@@ -268,6 +276,7 @@ async fn operators_see_what_certificates_are_up_to() {
     counted(&service, "tls/thrift/reloads", 1).await;
     counted(&service, "tls/https/reloads", 1).await;
     assert!(service.admin("GET /admin/ready").await.ends_with("\r\n\r\nOK\n"));
+    assert!(service.admin("GET /admin/failedlint").await.ends_with("\r\n\r\n"));
 }
 
 /// So many days from now.

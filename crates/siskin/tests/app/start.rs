@@ -106,11 +106,13 @@ async fn what_is_off_is_not_bound() {
     let service = Service::start(vec![
         "-thrift.port=".to_owned(),
         "-admin.port=".to_owned(),
+        "-http.port=".to_owned(),
         "-https.port=127.0.0.1:0".to_owned(),
         "-https.insecure".to_owned(),
     ])
     .await;
     assert_eq!((service.addresses.thrift, service.addresses.admin), (None, None));
+    assert_eq!(service.addresses.http, None);
     assert!(service.addresses.https.is_some());
 }
 

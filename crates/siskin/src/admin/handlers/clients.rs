@@ -6,6 +6,7 @@
 use serde_json::json;
 
 use super::{Page, not_found};
+use crate::admin::Admin;
 use crate::telemetry::stats::json::pretty;
 
 /// No clients, so no balancers. JSON under the type of text, as TwitterServer has it.
@@ -13,9 +14,14 @@ pub(in crate::admin) fn balancers() -> Page {
     Page::text(pretty(&json!({ "clients": [] })))
 }
 
-/// Nothing is delegated where nothing is called.
-pub(in crate::admin) fn dtab() -> Page {
-    Page::new("application/json", pretty(&json!({ "dtab": [] })))
+/// The delegations that the program adds to those of its callers.
+pub(in crate::admin) fn dtab(admin: &Admin) -> Page {
+    let lines: Vec<_> = admin
+        .dtab
+        .iter()
+        .map(|(prefix, dst)| format!("{prefix} => {dst}"))
+        .collect();
+    Page::new("application/json", pretty(&json!({ "dtab": lines })))
 }
 
 pub(in crate::admin) fn per_host_metrics() -> Page {

@@ -6,6 +6,7 @@ pub(super) mod connections;
 pub(super) mod control;
 pub(super) mod health;
 pub(super) mod histograms;
+pub(super) mod lint;
 pub(super) mod logging;
 pub(super) mod metric_metadata;
 pub(super) mod metrics;

@@ -102,7 +102,10 @@ fn wrong_flags_are_named() {
         fault(&["-https.tls.key="]),
         "Error parsing flag \"https.tls.key\": flag value is required"
     );
-    for flag in FLAGS.iter().filter(|flag| flag.kind != Kind::Bool) {
+    for flag in FLAGS
+        .iter()
+        .filter(|flag| !matches!(flag.kind, Kind::Bool | Kind::Never))
+    {
         let expected = format!("Error parsing flag \"{}\": flag value is required", flag.name);
         assert_eq!(fault(&[&format!("-{}", flag.name)]), expected);
     }
@@ -349,18 +352,18 @@ fn start_scripts_of_a_jvm_go_on() {
 #[test]
 fn unknown_global_flags_are_accepted_unless_that_is_strict() {
     let flags = parsed(&[
-        "-com.twitter.finagle.netty4.numWorkers=8",
-        "-Dcom.twitter.jvm.numProcs=2",
+        "-com.twitter.finagle.no.such=8",
+        "-Dcom.twitter.no.such=2",
         "-thrift.port=:1",
     ])
     .unwrap();
     assert_eq!(flags.thrift.port, port(":1"));
     assert_eq!(flags.warnings.len(), 2);
-    assert!(flags.warnings[0].contains("-com.twitter.finagle.netty4.numWorkers is accepted and does nothing"));
-    let strict = ["-com.twitter.finagle.netty4.numWorkers=8", "-strict.flags=true"];
+    assert!(flags.warnings[0].contains("-com.twitter.finagle.no.such is accepted and does nothing"));
+    let strict = ["-com.twitter.finagle.no.such=8", "-strict.flags=true"];
     assert_eq!(
         fault(&strict),
-        "Error parsing flag \"com.twitter.finagle.netty4.numWorkers\": flag undefined"
+        "Error parsing flag \"com.twitter.finagle.no.such\": flag undefined"
     );
     assert!(parsed(&["-zipkin.nothing=1", "-strict.flags=false"]).is_ok());
     assert!(parsed(&["-com.twitter"]).is_err());
@@ -401,6 +404,88 @@ fn logs_are_rolled_and_written_as_util_logging_says() {
     assert!(fault(&["-log.rotateCount=-2"]).contains("and not -1 for all"));
     assert!(fault(&["-log.format=xml"]).contains("give glog, logback or json"));
     assert!(fault(&["-http.access.log=common"]).contains("give finatra, combined or json"));
+}
+
+// ENV-7
+#[test]
+fn flags_without_effect_say_why_and_are_no_strangers() {
+    let flags = parsed(&[
+        "-strict.flags",
+        "-com.twitter.finagle.loadbalancer.defaultBalancer",
+        "aperture",
+        "-com.twitter.server.promoteBeforeServing",
+        "-thrift.clientId=me",
+        "-Dcom.twitter.finagle.socks.socksProxyHost=x",
+        "-thrift.port=:1",
+    ])
+    .unwrap();
+    assert_eq!(flags.thrift.port, port(":1"));
+    assert!(flags.unknown.is_empty() && flags.positional.is_empty());
+    assert_eq!(flags.warnings.len(), 4, "{:?}", flags.warnings);
+    assert!(flags.warnings[0].starts_with("-com.twitter.finagle.loadbalancer.defaultBalancer has no effect: "));
+    assert_eq!(
+        fault(&["-thrift.clientId"]),
+        "Error parsing flag \"thrift.clientId\": flag value is required"
+    );
+    let unknown = parsed(&["-com.twitter.no.such=1"]).unwrap().unknown;
+    assert_eq!(unknown, ["com.twitter.no.such"]);
+}
+
+#[test]
+fn flags_of_finagle_are_honoured() {
+    let flags = parsed(&[
+        "-com.twitter.finagle.http.defaultServerProtocol=HTTP/1.1",
+        "-com.twitter.finagle.http.serverErrorsAsFailures=false",
+        "-com.twitter.finagle.tracing.traceId128Bit",
+        "-com.twitter.finagle.offload.numWorkers=3",
+        "-Dcom.twitter.jvm.numProcs=2",
+        "-dtab.add=/s=>/s#/prod;/x => /a & /b",
+        "-zipkin.http.tlsEnabled=false",
+    ])
+    .unwrap();
+    assert!(!flags.http2 && !flags.server_errors_as_failures && flags.trace_id_128_bit);
+    assert_eq!(flags.workers.map(NonZeroUsize::get), Some(3));
+    let shown: Vec<_> = flags
+        .dtab
+        .iter()
+        .map(|(prefix, dst)| format!("{prefix} => {dst}"))
+        .collect();
+    assert_eq!(shown, ["/s => /s#/prod", "/x => /a & /b"]);
+    assert!(fault(&["-dtab.add=s=>/t"]).contains("`s=>/t` is no delegation"));
+    assert!(fault(&["-dtab.add=/s=>t"]).contains("`t` is no name"));
+    assert!(fault(&["-zipkin.http.tlsEnabled"]).contains("siskin cannot do this"));
+    assert!(fault(&["-com.twitter.finagle.http.defaultServerProtocol=HTTP/3"]).contains("give HTTP/2 or HTTP/1.1"));
+}
+
+#[test]
+fn ports_share_certificates_unless_they_have_their_own() {
+    let shared = ["-tls.cert=c", "-tls.key=k", "-tls.trust=t"];
+    let flags = parsed(&[&shared[..], &["-https.tls.cert=own", "-thrift.insecure"]].concat()).unwrap();
+    let files = |port: &PortFlags| [&port.cert, &port.key, &port.trust].map(|file| file.clone());
+    assert_eq!(files(&flags.https), ["own", "k", "t"].map(|file| Some(file.into())));
+    assert_eq!(files(&flags.thrift), [None, None, None], "it wants none");
+    let flags = parsed(&[&shared[..], &["-thrift.insecure", "-thrift.tls.client_auth=wanted"]].concat()).unwrap();
+    assert_eq!(files(&flags.thrift), ["c", "k", "t"].map(|file| Some(file.into())));
+}
+
+#[test]
+fn an_announcement_may_be_looked_up() {
+    let map = "-com.twitter.server.announcerMap=ping=zk!b:2,a:1!/services/ping!3,other=zk!c:1!/x!0";
+    let flags = parsed(&[map, "-thrift.announce=flag!ping"]).unwrap();
+    let shown = flags.thrift.announce.map(|path| path.to_string());
+    assert_eq!(shown.as_deref(), Some("zk!a:1,b:2!/services/ping!3"));
+    assert!(fault(&[map, "-thrift.announce=flag!pong"]).contains("does not say what `pong` is"));
+    assert!(fault(&["-com.twitter.server.announcerMap=ping"]).contains("`ping` has no ="));
+}
+
+#[test]
+fn a_flag_that_is_nearly_one_leads_there() {
+    let near = |argument: &str| parsed(&[argument]).unwrap_err().near();
+    assert_eq!(near("-thrift.prot=:1"), Some("thrift.port"));
+    assert_eq!(near("-maxrequestsize=1.bytes"), Some("maxRequestSize"));
+    assert_eq!(near("-admin.prt=:1"), Some("admin.port"));
+    assert_eq!(near("-nope"), None);
+    assert_eq!(near("-thrift.port=x"), None, "that one there is");
 }
 
 // WIRE-79

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 use http::uri::{Authority, PathAndQuery};
+use siskin_wire::mux::NameTree;
 use tracing::level_filters::LevelFilter;
 
 use super::super::logging::{Format, Roll};
@@ -77,6 +78,56 @@ pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
 /// A whole number from 0.
 pub(super) fn count(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| format!("`{text}` is no whole number from 0"))
+}
+
+/// Delegations, `/prefix => dst` with `;` between.
+pub(super) fn dtab(text: &str) -> Result<Vec<(String, String)>, String> {
+    let entries = text.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    let entry = |entry: &str| {
+        let parts = entry.split_once("=>").map(|(prefix, dst)| (prefix.trim(), dst.trim()));
+        let is_path = |text: &str| text.starts_with('/') && !text.contains(char::is_whitespace);
+        match parts {
+            Some((prefix, dst)) if is_path(prefix) => match NameTree::parse(dst) {
+                Ok(tree) => Ok((prefix.to_owned(), tree.to_string())),
+                Err(_) => Err(format!("`{dst}` is no name; give such as /s#/prod/users")),
+            },
+            _ => Err(format!("`{entry}` is no delegation; give /PREFIX => /NAME")),
+        }
+    };
+    entries.map(entry).collect()
+}
+
+/// `name=value` with commas between. A piece without `=` belongs to the value before it.
+pub(super) fn map(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut map: Vec<(String, String)> = Vec::new();
+    for piece in text.split(',').filter(|_| !text.is_empty()) {
+        match (piece.split_once('='), map.last_mut()) {
+            (Some((name, value)), _) => map.push((name.to_owned(), value.to_owned())),
+            (None, Some((_, value))) => {
+                value.push(',');
+                value.push_str(piece);
+            }
+            (None, None) => return Err(format!("`{piece}` has no =; give NAME=VALUE")),
+        }
+    }
+    Ok(map)
+}
+
+/// Whether HTTP/2 is spoken.
+pub(super) fn http_protocol(text: &str) -> Result<bool, String> {
+    match text {
+        "HTTP/2" => Ok(true),
+        "HTTP/1.1" => Ok(false),
+        _ => Err(format!("`{text}` is no protocol; give HTTP/2 or HTTP/1.1")),
+    }
+}
+
+/// What has to be false.
+pub(super) fn never(text: &str) -> Result<bool, String> {
+    match boolean(text)? {
+        false => Ok(false),
+        true => Err("siskin cannot do this, and does not do without it silently".to_owned()),
+    }
 }
 
 /// A whole number from 0; `None` for -1, all.

@@ -1,6 +1,7 @@
 //! Which trace a call belongs to.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 
@@ -44,6 +45,20 @@ impl TraceId {
             parent_id: id,
             sampled: None,
             flags: 0,
+        }
+    }
+
+    /// A trace of its own with a random 128-bit id, undecided. The id begins with the second it was made in.
+    ///
+    /// *Source:* finagle-core, `com.twitter.finagle.tracing.Tracing.nextTraceIdHigh`.
+    pub fn root_128() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "the id says when it was made")]
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        Self {
+            trace_id_high: Some(now.as_secs() << 32 | u64::from(fastrand::u32(..))),
+            ..Self::root()
         }
     }
 
@@ -177,5 +192,8 @@ mod tests {
         assert_eq!(root.trace_id, root.span_id);
         assert_eq!(root.decision(), None);
         assert_ne!(root, TraceId::root());
+        let wide = TraceId::root_128();
+        assert!(wide.is_root() && wide.trace_id_high.unwrap() >> 32 > 1_700_000_000);
+        assert_eq!(wide.marshal().len(), 40);
     }
 }

@@ -56,6 +56,9 @@ impl RestServer {
     {
         let config = &self.shared.config;
         let mut builder = auto::Builder::new(TokioExecutor::new());
+        if !config.http2 {
+            builder = builder.http1_only();
+        }
         builder
             .http1()
             .timer(HeadTimer::default())

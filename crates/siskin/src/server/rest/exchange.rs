@@ -9,9 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use futures_util::FutureExt as _;
 use futures_util::future::Either;
-use http::header::{ACCEPT, CONTENT_LENGTH};
+use http::header::ACCEPT;
 use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, Version};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use tokio::time::{Instant, timeout_at};
 
 use super::answer::{Answer, Response, allow};
@@ -40,7 +40,10 @@ pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>
         None
     };
     counted.joins = sent.is_some();
-    let trace_id = sent.unwrap_or_else(TraceId::root);
+    let trace_id = sent.unwrap_or_else(|| match shared.config.trace_id_128_bit {
+        false => TraceId::root(),
+        true => TraceId::root_128(),
+    });
     let mut request = Request {
         shared,
         caller: &caller,
@@ -96,8 +99,6 @@ impl<'s> Request<'s> {
 
     /// Writes the line of the access log.
     fn log(&self, format: AccessLog, version: Version, response: &Response, counted: &Counted<'_>) {
-        let length = response.headers().get(CONTENT_LENGTH);
-        let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
         let line = HttpLine {
             format,
             remote_addr: self.caller.remote_addr,
@@ -107,7 +108,7 @@ impl<'s> Request<'s> {
             version,
             headers: self.headers(),
             status: response.status(),
-            bytes: length.filter(|_| self.verb != Method::HEAD).unwrap_or(0),
+            bytes: response.body().size_hint().exact().unwrap_or_default(),
             took: counted.took(),
             trace_id: &self.trace_id,
             cx: self.cx.as_ref(),

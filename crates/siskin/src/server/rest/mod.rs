@@ -91,6 +91,12 @@ pub struct Config {
     /// What `describe` answers, as JSON: served at `/help/service.json`, and in parts as the JSON of help pages. Default
     /// `None`: what an [`App`](crate::App) makes of its services, else none of these.
     pub description: Option<String>,
+    /// Whether a trace that begins here has an id of 128 bits. Default false: 64.
+    pub trace_id_128_bit: bool,
+    /// Whether HTTP/2 is spoken, and not HTTP/1.1 alone. Default true.
+    pub http2: bool,
+    /// Whether a status of 500 and above counts as a failure of the server's. Default true.
+    pub server_errors_as_failures: bool,
     /// How each request is logged when it is answered, by the logger `access` at INFO. Default `None`: not at all.
     pub access_log: Option<AccessLog>,
 }
@@ -114,6 +120,9 @@ impl Default for Config {
             help: true,
             version: None,
             description: None,
+            trace_id_128_bit: false,
+            http2: true,
+            server_errors_as_failures: true,
             access_log: None,
         }
     }
@@ -182,7 +191,7 @@ impl RestServer {
             help: help::Pages::new(descriptors.into_iter().filter(is_shown).collect(), &config),
             table,
             services,
-            stats: stats::RestStats::new(stats),
+            stats: stats::RestStats::new(stats, config.server_errors_as_failures),
             about: OnceLock::new(),
             config,
         });

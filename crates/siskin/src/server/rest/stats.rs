@@ -26,6 +26,7 @@ use http::{Method, Response, StatusCode};
 /// The numbers of a REST server.
 pub(super) struct RestStats {
     server: ServerStats,
+    server_errors_as_failures: bool,
     known: Grown<Key, Numbers>,
 }
 
@@ -51,9 +52,10 @@ pub(super) struct Counted<'s> {
 }
 
 impl RestStats {
-    pub(super) fn new(server: ServerStats) -> Self {
+    pub(super) fn new(server: ServerStats, server_errors_as_failures: bool) -> Self {
         Self {
             server,
+            server_errors_as_failures,
             known: Grown::default(),
         }
     }
@@ -158,8 +160,10 @@ impl<'s> Counted<'s> {
                 Ended::Rejected { retryable: true }
             } else if response.headers().contains_key(NONRETRYABLE_NACK) {
                 Ended::Rejected { retryable: false }
-            } else {
+            } else if self.stats.server_errors_as_failures {
                 Ended::ServerError
+            } else {
+                Ended::Answered
             },
         );
     }
@@ -225,7 +229,7 @@ mod tests {
     async fn routes_and_statuses_are_counted_as_finatra_counts_them() {
         let metrics = Metrics::default();
         let root = Scope::root(Arc::new(metrics.clone()));
-        let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None));
+        let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None), true);
         let route = user();
         for status in [200, 500, 404] {
             let mut counted = stats.begin();

@@ -92,6 +92,7 @@ pub(super) struct Caller {
     pub(super) stats: ServerStats,
     pub(super) protocol: Protocol,
     pub(super) oneway_reply: bool,
+    pub(super) trace_id_128_bit: bool,
     pub(super) access_log: Option<AccessLog>,
     pub(super) remote_addr: SocketAddr,
     pub(super) peer: Option<Arc<Peer>>,
@@ -203,6 +204,9 @@ impl Caller {
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
         parts.peer.clone_from(&self.peer);
         parts.about.clone_from(&self.about);
+        if self.trace_id_128_bit && !has_trace(&parts) {
+            parts.trace_id = TraceId::root_128();
+        }
         if !dtab.is_empty() {
             // The session has parsed both, so they are UTF-8.
             let text = |bytes: &Bytes| String::from_utf8_lossy(bytes).into_owned();
@@ -214,6 +218,15 @@ impl Caller {
         }
         CallContext::new(parts)
     }
+}
+
+/// Whether the caller sent a trace.
+fn has_trace(parts: &CallParts) -> bool {
+    let is_trace = |key: &Bytes| key.eq_ignore_ascii_case(TraceId::KEY.as_bytes());
+    parts
+        .contexts
+        .iter()
+        .any(|(key, value)| is_trace(key) && TraceId::unmarshal(value).is_some())
 }
 
 /// What the access log calls a panic.

@@ -55,6 +55,8 @@ pub struct Config {
     ///
     /// On TTwitter connections it is told by the call: one with a seqid other than 0 waits. On mux all calls are answered.
     pub oneway_reply: bool,
+    /// Whether a trace that begins here has an id of 128 bits. Default false: 64.
+    pub trace_id_128_bit: bool,
     /// How each call is logged when it is over, by the logger `access`: at INFO, or at WARN when it failed. Default `None`: not at
     /// all.
     pub access_log: Option<AccessLog>,
@@ -69,6 +71,7 @@ impl Default for Config {
             max_unsent: 8 << 20,
             max_buffered: 512 << 20,
             oneway_reply: false,
+            trace_id_128_bit: false,
             access_log: None,
         }
     }
@@ -149,6 +152,7 @@ impl ThriftServer {
             stats: self.stats.clone(),
             protocol,
             oneway_reply: self.config.oneway_reply,
+            trace_id_128_bit: self.config.trace_id_128_bit,
             access_log: self.config.access_log,
             remote_addr,
             peer: peer.clone(),
