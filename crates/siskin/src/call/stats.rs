@@ -62,6 +62,13 @@ pub struct Stat(Arc<dyn Record>);
 pub trait Record: Send + Sync {
     /// One more value.
     fn record(&self, value: u64);
+
+    /// One value, so many times more.
+    fn record_times(&self, value: u64, times: u64) {
+        for _ in 0..times {
+            self.record(value);
+        }
+    }
 }
 
 impl Stat {
@@ -73,6 +80,11 @@ impl Stat {
     /// One more value.
     pub fn add(&self, value: u64) {
         self.0.record(value);
+    }
+
+    /// One value, so many times more.
+    pub fn add_times(&self, value: u64, times: u64) {
+        self.0.record_times(value, times);
     }
 }
 
@@ -214,4 +226,6 @@ struct Nothing;
 
 impl Record for Nothing {
     fn record(&self, _: u64) {}
+
+    fn record_times(&self, _: u64, _: u64) {}
 }

@@ -31,6 +31,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
+use std::mem;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -239,9 +240,15 @@ impl Request {
         request
     }
 
-    /// A request for a method came then.
-    pub(crate) fn of_method(method: &Arc<MethodStats>, began: Instant) -> Self {
-        Self::new(Of::Method(Arc::clone(method)), began)
+    /// The request that a tally has begun, on its own from here on.
+    pub(crate) fn of_tally(method: &Arc<MethodStats>, began: Instant, span: Option<Box<Span>>) -> Self {
+        Self {
+            of: Of::Method(Arc::clone(method)),
+            began,
+            span,
+            handled: false,
+            ended: false,
+        }
     }
 
     fn shared(&self) -> &Shared {
@@ -253,38 +260,103 @@ impl Request {
 
     /// It has been read as a call. `joins`: the caller sent the trace.
     pub(crate) fn calls(&mut self, cx: &CallContext, joins: bool) {
+        self.span = self.shared().called(cx, self.began, joins);
+    }
+
+    /// The span of this call, if it has one.
+    pub(crate) fn span(&mut self) -> Option<&mut Span> {
+        self.span.as_deref_mut()
+    }
+
+    /// The call has run as far as it could at once, which took so long.
+    pub(crate) fn handled(&mut self, took: Duration) {
+        if !self.handled {
+            self.handled = true;
+            self.shared().handletime_us.add(micros(took));
+        }
+    }
+
+    /// It is answered.
+    pub(crate) fn end(self, ended: Ended<'_>) {
+        let took = self.took();
+        self.end_after(took, ended);
+    }
+
+    /// It is answered after this time.
+    pub(crate) fn end_after(mut self, took: Duration, ended: Ended<'_>) {
+        self.count(took, ended);
+    }
+
+    /// How long it has run.
+    pub(crate) fn took(&self) -> Duration {
+        self.began.elapsed()
+    }
+
+    fn count(&mut self, took: Duration, ended: Ended<'_>) {
+        self.ended = true;
+        let span = self.span.take();
+        let shared = self.shared();
+        if !self.handled {
+            shared.handletime_us.add(micros(took));
+        }
+        let took_ms = millis(took);
+        shared.request_latency_ms.add(took_ms);
+        match failure(ended) {
+            None => shared.success.incr(),
+            Some(failure) => shared.failures.count(failure, &shared.label),
+        }
+        if let (Some(mut span), Some(tracer)) = (span, &shared.tracer) {
+            span.duration = took;
+            let end = span.start + span.duration;
+            if let Some(error) = error_text(ended) {
+                span.annotations
+                    .push((end, format!("Server Send Error: {error}").into()));
+                span.tags.push(("error".into(), error.into()));
+            }
+            span.annotations.push((end, "ws".into()));
+            tracer.record(*span);
+        }
+        if let Of::Method(method) = &self.of {
+            method.latency_ms.add(took_ms);
+            match ended {
+                Ended::Answered => method.success.incr(),
+                _ => method.failures.incr(),
+            }
+        }
+    }
+}
+
+impl Shared {
+    /// A request that came then has been read as a call; its span, if its trace is recorded.
+    fn called(&self, cx: &CallContext, began: Instant, joins: bool) -> Option<Box<Span>> {
         if !cx.dtab().is_empty() {
-            self.shared().dtab_size.add(cx.dtab().iter().count() as u64);
+            self.dtab_size.add(cx.dtab().iter().count() as u64);
         }
         if let Some(deadline) = cx.deadline() {
             let now = nanos(wall_clock());
             let ms = |nanos: i64| u64::try_from(nanos / 1_000_000).unwrap_or(0);
             let transit = now.saturating_sub(deadline.timestamp_nanos);
-            self.shared().transit_latency_ms.add(ms(transit));
+            self.transit_latency_ms.add(ms(transit));
             let left = deadline.deadline_nanos.saturating_sub(now);
             if left < 0 {
-                self.shared().deadline_exceeded.incr();
-                self.shared().deadline_expired_ms.add(ms(left.saturating_neg()));
+                self.deadline_exceeded.incr();
+                self.deadline_expired_ms.add(ms(left.saturating_neg()));
             } else {
-                self.shared().deadline_remaining_ms.add(ms(left));
+                self.deadline_remaining_ms.add(ms(left));
             }
         }
-        if let Some(tracer) = &self.shared().tracer
-            && tracer.is_actively_tracing()
-            && cx
-                .trace_id()
-                .decision()
-                .unwrap_or_else(|| tracer.sample_trace(cx.trace_id()))
-        {
-            self.span = Some(Box::new(self.begin_span(cx, joins)));
-        }
+        let tracer = self.tracer.as_ref().filter(|tracer| tracer.is_actively_tracing())?;
+        let decision = cx.trace_id().decision();
+        decision
+            .unwrap_or_else(|| tracer.sample_trace(cx.trace_id()))
+            .then(|| Box::new(self.begin_span(cx, began, joins)))
     }
 
-    fn begin_span(&self, cx: &CallContext, is_shared: bool) -> Span {
+    fn begin_span(&self, cx: &CallContext, began: Instant, is_shared: bool) -> Span {
         let now = wall_clock();
-        let start = now.checked_sub(self.began.elapsed()).unwrap_or(now);
+        let start = now.checked_sub(began.elapsed()).unwrap_or(now);
         let mut tags: Vec<(Cow<'static, str>, Cow<'static, str>)> = vec![
-            ("srv/finagle.label".into(), self.shared().label.clone().into()),
+            ("srv/finagle.label".into(), self.label.clone().into()),
             (
                 "srv/finagle.version".into(),
                 concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
@@ -319,80 +391,13 @@ impl Request {
             trace_id: *cx.trace_id(),
             is_shared,
             name: cx.method().name.into(),
-            label: self.shared().label.clone(),
+            label: self.label.clone(),
             start,
             duration: Duration::ZERO,
-            local_addr: self.shared().local_addr.get().copied(),
+            local_addr: self.local_addr.get().copied(),
             remote_addr: cx.remote_addr(),
             annotations: vec![(start, "wr".into())],
             tags,
-        }
-    }
-
-    /// The span of this call, if it has one.
-    pub(crate) fn span(&mut self) -> Option<&mut Span> {
-        self.span.as_deref_mut()
-    }
-
-    /// When it came, as long as it has not waited for anything.
-    pub(crate) fn began_to_run(&self) -> Option<Instant> {
-        (!self.handled).then_some(self.began)
-    }
-
-    /// The call has run as far as it could at once, which took so long.
-    pub(crate) fn handled(&mut self, took: Duration) {
-        if !self.handled {
-            self.handled = true;
-            self.shared().handletime_us.add(micros(took));
-        }
-    }
-
-    /// It is answered.
-    pub(crate) fn end(self, ended: Ended<'_>) {
-        let took = self.took();
-        self.end_after(took, ended);
-    }
-
-    /// It is answered after this time.
-    pub(crate) fn end_after(mut self, took: Duration, ended: Ended<'_>) {
-        self.count(took, ended);
-    }
-
-    /// How long it has run.
-    pub(crate) fn took(&self) -> Duration {
-        self.began.elapsed()
-    }
-
-    fn count(&mut self, took: Duration, ended: Ended<'_>) {
-        self.ended = true;
-        let span = self.span.take();
-        let shared = self.shared();
-        if !self.handled {
-            shared.handletime_us.add(micros(took));
-        }
-        let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        shared.request_latency_ms.add(took_ms);
-        match failure(ended) {
-            None => shared.success.incr(),
-            Some(failure) => shared.failures.count(failure, &shared.label),
-        }
-        if let (Some(mut span), Some(tracer)) = (span, &shared.tracer) {
-            span.duration = took;
-            let end = span.start + span.duration;
-            if let Some(error) = error_text(ended) {
-                span.annotations
-                    .push((end, format!("Server Send Error: {error}").into()));
-                span.tags.push(("error".into(), error.into()));
-            }
-            span.annotations.push((end, "ws".into()));
-            tracer.record(*span);
-        }
-        if let Of::Method(method) = &self.of {
-            method.latency_ms.add(took_ms);
-            match ended {
-                Ended::Answered => method.success.incr(),
-                _ => method.failures.incr(),
-            }
         }
     }
 }
@@ -403,6 +408,104 @@ impl Drop for Request {
             self.count(self.took(), Ended::Discarded);
         }
     }
+}
+
+/// Calls of one connection that are answered where they come, one after the other. They are counted together, before their
+/// answers are sent: a number that all connections count costs more than the rest of counting.
+#[derive(Default)]
+pub(crate) struct Tally {
+    /// Whose calls they are.
+    method: Option<Arc<MethodStats>>,
+    /// Those that have begun, but the first: it stands for the one that runs, of which there is one at a time.
+    begun: u64,
+    /// Those that were answered, and with a declared exception.
+    answered: u64,
+    declared: u64,
+    /// How many took so many microseconds, of those that took hardly any.
+    handled_us: [u64; QUICK],
+}
+
+/// Calls that take fewer microseconds are the rule.
+const QUICK: usize = 8;
+
+impl Tally {
+    /// A request for a method has come.
+    pub(crate) fn begin(&mut self, method: &Arc<MethodStats>) {
+        if self.method.as_ref().is_some_and(|of| Arc::ptr_eq(of, method)) {
+            self.begun += 1;
+            return;
+        }
+        self.settle();
+        method.server.begun.fetch_add(1, Ordering::Relaxed);
+        self.method = Some(Arc::clone(method));
+    }
+
+    /// The request has been read as a call; its span, if its trace is recorded. `joins`: the caller sent the trace.
+    pub(crate) fn calls(&self, cx: &CallContext, began: Instant, joins: bool) -> Option<Box<Span>> {
+        self.method.as_ref()?.server.called(cx, began, joins)
+    }
+
+    /// The request is answered, with a declared exception or with its value.
+    pub(crate) fn answered(&mut self, took: Duration, is_declared: bool) {
+        if is_declared {
+            self.declared += 1;
+        } else {
+            self.answered += 1;
+        }
+        let us = micros(took);
+        if let Some(count) = usize::try_from(us).ok().and_then(|us| self.handled_us.get_mut(us)) {
+            *count += 1;
+        } else if let Some(method) = &self.method {
+            method.server.handletime_us.add(us);
+            let ms = millis(took);
+            method.server.request_latency_ms.add(ms);
+            method.latency_ms.add(ms);
+        }
+    }
+
+    /// Counts them. Must be called before their answers go out.
+    pub(crate) fn settle(&mut self) {
+        let Some(method) = self.method.take() else {
+            return;
+        };
+        let server = &*method.server;
+        let mut quick = 0;
+        for (us, count) in (0..).zip(&mut self.handled_us) {
+            let count = mem::take(count);
+            if count > 0 {
+                server.handletime_us.add_times(us, count);
+                quick += count;
+            }
+        }
+        if quick > 0 {
+            server.request_latency_ms.add_times(0, quick);
+            method.latency_ms.add_times(0, quick);
+        }
+        let (begun, answered) = (mem::take(&mut self.begun), mem::take(&mut self.answered));
+        if begun > 0 {
+            server.begun.fetch_add(begun, Ordering::Relaxed);
+        }
+        let declared = mem::take(&mut self.declared);
+        if answered > 0 {
+            method.success.add(answered);
+        }
+        if declared > 0 {
+            method.failures.add(declared);
+        }
+        if answered + declared > 0 {
+            server.success.add(answered + declared);
+        }
+    }
+}
+
+impl Drop for Tally {
+    fn drop(&mut self) {
+        self.settle();
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn micros(time: Duration) -> u64 {
@@ -636,7 +739,9 @@ mod tests {
         // The first look begins the window.
         metrics.snapshot(&Servers::default(), Instant::now());
         for ended in [Ended::Answered, Ended::Declared] {
-            Request::of_method(&method, Instant::now()).end_after(Duration::from_millis(7), ended);
+            let mut tally = Tally::default();
+            tally.begin(&method);
+            Request::of_tally(&method, Instant::now(), None).end_after(Duration::from_millis(7), ended);
         }
         let later = Instant::now() + Duration::from_secs(60);
         let metrics = metrics.snapshot(&Servers::default(), later);
@@ -648,5 +753,44 @@ mod tests {
             panic!("{metrics:#?}");
         };
         assert_eq!((latency.count, latency.sum, latency.maximum), (2, 14, 7));
+    }
+
+    #[tokio::test]
+    async fn what_is_counted_together_is_what_would_be_counted_one_by_one() {
+        let [one_by_one, together] = [false, true].map(|is_tally| {
+            let metrics = Metrics::default();
+            let root = Scope::root(Arc::new(metrics.clone()));
+            let stats = ServerStats::new("thrift", &root.scope("srv/thrift"), &root, None);
+            let methods = ["ping", "pong"].map(|name| {
+                stats.method(&MethodDescriptor {
+                    name,
+                    ..MethodDescriptor::EMPTY
+                })
+            });
+            let mut tally = Tally::default();
+            let start = Instant::now();
+            // The first look begins the window.
+            metrics.snapshot(&Servers::default(), start);
+            for (number, us) in [0, 0, 3, 7, 8, 1_999, 2_000, 0, 1].into_iter().enumerate() {
+                let method = &methods[usize::from(number > 5)];
+                let (took, is_declared) = (Duration::from_micros(us), number % 3 == 0);
+                tally.begin(method);
+                if is_tally {
+                    tally.answered(took, is_declared);
+                } else {
+                    let ended = if is_declared { Ended::Declared } else { Ended::Answered };
+                    Request::of_tally(method, start, None).end_after(took, ended);
+                }
+            }
+            // One runs at a time, until its answer can go out.
+            let pending = || metrics.counters_and_gauges().remove("srv/thrift/pending");
+            assert!(!is_tally || pending() == Some(Value::Gauge(1.0)));
+            drop(tally);
+            assert_eq!(pending(), Some(Value::Gauge(0.0)));
+            metrics.snapshot(&Servers::default(), start + Duration::from_secs(60))
+        });
+        assert_eq!(together["srv/thrift/requests"], Value::Counter(9));
+        assert_eq!(together["per_method_stats/pong/requests"], Value::Counter(3));
+        assert_eq!(one_by_one, together);
     }
 }

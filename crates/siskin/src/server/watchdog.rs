@@ -16,7 +16,7 @@ use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -64,9 +64,13 @@ impl Watchdog {
         }
     }
 
+    fn is_too_much(&self) -> bool {
+        self.method.score.load(Ordering::Relaxed) >= TOO_MUCH
+    }
+
     /// Where calls are to run now; `None` for where they come.
     fn aside(&self) -> Option<Handle> {
-        if self.method.score.load(Ordering::Relaxed) < TOO_MUCH {
+        if !self.is_too_much() {
             return None;
         }
         Handle::try_current().ok()
@@ -126,6 +130,46 @@ impl Watchdog {
             );
         }
         true
+    }
+
+    /// Polls a call for the first time, which began to run at `began`; how long that took, and the call where it waits.
+    /// It must be polled again soon.
+    pub(crate) fn start(
+        &self,
+        mut call: CallFuture,
+        cx: &CallContext,
+        began: Instant,
+    ) -> (Result<Outcome, WatchedCall>, Duration) {
+        let mut nobody = Context::from_waker(Waker::noop());
+        if self.is_too_much() {
+            let mut call = WatchedCall::new(self, call, cx);
+            let (polled, took) = call.poll_since(&mut nobody, began);
+            return match polled {
+                Poll::Ready(outcome) => (Ok(outcome), took),
+                Poll::Pending => (Err(call), took),
+            };
+        }
+        let mut current = Some(Current::Call(cx.clone()));
+        let polled = current::enter(&mut current, || call.as_mut().poll(&mut nobody));
+        let took = began.elapsed();
+        let is_quick = !self.polled(took);
+        match polled {
+            Poll::Ready(outcome) => {
+                if is_quick {
+                    self.forgive();
+                }
+                (Ok(outcome), took)
+            }
+            Poll::Pending => {
+                let call = WatchedCall {
+                    call,
+                    watchdog: Some(self.clone()),
+                    current,
+                    is_quick,
+                };
+                (Err(call), took)
+            }
+        }
     }
 
     /// A call is over that never held its thread.

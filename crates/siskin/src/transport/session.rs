@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll, Waker, ready};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -123,8 +123,11 @@ pub(crate) trait Service {
     /// A call that has been started. Dropping it cancels it.
     type Call: Future<Output = Response> + Send + Unpin + 'static;
 
-    /// Starts a call. Must not block, and must not panic.
-    fn call(&self, request: Dispatch) -> Started<Self::Call>;
+    /// Starts a call, and runs it as far as that goes at once. Must not block, and must not panic.
+    fn call(&mut self, request: Dispatch) -> Started<Self::Call>;
+
+    /// There is no further request for now: what was left until then is done. Called before answers go out.
+    fn settle(&mut self);
 
     /// What is to be told when a call is cancelled.
     fn context(call: &Self::Call) -> &CallContext;
@@ -137,7 +140,7 @@ pub(crate) trait Service {
 pub(crate) enum Started<C> {
     /// It is answered.
     Answered(Response),
-    /// It runs when polled.
+    /// It waits for something, but does not know yet whom to wake: it must be polled.
     Running(C),
 }
 
@@ -184,7 +187,7 @@ pub(crate) async fn drive<IO, M, S>(
     io: FramedIo<IO>,
     first: Bytes,
     session: M,
-    service: &S,
+    service: S,
     limits: Limits,
     drain: watch::Receiver<Option<Instant>>,
 ) -> End
@@ -212,10 +215,10 @@ where
     end
 }
 
-struct Driver<'a, IO, M, S: Service> {
+struct Driver<IO, M, S> {
     io: FramedIo<IO>,
     session: M,
-    service: &'a S,
+    service: S,
     limits: Limits,
     /// The calls that were not answered at once, each with its tag.
     tasks: JoinSet<(Tag, Response)>,
@@ -231,7 +234,7 @@ struct Running {
     bytes: usize,
 }
 
-impl<IO, M, S> Driver<'_, IO, M, S>
+impl<IO, M, S> Driver<IO, M, S>
 where
     IO: AsyncRead + AsyncWrite + Unpin,
     M: Session,
@@ -254,7 +257,9 @@ where
             if let Err(error) = self.take_frames() {
                 return Poll::Ready(End::Frame(error));
             }
-            if let Some(reason) = self.take_events() {
+            let ends = self.take_events();
+            self.service.settle();
+            if let Some(reason) = ends {
                 return Poll::Ready(End::Session(reason));
             }
             self.queue_frames();
@@ -397,17 +402,12 @@ where
         let bytes = request.held_bytes();
         match self.service.call(request) {
             Started::Answered(response) => self.session.reply(tag, response),
-            Started::Running(mut call) => {
-                // Most calls are done at once: those cost no task. Others are polled again there, with the task's waker.
-                match Pin::new(&mut call).poll(&mut Context::from_waker(Waker::noop())) {
-                    Poll::Ready(response) => self.session.reply(tag, response),
-                    Poll::Pending => {
-                        let cx = S::context(&call).clone();
-                        let task = self.tasks.spawn(async move { (tag, call.await) });
-                        self.running_bytes += bytes;
-                        self.running.insert(tag, Running { task, cx, bytes });
-                    }
-                }
+            // Most calls are done at once: those cost no task.
+            Started::Running(call) => {
+                let cx = S::context(&call).clone();
+                let task = self.tasks.spawn(async move { (tag, call.await) });
+                self.running_bytes += bytes;
+                self.running.insert(tag, Running { task, cx, bytes });
             }
         }
     }

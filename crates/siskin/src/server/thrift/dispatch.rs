@@ -20,9 +20,9 @@ use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
 use crate::call::current;
 use crate::call::stats::Counter;
-use crate::call::{About, CallContext, CallParts, MethodDescriptor, Peer, Protocol};
+use crate::call::{About, CallContext, CallParts, MethodDescriptor, Outcome, Peer, Protocol};
 use crate::server::access::{self, ThriftLine};
-use crate::server::stats::{self, Ended, MethodStats};
+use crate::server::stats::{self, Ended, MethodStats, Tally};
 use crate::server::watchdog::{Watchdog, WatchedCall};
 use crate::server::{AccessLog, ArgumentError, Arguments, Dispatcher, Reply, ServerStats};
 use crate::transport::session::{Service, Started};
@@ -99,13 +99,17 @@ pub(super) struct Caller {
     pub(super) about: Option<Arc<About>>,
     /// Counts the mux sessions that were asked to end.
     pub(super) draining: Counter,
+    /// The calls since the driver last waited that were answered at once.
+    pub(super) tally: Tally,
+    /// When the call before this ended, where none has waited since: the clock is asked once a call.
+    pub(super) now: Option<Instant>,
 }
 
 impl Service for Caller {
     type Call = Call;
 
-    fn call(&self, request: Dispatch) -> Started<Call> {
-        let began = Instant::now();
+    fn call(&mut self, request: Dispatch) -> Started<Call> {
+        let began = *self.now.get_or_insert_with(Instant::now);
         // Counted for the method if there is one.
         let counted = || self.stats.begin_at(began);
         let payload = request.payload;
@@ -137,25 +141,49 @@ impl Service for Caller {
             request_head.wants = self.of_a_oneway_call(header.seqid);
         }
         let cx = self.context(method, request.contexts, &request.dtab);
-        let mut counted = stats::Request::of_method(&method.stats, began);
-        counted.calls(&cx, cx.context(TraceId::KEY).is_some());
+        self.tally.begin(&method.stats);
+        let span = self.tally.calls(&cx, began, cx.context(TraceId::KEY).is_some());
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
+        // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
         let started = catch_unwind(AssertUnwindSafe(|| {
-            method.dispatcher.dispatch(method.index, &cx, arguments, reply)
+            let future = method.dispatcher.dispatch(method.index, &cx, arguments, reply)?;
+            Ok(method.watchdog.start(future, &cx, began))
         }));
+        let access_log = self.access_log.filter(|_| ThriftLine::is_wanted());
+        let counted = |span| stats::Request::of_tally(&method.stats, began, span);
         match started {
-            Ok(Ok(future)) => Started::Running(Call {
-                watched: WatchedCall::new(&method.watchdog, future, &cx),
-                method: method.descriptor,
-                seqid: header.seqid,
-                wants: request_head.wants,
-                cx,
-                access_log: self.access_log.filter(|_| ThriftLine::is_wanted()),
-                counted: Some(counted),
-            }),
+            Ok(Ok((Ok(outcome), took))) => {
+                self.now = Some(began + took);
+                match (&outcome, span) {
+                    (Outcome::Value(_), None) => self.tally.answered(took, false),
+                    (Outcome::Declared { .. }, None) => self.tally.answered(took, true),
+                    (outcome, span) => counted(span).end_after(took, Ended::from(outcome)),
+                }
+                let failure = access_log.and_then(|_| access::failure(&outcome, &cx));
+                let response = request_head.answer(outcome, &cx);
+                log(access_log, &cx, failure, &response, took);
+                Started::Answered(response)
+            }
+            Ok(Ok((Err(watched), took))) => {
+                self.now = Some(began + took);
+                let mut counted = counted(span);
+                counted.handled(took);
+                // The next call runs beside this one.
+                self.tally.settle();
+                Started::Running(Call {
+                    watched,
+                    method: method.descriptor,
+                    seqid: header.seqid,
+                    wants: request_head.wants,
+                    cx,
+                    access_log,
+                    counted: Some(counted),
+                })
+            }
             Ok(Err(error)) => {
                 let is_unreadable = matches!(&error, ArgumentError::Protocol(error) if error.is_unreadable());
+                let counted = counted(span);
                 let took = counted.took();
                 counted.end(if is_unreadable {
                     Ended::Unreadable
@@ -163,17 +191,23 @@ impl Service for Caller {
                     Ended::Answered
                 });
                 let response = request_head.bad_arguments(&error);
-                log(self.access_log, &cx, Some("TProtocolException"), &response, took);
+                log(access_log, &cx, Some("TProtocolException"), &response, took);
                 Started::Answered(response)
             }
             Err(panic) => {
+                let counted = counted(span);
                 let took = counted.took();
                 counted.end(Ended::Panicked);
                 let response = request_head.panicked(&cx, &*panic);
-                log(self.access_log, &cx, Some(PANIC), &response, took);
+                log(access_log, &cx, Some(PANIC), &response, took);
                 Started::Answered(response)
             }
         }
+    }
+
+    fn settle(&mut self) {
+        self.tally.settle();
+        self.now = None;
     }
 
     fn context(call: &Call) -> &CallContext {
@@ -257,7 +291,7 @@ fn log(
     current::enter_call(cx, || line.log());
 }
 
-/// A call that runs when polled. A panic inside it is an answer to its caller, and to nobody else.
+/// A call that has waited already. A panic inside it is an answer to its caller, and to nobody else.
 pub(super) struct Call {
     watched: WatchedCall,
     method: &'static MethodDescriptor,
@@ -275,28 +309,21 @@ impl Future for Call {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Response> {
         let call = &mut *self;
-        // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
-        let began = call.counted.as_ref().and_then(stats::Request::began_to_run);
-        let is_first = began.is_some();
-        let began = began.unwrap_or_else(Instant::now);
-        let polled = catch_unwind(AssertUnwindSafe(|| call.watched.poll_since(cx, began)));
+        let polled = catch_unwind(AssertUnwindSafe(|| Pin::new(&mut call.watched).poll(cx)));
+        let polled = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(outcome)) => Ok(outcome),
+            Err(panic) => Err(panic),
+        };
         let request = Request {
             name: call.method.name,
             seqid: call.seqid,
             wants: call.wants,
         };
-        let polled = match polled {
-            Ok((Poll::Pending, took)) => {
-                call.counted.iter_mut().for_each(|counted| counted.handled(took));
-                return Poll::Pending;
-            }
-            Ok((Poll::Ready(outcome), took)) => Ok((outcome, took)),
-            Err(panic) => Err(panic),
-        };
         let mut access = None;
         if call.access_log.is_some() {
             let failure = match &polled {
-                Ok((outcome, _)) => access::failure(outcome, &call.cx),
+                Ok(outcome) => access::failure(outcome, &call.cx),
                 Err(_) => Some(PANIC),
             };
             access = Some((
@@ -305,15 +332,13 @@ impl Future for Call {
             ));
         }
         if let Some(counted) = call.counted.take() {
-            match &polled {
-                // Asking the clock once is enough.
-                Ok((outcome, took)) if is_first => counted.end_after(*took, Ended::from(outcome)),
-                Ok((outcome, _)) => counted.end(Ended::from(outcome)),
-                Err(_) => counted.end(Ended::Panicked),
-            }
+            counted.end(match &polled {
+                Ok(outcome) => Ended::from(outcome),
+                Err(_) => Ended::Panicked,
+            });
         }
         let response = match polled {
-            Ok((outcome, _)) => request.answer(outcome, &call.cx),
+            Ok(outcome) => request.answer(outcome, &call.cx),
             Err(panic) => request.panicked(&call.cx, &*panic),
         };
         if let Some((failure, took)) = access {

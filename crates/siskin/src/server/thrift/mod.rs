@@ -25,6 +25,7 @@ use tokio::time::Instant;
 
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::{About, Peer, Protocol};
+use crate::server::stats::Tally;
 use crate::server::{AccessLog, Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
 use crate::transport::session::{End, Limits, Session, drained, drive};
@@ -158,6 +159,8 @@ impl ThriftServer {
             peer: peer.clone(),
             about: self.about.clone(),
             draining: self.protocols.draining.clone(),
+            tally: Tally::default(),
+            now: None,
         };
         match sniff(&frame) {
             Sniffed::Mux => {
@@ -170,8 +173,7 @@ impl ThriftServer {
                     ..mux::Config::default()
                 };
                 let session = mux::ServerSession::new(config, began.into_std());
-                self.serve(io, frame, session, &caller(Protocol::ThriftMux), drain)
-                    .await;
+                self.serve(io, frame, session, caller(Protocol::ThriftMux), drain).await;
             }
             Sniffed::Thrift => {
                 self.protocols.downgraded_connects.incr();
@@ -180,7 +182,7 @@ impl ThriftServer {
                 } else {
                     Protocol::Thrift
                 };
-                self.serve(io, frame, serial::ServerSession::new(), &caller(protocol), drain)
+                self.serve(io, frame, serial::ServerSession::new(), caller(protocol), drain)
                     .await;
             }
             Sniffed::Unknown => tracing::debug!(%remote_addr, "a connection speaks a protocol that is not served"),
@@ -192,7 +194,7 @@ impl ThriftServer {
         io: FramedIo<IO>,
         first: Bytes,
         session: M,
-        caller: &Caller,
+        caller: Caller,
         drain: watch::Receiver<Option<Instant>>,
     ) where
         IO: AsyncRead + AsyncWrite + Unpin,

@@ -112,15 +112,20 @@ pub struct Window {
 
 impl Record for Histogram {
     fn record(&self, value: u64) {
+        self.record_times(value, 1);
+    }
+
+    fn record_times(&self, value: u64, times: u64) {
         let counts = self
             .counts
             .get_or_init(|| std::iter::repeat_with(AtomicU64::default).take(BUCKET_COUNT).collect());
         if let Some(count) = counts.get(bucket(value)) {
-            count.fetch_add(1, Ordering::Relaxed);
+            count.fetch_add(times, Ordering::Relaxed);
         }
         // Most times in milliseconds are 0.
         if value > 0 {
-            self.sum.fetch_add(value.min(MAX), Ordering::Relaxed);
+            self.sum
+                .fetch_add(value.min(MAX).saturating_mul(times), Ordering::Relaxed);
         }
     }
 }
