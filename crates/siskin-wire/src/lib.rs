@@ -91,6 +91,7 @@
 pub mod framed;
 pub mod mux;
 pub mod pipeline;
+mod queue;
 pub mod serial;
 pub mod sniff;
 pub mod thrift;

@@ -17,6 +17,7 @@ use bytes::Bytes;
 
 use crate::mux::{CloseReason, Dispatch, Event, HEADROOM, Response, Tag};
 use crate::pipeline::{Pipeline, Ticket};
+use crate::queue::Queue;
 use crate::ttwitter::{self, RESPONSE_HEADER, RequestHeader, UPGRADE_REPLY};
 
 /// The longest frame that JVM peers read, its length not counted.
@@ -57,7 +58,7 @@ pub struct ServerSession {
     pipeline: Pipeline<Reply>,
     /// The bytes of replies that wait for their turn or to be sent.
     outgoing_bytes: usize,
-    events: VecDeque<Event>,
+    events: Queue<Event>,
     outgoing: VecDeque<Bytes>,
 }
 
@@ -69,7 +70,7 @@ impl ServerSession {
             deadline: None,
             pipeline: Pipeline::new(),
             outgoing_bytes: 0,
-            events: VecDeque::new(),
+            events: Queue::new(),
             outgoing: VecDeque::new(),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! *Source:* Finagle, `finagle-mux/…/mux/pushsession/{MuxServerNegotiator,MuxServerSession,ServerTracker}.scala`.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::{Duration, Instant};
 
@@ -11,6 +11,7 @@ use bytes::{Buf, Bytes};
 use super::failure::MuxFailure;
 use super::fragment::{DEFAULT_MAX_PARTIAL, Fragments};
 use super::message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag, code};
+use crate::queue::Queue;
 use crate::ttwitter::HeaderError;
 
 /// The bytes in front of a successful answer: `size:4 type:1 tag:3 status:1 contexts:2`. A [`Response::Ok`] begins with so
@@ -203,8 +204,8 @@ pub struct ServerSession {
     fragments: Fragments,
     /// The largest body of a frame that the client is willing to receive.
     peer_framer: usize,
-    events: VecDeque<Event>,
-    outgoing: VecDeque<Outgoing>,
+    events: Queue<Event>,
+    outgoing: Queue<Outgoing>,
     outgoing_bytes: usize,
 }
 
@@ -218,8 +219,8 @@ impl ServerSession {
             state: State::Start,
             running: HashMap::default(),
             peer_framer: MAX_BODY,
-            events: VecDeque::new(),
-            outgoing: VecDeque::new(),
+            events: Queue::new(),
+            outgoing: Queue::new(),
             outgoing_bytes: 0,
         }
     }
@@ -529,11 +530,11 @@ impl ServerSession {
             return self.close_when_drained();
         }
         // An answer that is still queued is taken back.
-        let queued = self.outgoing.iter().position(|outgoing| match outgoing {
+        let queued = self.outgoing.take(|outgoing| match outgoing {
             Outgoing::Frame(tag, frame) => *tag == which && is_reply(frame),
             Outgoing::Pieces(tag, _) => *tag == which,
         });
-        if let Some(outgoing) = queued.and_then(|at| self.outgoing.remove(at)) {
+        if let Some(outgoing) = queued {
             self.outgoing_bytes -= match outgoing {
                 Outgoing::Frame(_, frame) => frame.len(),
                 Outgoing::Pieces(_, rest) => rest.len(),

@@ -730,12 +730,12 @@ fn serve_thrift(
         let (stream, watched) = (watched.stats.meter(stream), watched.enter(remote_addr));
         async move {
             match tls {
+                // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
                 None => {
-                    server.serve_connection(stream, remote_addr, None, drain).await;
+                    Box::pin(server.serve_connection(stream, remote_addr, None, drain)).await;
                     drop(watched);
                 }
                 Some(tls) => {
-                    // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
                     let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &watched)).await;
                     if let Some((stream, peer, _encrypted)) = handshake {
                         Box::pin(server.serve_connection(stream, remote_addr, peer, drain)).await;
@@ -761,12 +761,12 @@ fn serve_https(
         let (stream, watched) = (watched.stats.meter(stream), watched.enter(remote_addr));
         async move {
             match tls {
+                // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
                 None => {
-                    server.serve_connection(stream, remote_addr, None, stop).await;
+                    Box::pin(server.serve_connection(stream, remote_addr, None, stop)).await;
                     drop(watched);
                 }
                 Some(tls) => {
-                    // In boxes, of which the handshake's is gone when it is done: an idle connection is no larger than it must.
                     let handshake = Box::pin(handshake(&tls, stream, remote_addr, &stop, &watched)).await;
                     if let Some((stream, peer, _encrypted)) = handshake {
                         Box::pin(server.serve_connection(stream, remote_addr, peer, stop)).await;

@@ -97,7 +97,11 @@ pub(crate) struct FramedIo<IO> {
     output: VecDeque<Bytes>,
     /// Small frames that come behind those of `output`, as one piece: copying them costs less than keeping them apart.
     tail: Vec<u8>,
-    /// Of both.
+    /// How much of `tail` is sent; only where `output` is empty.
+    tail_sent: usize,
+    /// How long `tail` became the last time.
+    tail_expected: usize,
+    /// What is still to be sent of both.
     output_bytes: usize,
     /// Whether the stream below may hold back what it took.
     unflushed: bool,
@@ -112,6 +116,8 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
             input: BytesMut::new(),
             output: VecDeque::new(),
             tail: Vec::new(),
+            tail_sent: 0,
+            tail_expected: 0,
             output_bytes: 0,
             unflushed: false,
             share: Share {
@@ -144,7 +150,7 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
     pub(crate) fn push(&mut self, frame: Bytes) {
         self.output_bytes += frame.len();
         if frame.len() <= SMALL {
-            self.tail.extend_from_slice(&frame);
+            self.tail().extend_from_slice(&frame);
         } else {
             self.close_tail();
             self.output.push_back(frame);
@@ -153,15 +159,27 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
 
     /// Queues a small frame that is written by `write`, if it has one.
     pub(crate) fn push_small(&mut self, write: impl FnOnce(usize, &mut Vec<u8>) -> bool) -> bool {
-        let before = self.tail.len();
-        let is_written = write(SMALL, &mut self.tail);
+        let tail = self.tail();
+        let before = tail.len();
+        let is_written = write(SMALL, tail);
         self.output_bytes += self.tail.len() - before;
         is_written
     }
 
+    /// For one more small frame.
+    fn tail(&mut self) -> &mut Vec<u8> {
+        if self.tail.capacity() == 0 {
+            // As many again as the last time: one allocation.
+            self.tail.reserve_exact(self.tail_expected);
+        }
+        &mut self.tail
+    }
+
     fn close_tail(&mut self) {
         if !self.tail.is_empty() {
-            self.output.push_back(mem::take(&mut self.tail).into());
+            let mut tail = Bytes::from(mem::take(&mut self.tail));
+            tail.advance(mem::take(&mut self.tail_sent));
+            self.output.push_back(tail);
         }
     }
 
@@ -177,19 +195,23 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
 
     /// Sends all that is queued.
     pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.close_tail();
-        while let Some(first) = self.output.front() {
-            let written = if self.output.len() == 1 {
-                ready!(Pin::new(&mut self.io).poll_write(cx, first))?
+        while self.output_bytes > 0 {
+            let written = if self.output.is_empty() {
+                // Small frames alone go out from where they are.
+                let rest = self.tail.get(self.tail_sent..).unwrap_or_default();
+                ready!(Pin::new(&mut self.io).poll_write(cx, rest))?
             } else {
+                self.close_tail();
                 let mut slices = [IoSlice::new(&[]); MAX_SLICES];
                 let mut count = 0;
                 for (slice, frame) in slices.iter_mut().zip(&self.output) {
                     *slice = IoSlice::new(frame);
                     count += 1;
                 }
-                let slices = slices.get(..count).unwrap_or_default();
-                ready!(Pin::new(&mut self.io).poll_write_vectored(cx, slices))?
+                match slices.get(..count).unwrap_or_default() {
+                    [one] => ready!(Pin::new(&mut self.io).poll_write(cx, one))?,
+                    slices => ready!(Pin::new(&mut self.io).poll_write_vectored(cx, slices))?,
+                }
             };
             if written == 0 {
                 return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
@@ -207,6 +229,15 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
     /// Takes bytes off the queue's front.
     fn sent(&mut self, mut count: usize) {
         self.output_bytes -= count;
+        if self.output.is_empty() {
+            self.tail_sent += count;
+            if self.tail_sent == self.tail.len() {
+                // An idle connection has no buffer.
+                self.tail_expected = mem::take(&mut self.tail).len();
+                self.tail_sent = 0;
+            }
+            return;
+        }
         while let Some(frame) = self.output.front_mut() {
             if frame.len() > count {
                 frame.advance(count);
@@ -215,6 +246,8 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
             count -= frame.len();
             self.output.pop_front();
         }
+        // Long frames are rare, and come after long times.
+        self.output = VecDeque::new();
     }
 
     /// Receives; how many bytes came, 0 at the end of the stream.
@@ -301,6 +334,32 @@ mod tests {
         let mut sent = vec![0; bytes];
         peer.read_exact(&mut sent).await.unwrap();
         assert_eq!(sent, frames().collect::<Vec<_>>().concat());
+    }
+
+    #[tokio::test]
+    async fn what_is_sent_in_part_goes_on_where_it_stopped() {
+        let (mut peer, io) = tokio::io::duplex(10);
+        let mut io = FramedIo::new(io, Framer::default(), Buffered::new(1 << 20));
+        let (mut pushed, mut sent) = (Vec::new(), Vec::new());
+        for (byte, size) in (1..).zip([30, 7, 2 * SMALL, 5, 6]) {
+            let frame = vec![byte; size];
+            pushed.extend_from_slice(&frame);
+            io.push(frame.into());
+            // What there is room for, and no more.
+            let polled = std::future::poll_fn(|cx| Poll::Ready(io.poll_send(cx))).await;
+            assert!(polled.is_pending());
+            let mut part = [0; 10];
+            peer.read_exact(&mut part).await.unwrap();
+            sent.extend_from_slice(&part);
+            assert_eq!(io.output_bytes(), pushed.len() - sent.len());
+        }
+        let mut rest = vec![0; pushed.len() - sent.len()];
+        let (is_sent, is_read) = tokio::join!(std::future::poll_fn(|cx| io.poll_send(cx)), peer.read_exact(&mut rest));
+        is_sent.unwrap();
+        is_read.unwrap();
+        sent.extend_from_slice(&rest);
+        assert_eq!(sent, pushed);
+        assert_eq!((io.output_bytes(), io.tail.capacity(), io.output.capacity()), (0, 0, 0));
     }
 
     #[tokio::test]

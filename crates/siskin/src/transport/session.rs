@@ -13,7 +13,7 @@
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::io;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -183,14 +183,14 @@ pub(crate) enum End {
 
 /// Serves a session to its end. `first` is the frame that told what the connection speaks. `drain` is `None` while the
 /// session is to go on, and then the time at which it must be over; what it is at the start must count as not seen.
-pub(crate) async fn drive<IO, M, S>(
+pub(crate) fn drive<IO, M, S>(
     io: FramedIo<IO>,
     first: Bytes,
     session: M,
     service: S,
     limits: Limits,
     drain: watch::Receiver<Option<Instant>>,
-) -> End
+) -> impl Future<Output = End>
 where
     IO: AsyncRead + AsyncWrite + Unpin,
     M: Session,
@@ -205,14 +205,20 @@ where
         running: HashMap::new(),
         running_bytes: 0,
         is_draining: false,
+        drain: next_deadline(drain),
+        timer: None,
     };
     driver.session.receive(first);
-    let end = driver.run(drain).await;
-    driver.cancel_all();
-    if let End::Session(_) = end {
-        driver.close().await;
+    // Nothing of it stands twice in the future, as it would where functions with `async` pass it on: there is one for each
+    // connection, and most wait.
+    async move {
+        let end = poll_fn(|cx| driver.poll_run(cx)).await;
+        driver.cancel_all();
+        if let End::Session(_) = end {
+            driver.close().await;
+        }
+        end
     }
-    end
 }
 
 struct Driver<IO, M, S> {
@@ -225,6 +231,9 @@ struct Driver<IO, M, S> {
     running: HashMap<Tag, Running>,
     running_bytes: usize,
     is_draining: bool,
+    drain: NextDeadline,
+    /// Of the session's time, where it has one.
+    timer: Option<Pin<Box<Sleep>>>,
 }
 
 /// A call in a task of its own.
@@ -240,19 +249,8 @@ where
     M: Session,
     S: Service,
 {
-    async fn run(&mut self, drain: watch::Receiver<Option<Instant>>) -> End {
-        let mut drain = next_deadline(drain);
-        let mut timer = pin!(None);
-        poll_fn(|cx| self.poll_run(cx, &mut drain, timer.as_mut())).await
-    }
-
     /// Goes on until there is nothing to do but to wait, for all of them at once: bytes, calls, the session's time, the drain.
-    fn poll_run(
-        &mut self,
-        cx: &mut Context<'_>,
-        drain: &mut NextDeadline,
-        mut timer: Pin<&mut Option<Sleep>>,
-    ) -> Poll<End> {
+    fn poll_run(&mut self, cx: &mut Context<'_>) -> Poll<End> {
         for _ in 0..TURNS {
             if let Err(error) = self.take_frames() {
                 return Poll::Ready(End::Frame(error));
@@ -273,13 +271,13 @@ where
                 Poll::Pending => false,
             };
             has_more |= self.poll_calls(cx).is_ready();
-            has_more |= self.poll_timer(cx, timer.as_mut()).is_ready();
-            if let Poll::Ready((Some(deadline), later)) = drain.poll(cx) {
+            has_more |= self.poll_timer(cx).is_ready();
+            if let Poll::Ready((Some(deadline), later)) = self.drain.poll(cx) {
                 self.session.drain(deadline.into_std());
                 if !std::mem::replace(&mut self.is_draining, true) {
                     self.service.draining();
                 }
-                *drain = next_deadline(later);
+                self.drain = next_deadline(later);
                 has_more = true;
             }
             if !has_more {
@@ -321,21 +319,17 @@ where
         some
     }
 
-    fn poll_timer(&mut self, cx: &mut Context<'_>, mut timer: Pin<&mut Option<Sleep>>) -> Poll<()> {
+    fn poll_timer(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let Some(deadline) = self.session.poll_timeout().map(Instant::from_std) else {
+            self.timer = None;
             return Poll::Pending;
         };
-        if timer
-            .as_ref()
-            .as_pin_ref()
-            .is_none_or(|timer| timer.deadline() != deadline)
-        {
-            timer.set(Some(sleep_until(deadline)));
-        }
-        if let Some(sleep) = timer.as_mut().as_pin_mut() {
-            ready!(sleep.poll(cx));
-        }
-        timer.set(None);
+        let timer = match &mut self.timer {
+            Some(timer) if timer.deadline() == deadline => timer,
+            timer => timer.insert(Box::pin(sleep_until(deadline))),
+        };
+        ready!(timer.as_mut().poll(cx));
+        self.timer = None;
         self.session.handle_timeout(Instant::now().into_std());
         Poll::Ready(())
     }

@@ -28,7 +28,7 @@ use crate::call::{About, Peer, Protocol};
 use crate::server::stats::Tally;
 use crate::server::{AccessLog, Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
-use crate::transport::session::{End, Limits, Session, drained, drive};
+use crate::transport::session::{End, Limits, drained, drive};
 use dispatch::{Caller, Methods};
 
 /// How Thrift is served.
@@ -162,7 +162,12 @@ impl ThriftServer {
             tally: Tally::default(),
             now: None,
         };
-        match sniff(&frame) {
+        let limits = Limits {
+            running: self.config.max_running,
+            running_bytes: self.config.max_message,
+            output_bytes: self.config.max_unsent,
+        };
+        let (protocol, end) = match sniff(&frame) {
             Sniffed::Mux => {
                 self.protocols.connects.incr();
                 self.protocols.uncompressed();
@@ -173,7 +178,9 @@ impl ThriftServer {
                     ..mux::Config::default()
                 };
                 let session = mux::ServerSession::new(config, began.into_std());
-                self.serve(io, frame, session, caller(Protocol::ThriftMux), drain).await;
+                let protocol = Protocol::ThriftMux;
+                let end = drive(io, frame, session, caller(protocol), limits, drain).await;
+                (protocol, end)
             }
             Sniffed::Thrift => {
                 self.protocols.downgraded_connects.incr();
@@ -182,31 +189,15 @@ impl ThriftServer {
                 } else {
                     Protocol::Thrift
                 };
-                self.serve(io, frame, serial::ServerSession::new(), caller(protocol), drain)
-                    .await;
+                let session = serial::ServerSession::new();
+                let end = drive(io, frame, session, caller(protocol), limits, drain).await;
+                (protocol, end)
             }
-            Sniffed::Unknown => tracing::debug!(%remote_addr, "a connection speaks a protocol that is not served"),
-        }
-    }
-
-    async fn serve<IO, M>(
-        &self,
-        io: FramedIo<IO>,
-        first: Bytes,
-        session: M,
-        caller: Caller,
-        drain: watch::Receiver<Option<Instant>>,
-    ) where
-        IO: AsyncRead + AsyncWrite + Unpin,
-        M: Session,
-    {
-        let limits = Limits {
-            running: self.config.max_running,
-            running_bytes: self.config.max_message,
-            output_bytes: self.config.max_unsent,
+            Sniffed::Unknown => {
+                return tracing::debug!(%remote_addr, "a connection speaks a protocol that is not served");
+            }
         };
-        let (remote_addr, protocol) = (caller.remote_addr, caller.protocol);
-        match drive(io, first, session, caller, limits, drain).await {
+        match end {
             End::Session(reason) => tracing::debug!(%remote_addr, ?protocol, ?reason, "a connection ended"),
             End::Frame(error) => tracing::debug!(%remote_addr, ?protocol, %error, "a connection was closed"),
             End::Overfull(overfull) => log_overfull(remote_addr, overfull),

@@ -3,27 +3,58 @@
 use std::fmt::Write as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use rustls::pki_types::CertificateDer;
 use rustls::{CommonState, ProtocolVersion, ServerConnection};
 use x509_parser::asn1_rs::{Any, Class, ToDer};
 use x509_parser::prelude::{FromDer, GeneralName, X509Certificate, X509Name};
 
 use crate::call::Peer;
 
-/// The peer of a connection whose handshake is done; `None` where it has no certificate or the certificate cannot be read.
-pub(super) fn peer(connection: &ServerConnection) -> Option<Peer> {
-    let state: &CommonState = connection;
-    let certificates = state.peer_certificates()?;
-    let (_, leaf) = X509Certificate::from_der(certificates.first()?).ok()?;
-    Some(Peer {
-        identity: identity(&leaf),
-        subject: rfc2253(leaf.subject()),
-        certificates: certificates.iter().map(|certificate| certificate.to_vec()).collect(),
-        tls_version: match state.protocol_version()? {
-            ProtocolVersion::TLSv1_3 => "TLSv1.3",
-            _ => "TLSv1.2",
-        },
-        cipher_suite: cipher_suite(state)?,
-    })
+/// What a connection says of its peer when the handshake is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Shown<'a> {
+    /// Leaf first.
+    certificates: &'a [CertificateDer<'static>],
+    tls_version: &'static str,
+    cipher_suite: &'static str,
+}
+
+impl<'a> Shown<'a> {
+    /// `None` where the peer has no certificate.
+    pub(super) fn by(connection: &'a ServerConnection) -> Option<Self> {
+        let state: &CommonState = connection;
+        Some(Self {
+            certificates: state.peer_certificates()?,
+            tls_version: match state.protocol_version()? {
+                ProtocolVersion::TLSv1_3 => "TLSv1.3",
+                _ => "TLSv1.2",
+            },
+            cipher_suite: cipher_suite(state)?,
+        })
+    }
+
+    /// Whether another connection has shown the same.
+    pub(super) fn is_of(&self, peer: &Peer) -> bool {
+        self.tls_version == peer.tls_version
+            && self.cipher_suite == peer.cipher_suite
+            && self.certificates.iter().map(|shown| &**shown).eq(&peer.certificates)
+    }
+
+    /// The peer; `None` where the certificate cannot be read.
+    pub(super) fn peer(&self) -> Option<Peer> {
+        let (_, leaf) = X509Certificate::from_der(self.certificates.first()?).ok()?;
+        Some(Peer {
+            identity: identity(&leaf),
+            subject: rfc2253(leaf.subject()),
+            certificates: self
+                .certificates
+                .iter()
+                .map(|certificate| certificate.to_vec())
+                .collect(),
+            tls_version: self.tls_version,
+            cipher_suite: self.cipher_suite,
+        })
+    }
 }
 
 /// The name of the suite as the RFCs spell it.

@@ -2,6 +2,7 @@
 
 mod config;
 mod identity;
+mod peers;
 mod self_test;
 mod store;
 mod watch;

@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use super::identity;
+use super::peers::Peers;
 use crate::call::Peer;
 
 /// Takes TLS connections. Cheap to clone; the clones share one configuration, which can be replaced while they serve.
@@ -20,6 +20,7 @@ pub struct Acceptor {
     /// Replaced as a whole: a session is resumed without looking at the client's certificate again, so what remembers
     /// sessions must go with the trust that they were made under.
     config: Arc<ArcSwap<ServerConfig>>,
+    peers: Arc<Peers>,
     handshake_timeout: Duration,
 }
 
@@ -35,6 +36,7 @@ impl Acceptor {
     pub(super) fn shared(config: Arc<ServerConfig>) -> Self {
         Self {
             config: Arc::new(ArcSwap::new(config)),
+            peers: Arc::default(),
             handshake_timeout: Self::HANDSHAKE_TIMEOUT,
         }
     }
@@ -80,10 +82,7 @@ impl Acceptor {
         let connection = stream.get_ref().1;
         let peer = match connection.peer_certificates() {
             None => None,
-            Some(_) => {
-                let peer = identity::peer(connection).ok_or(HandshakeError::UnreadableCertificate)?;
-                Some(Arc::new(peer))
-            }
+            Some(_) => Some(self.peers.of(connection).ok_or(HandshakeError::UnreadableCertificate)?),
         };
         Ok((stream, peer))
     }
