@@ -24,6 +24,8 @@ pub mod codegen;
 pub mod naming;
 pub mod server;
 pub mod telemetry;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "thrift-compat")]
 pub mod thrift_compat;
 pub mod transport;

@@ -22,6 +22,7 @@ use super::ports::Environment;
 use super::{StartError, curl, logging, properties};
 use crate::admin::{Control, Loggers};
 use crate::call::stats::Scope;
+use crate::call::tracer::Tracer;
 use crate::call::{Error, Filter};
 use crate::codegen::OwnService;
 use crate::server::{Dispatcher, Filtered, rest};
@@ -49,6 +50,8 @@ pub struct App {
     metrics: Metrics,
     build_properties: BTreeMap<String, String>,
     hooks: Hooks,
+    /// In place of the flags' collector.
+    tracer: Option<Arc<dyn Tracer>>,
 }
 
 /// Puts a filter around a service.
@@ -68,6 +71,7 @@ impl App {
             metrics: Metrics::default(),
             build_properties: BTreeMap::new(),
             hooks: Hooks::default(),
+            tracer: None,
         }
     }
 
@@ -151,6 +155,18 @@ impl App {
     {
         self.hooks.add_on_exit(on_exit);
         self
+    }
+
+    /// Tells this tracer of the calls, in place of the Zipkin collector that the flags name.
+    #[must_use]
+    pub fn tracer(mut self, tracer: impl Tracer) -> Self {
+        self.tracer = Some(Arc::new(tracer));
+        self
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn metrics(&self) -> Metrics {
+        self.metrics.clone()
     }
 
     /// A handle on this service, also before it starts: an implementation that has one can stop its own service.
@@ -342,6 +358,7 @@ impl App {
             loggers: log.map(|log| Arc::new(log.levels.clone()) as Arc<dyn Loggers>),
             log: log.map(Log::outputs),
             hooks: self.hooks,
+            tracer: self.tracer,
         };
         let running = Running::start(services, own, rest, self.handle, flags, environment, program).await?;
         tracing::info!(

@@ -40,6 +40,7 @@ use super::tracing::Tracing;
 use super::{StartError, dev_certs};
 use crate::admin::{Access, Admin, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError, StatsView};
 use crate::call::stats::{Counter, Gauge, Scope};
+use crate::call::tracer::Tracer;
 use crate::call::{About, ServiceDescriptor, Status};
 use crate::codegen::describe_json;
 use crate::server::rest::{self, RestServer};
@@ -120,6 +121,8 @@ pub(super) struct Program {
     pub(super) loggers: Option<Arc<dyn Loggers>>,
     pub(super) log: Option<Outputs>,
     pub(super) hooks: Hooks,
+    /// `None` for that of the flags.
+    pub(super) tracer: Option<Arc<dyn Tracer>>,
 }
 
 /// A port that is served.
@@ -188,13 +191,17 @@ impl Running {
         let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
         let https_allow = client_ids.allow(&flags.https, &https_scope)?;
         let thrift_allow = client_ids.allow(&flags.thrift, &thrift_scope)?;
-        let tracing = Tracing::start(&flags.zipkin, flags.tracing_enabled, &root);
-        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracing.tracer());
+        let tracing = match &program.tracer {
+            Some(_) => Tracing::default(),
+            None => Tracing::start(&flags.zipkin, flags.tracing_enabled, &root),
+        };
+        let tracer = program.tracer.or_else(|| tracing.tracer());
+        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracer.clone());
         let on_http = match &http_plan {
             Plan::Off => None,
             _ => {
                 let allow = client_ids.allow(&flags.http, &http_scope)?;
-                let stats = ServerStats::new(flags.http.name, &http_scope, &root, tracing.tracer());
+                let stats = ServerStats::new(flags.http.name, &http_scope, &root, tracer.clone());
                 let server = RestServer::counted(limited(&on_rest, &flags.http, &allow), rest.clone(), stats.clone())
                     .map_err(StartError::Routes)?
                     .with_about(Arc::clone(&about));
@@ -212,7 +219,7 @@ impl Running {
             access_log: flags.thrift_access_log,
             ..thrift::Config::default()
         };
-        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracing.tracer());
+        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracer.clone());
         let thrift = ThriftServer::counted(
             limited(&on_thrift, &flags.thrift, &thrift_allow),
             thrift,

@@ -10,6 +10,8 @@ mod allow;
 #[cfg(test)]
 mod announce;
 #[cfg(test)]
+mod embedded;
+#[cfg(test)]
 mod filters;
 #[cfg(test)]
 mod hooks;

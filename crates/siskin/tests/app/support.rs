@@ -87,6 +87,12 @@ pub(crate) struct State {
     pub(crate) finish: Notify,
 }
 
+impl Test {
+    pub(crate) fn new(app: AppHandle, state: Arc<State>) -> Self {
+        Self { app, state }
+    }
+}
+
 impl Dispatcher for Test {
     fn descriptor(&self) -> &'static ServiceDescriptor {
         &SERVICE

@@ -151,6 +151,20 @@ impl Histogram {
         self.shown().window.clone()
     }
 
+    /// What has come since the last look, and what is shown.
+    #[cfg(feature = "testing")]
+    pub(super) fn every_value(&self) -> Window {
+        let shown = self.shown();
+        let counts = self.counts.get().into_iter().flatten();
+        let counts = counts.map(|count| count.load(Ordering::Relaxed)).enumerate();
+        let mut all = Window {
+            buckets: counts.filter(|(_, count)| *count > 0).collect(),
+            sum: self.sum.load(Ordering::Relaxed),
+        };
+        all.merge(&shown.window);
+        all
+    }
+
     /// Ends the window.
     pub(super) fn roll(&self) {
         let window = self.take();

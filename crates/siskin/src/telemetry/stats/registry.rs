@@ -169,6 +169,16 @@ impl Metrics {
         raw.into_iter().filter_map(window).collect()
     }
 
+    /// The values of the stat of this name in the window that runs and in the one that is shown, debug or not. It is no look, and ends
+    /// no window.
+    #[cfg(feature = "testing")]
+    pub(crate) fn every_value(&self, name: &str) -> Option<Window> {
+        match self.lock().by_name.get(name)? {
+            Metric::Stat(histogram) => Some(histogram.every_value()),
+            _ => None,
+        }
+    }
+
     /// Every metric by its kind, debug ones among them. No window of a stat is ended.
     pub fn described(&self, servers: &Servers) -> Vec<Described> {
         let known = self.lock();
