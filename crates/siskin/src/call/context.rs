@@ -89,6 +89,7 @@ pub struct ResponseParts {
 impl CallParts {
     /// The parts of a call that carries these broadcast contexts. Of contexts with one key the last counts; one that cannot
     /// be read counts as absent; where no trace came, a new one begins. Peer, dtab and the program's facts are left empty.
+    #[inline]
     pub fn new(
         service: &'static ServiceDescriptor,
         method: &'static MethodDescriptor,
@@ -107,28 +108,35 @@ impl CallParts {
             client_id: None,
             retries: None,
             dtab: Dtab::default(),
-            contexts: last_of_each_key(contexts),
+            contexts,
             request_headers: HeaderMap::new(),
             path_variables: Vec::new(),
             about: None,
         };
-        for (key, value) in &parts.contexts {
+        if !parts.contexts.is_empty() {
+            parts.read_contexts();
+        }
+        parts
+    }
+
+    fn read_contexts(&mut self) {
+        self.contexts = last_of_each_key(std::mem::take(&mut self.contexts));
+        for (key, value) in &self.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
             if is(TraceId::KEY) {
                 if let Some(trace_id) = TraceId::unmarshal(value) {
-                    parts.trace_id = trace_id;
+                    self.trace_id = trace_id;
                 }
             } else if is(Deadline::KEY) {
-                parts.deadline = Deadline::unmarshal(value);
+                self.deadline = Deadline::unmarshal(value);
             } else if is(Retries::KEY) {
-                parts.retries = Retries::unmarshal(value).map(|Retries(attempt)| attempt);
+                self.retries = Retries::unmarshal(value).map(|Retries(attempt)| attempt);
             } else if is(ClientId::KEY) {
-                parts.client_id = ClientId::unmarshal(value);
+                self.client_id = ClientId::unmarshal(value);
             } else if is(headers::REQUEST_KEY) {
-                parts.request_headers = headers::unmarshal(value).unwrap_or_default();
+                self.request_headers = headers::unmarshal(value).unwrap_or_default();
             }
         }
-        parts
     }
 }
 
@@ -156,6 +164,7 @@ fn last_of_each_key(mut contexts: Vec<(Bytes, Bytes)>) -> Vec<(Bytes, Bytes)> {
 
 impl CallContext {
     /// A context of these parts.
+    #[inline]
     pub fn new(parts: CallParts) -> Self {
         Self {
             inner: Arc::new(Inner {
@@ -233,6 +242,12 @@ impl CallContext {
     /// The request's headers: of HTTP; on Thrift those that Finagle's `Request.headers` context carried.
     pub fn request_headers(&self) -> &HeaderMap {
         &self.inner.parts.request_headers
+    }
+
+    /// The request's headers, for whoever answers the call, once nobody else has the context any more; `None` before.
+    pub(crate) fn take_request_headers(&mut self) -> Option<HeaderMap> {
+        let inner = Arc::get_mut(&mut self.inner)?;
+        Some(std::mem::take(&mut inner.parts.request_headers))
     }
 
     /// The value of a variable of the HTTP route's path that no parameter takes: `x` in `/files/:x`, decoded. `None` on

@@ -287,6 +287,11 @@ impl Request {
         self.count(took, ended);
     }
 
+    /// When it came.
+    pub(crate) fn began(&self) -> Instant {
+        self.began
+    }
+
     /// How long it has run.
     pub(crate) fn took(&self) -> Duration {
         self.began.elapsed()

@@ -326,9 +326,9 @@ fn slow_callers_are_cut_off() {
         body.write_all(head.as_bytes()).unwrap();
         let mut head = server.connect();
         head.write_all(b"POST /orders HTTP/1.1\r\nhost:").unwrap();
-        waiting.push((body, head));
+        waiting.push((body, head, server.connect()));
     }
-    for (mut body, mut head) in waiting {
+    for (mut body, mut head, mut silent) in waiting {
         let mut answer = String::new();
         body.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
@@ -336,6 +336,7 @@ fn slow_callers_are_cut_off() {
         let mut answer = String::new();
         let _ = head.read_to_string(&mut answer);
         assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+        assert_eq!(silent.read(&mut [0]).unwrap(), 0, "it is closed");
     }
     if let (Some(before), Some(after)) = (before, server.peak()) {
         assert!(after - before < 48, "{before} MiB, then {after} MiB");

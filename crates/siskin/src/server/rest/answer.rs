@@ -1,6 +1,7 @@
 //! An answer on its way out: what every one of them has, whoever made it.
 
-use bytes::Bytes;
+use std::io::Cursor;
+
 use http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
     IF_NONE_MATCH, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
@@ -13,10 +14,11 @@ use super::{Config, encoding};
 use crate::call::ResponseParts;
 
 /// An answer as hyper takes it.
-pub(super) type Response = http::Response<Full<Bytes>>;
+pub(super) type Response = http::Response<Full<Cursor<Vec<u8>>>>;
 
 pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 const X_TRACE_ID: HeaderName = HeaderName::from_static("x-trace-id");
 
 /// A success, or what counts as one.
@@ -24,8 +26,8 @@ const X_TRACE_ID: HeaderName = HeaderName::from_static("x-trace-id");
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
-    /// Whether all headers are of this room, so that none of them needs a look.
+    pub(super) body: Vec<u8>,
+    /// Whether it is nothing but its body, which is JSON if there is any: it has no headers of its own.
     pub(super) is_plain: bool,
 }
 
@@ -34,7 +36,7 @@ impl Answer {
         Self {
             status,
             headers: HeaderMap::new(),
-            body: Bytes::new(),
+            body: Vec::new(),
             is_plain: true,
         }
     }
@@ -42,28 +44,41 @@ impl Answer {
     /// With a value, or none.
     pub(super) fn of_json(status: StatusCode, json: Option<Vec<u8>>) -> Self {
         let mut answer = Self::empty(status);
-        if let Some(json) = json {
-            answer.headers.insert(CONTENT_TYPE, JSON);
-            answer.body = json.into();
-        }
+        answer.body = json.unwrap_or_default();
         answer
     }
 
     /// With what the handler added, if it did.
     pub(super) fn with(mut self, extra: Option<ResponseParts>) -> Self {
         if let Some(extra) = extra {
-            self.is_plain = false;
             self.status = extra.status.unwrap_or(self.status);
-            self.headers.extend(extra.headers);
+            self.own_headers().extend(extra.headers);
         }
         self
+    }
+
+    /// Its headers, to be added to.
+    fn own_headers(&mut self) -> &mut HeaderMap {
+        if self.is_plain {
+            self.is_plain = false;
+            if !self.body.is_empty() {
+                self.headers.insert(CONTENT_TYPE, JSON);
+            }
+        }
+        &mut self.headers
+    }
+
+    /// Whether nothing about it depends on the request, so that [`finish_plain`](Self::finish_plain) does.
+    pub(super) fn is_plain(&self, config: &Config) -> bool {
+        let is_packed = config.compression && self.body.len() >= encoding::MIN;
+        self.is_plain && !is_packed && config.cors.is_none()
     }
 
     /// The answer to OPTIONS.
     pub(super) fn options(verbs: &[&str]) -> Self {
         let mut answer = Self::empty(StatusCode::NO_CONTENT);
         if let Ok(value) = HeaderValue::from_str(&allow(verbs)) {
-            answer.headers.insert(ALLOW, value);
+            answer.own_headers().insert(ALLOW, value);
         }
         answer
     }
@@ -71,7 +86,7 @@ impl Answer {
     pub(super) fn of_problem(problem: Problem, trace_text: &str) -> Self {
         let mut answer = Self::empty(problem.status);
         answer.is_plain = false;
-        answer.body = problem.body(trace_text).into();
+        answer.body = problem.body(trace_text);
         for (name, value) in problem.headers {
             answer.headers.append(name, value);
         }
@@ -85,49 +100,62 @@ impl Answer {
         verb: &Method,
         request: &HeaderMap,
         config: &Config,
-        trace_text: &str,
+        trace_text: &[u8],
     ) -> Response {
-        if !self.is_plain {
-            // These are the connection's business.
-            for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
-                self.headers.remove(name);
-            }
-            let reads = *verb == Method::GET || *verb == Method::HEAD;
-            if reads && self.status == StatusCode::OK && is_known(request, self.headers.get(ETAG)) {
-                self.status = StatusCode::NOT_MODIFIED;
-            }
+        self.own_headers();
+        // These are the connection's business.
+        for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
+            self.headers.remove(name);
+        }
+        let reads = *verb == Method::GET || *verb == Method::HEAD;
+        if reads && self.status == StatusCode::OK && is_known(request, self.headers.get(ETAG)) {
+            self.status = StatusCode::NOT_MODIFIED;
         }
         if config.compression && encoding::is_compressible(&self.headers, self.body.len()) {
             self.compress(request).await;
         }
-        let bodiless = self.status == StatusCode::NO_CONTENT
-            || self.status == StatusCode::NOT_MODIFIED
-            || self.status.is_informational();
-        if bodiless {
+        if is_bodiless(self.status) {
             self.headers.remove(CONTENT_TYPE);
             self.headers.remove(CONTENT_ENCODING);
+        }
+        self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+        let mut headers = std::mem::take(&mut self.headers);
+        self.add_to(&mut headers, verb, trace_text);
+        if let Some(cors) = &config.cors {
+            cors.decorate(verb, request, &mut headers);
+        }
+        self.into_response(headers)
+    }
+
+    /// As [`finish`](Self::finish), of a plain one. `headers` is empty.
+    pub(super) fn finish_plain(mut self, verb: &Method, mut headers: HeaderMap, trace_text: &[u8]) -> Response {
+        if !self.body.is_empty() && !is_bodiless(self.status) {
+            headers.insert(CONTENT_TYPE, JSON);
+        }
+        headers.insert(CACHE_CONTROL, NO_STORE);
+        self.add_to(&mut headers, verb, trace_text);
+        self.into_response(headers)
+    }
+
+    /// What each answer has.
+    fn add_to(&mut self, headers: &mut HeaderMap, verb: &Method, trace_text: &[u8]) {
+        if is_bodiless(self.status) {
             self.body.clear();
         } else if self.body.is_empty() || *verb == Method::HEAD {
             // Of other bodies hyper says it.
-            self.headers.insert(CONTENT_LENGTH, HeaderValue::from(self.body.len()));
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(self.body.len()));
             self.body.clear();
         }
-        self.headers
-            .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if self.is_plain {
-            self.headers.insert(CACHE_CONTROL, NO_STORE);
-        } else {
-            self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+        headers.insert(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        if let Ok(value) = HeaderValue::from_bytes(trace_text) {
+            headers.insert(X_TRACE_ID, value);
         }
-        if let Ok(value) = HeaderValue::from_str(trace_text) {
-            self.headers.insert(X_TRACE_ID, value);
-        }
-        if let Some(cors) = &config.cors {
-            cors.decorate(verb, request, &mut self.headers);
-        }
-        let mut response = Response::new(Full::new(self.body));
+    }
+
+    fn into_response(self, headers: HeaderMap) -> Response {
+        let mut response = Response::new(Full::new(Cursor::new(self.body)));
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
+        *response.headers_mut() = headers;
         response
     }
 
@@ -139,14 +167,19 @@ impl Answer {
         if !encoding::accepts_gzip(request) {
             return;
         }
-        if let Some(packed) = encoding::gzip(&self.body).await {
-            self.body = packed.into();
+        if let Some(packed) = encoding::gzip(&mut self.body).await {
+            self.body = packed;
             self.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             if let Some(weak) = self.headers.get(ETAG).and_then(encoding::weaken) {
                 self.headers.insert(ETAG, weak);
             }
         }
     }
+}
+
+/// Whether an answer of this status has no body.
+fn is_bodiless(status: StatusCode) -> bool {
+    status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED || status.is_informational()
 }
 
 /// Whether the caller has this already: `If-None-Match` names the tag of the answer. Tags are compared weakly.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::stream;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
@@ -19,6 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::encoding::{CollectError, Collector, Encoding};
 use super::routes::BodyKind;
 use super::status::Problem;
+use super::survey::Survey;
 use super::{Config, decode};
 
 /// A form may have so many members.
@@ -72,8 +73,9 @@ pub(super) enum MemberValue<'b> {
     Part(&'b [u8]),
 }
 
+/// What `Content-Type` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum MediaType {
+pub(super) enum MediaType {
     Json,
     /// It is not said.
     Unsaid,
@@ -94,20 +96,29 @@ impl Wanted {
     }
 
     /// Reads a body, as far as one is wanted.
-    pub(super) async fn read(self, headers: &HeaderMap, body: Incoming) -> Result<Content, Problem> {
-        let claimed = claimed_length(headers);
+    ///
+    /// `survey` is of `headers`; `waits` is called when the body is not there yet.
+    pub(super) async fn read(
+        self,
+        survey: &Survey,
+        headers: &HeaderMap,
+        body: &mut Incoming,
+        waits: impl FnOnce(),
+    ) -> Result<Content, Problem> {
+        let claimed = survey.length;
         if claimed.is_some_and(|length| length > self.limit) {
             return Err(Problem::body_too_large(self.limit));
         }
         if self.kind == BodyKind::None {
             return Ok(Content::Bytes(Bytes::new()));
         }
-        let media_type = media_type(headers);
+        let media_type = survey.media_type;
         // Before it is read where it is announced; else after, for no body has no type.
         if claimed.is_some_and(|length| length > 0) {
             self.check(media_type)?;
         }
-        let encoding = Encoding::of_request(headers)
+        let encoding = survey
+            .encoding
             .ok_or_else(|| Problem::unsupported_encoding("the body must be plain or gzip"))?;
         let reserve = match encoding {
             Encoding::Identity => usize::try_from(claimed.unwrap_or(0).min(MAX_RESERVE)).unwrap_or(0),
@@ -118,9 +129,10 @@ impl Wanted {
         let body = match poll_fn(|cx| Poll::Ready(collected.as_mut().poll(cx))).await {
             Poll::Ready(body) => body?,
             Poll::Pending => {
+                waits();
                 let slow = super::exchange::far(Instant::now(), self.timeout);
                 let at = self.until.map_or(slow, |until| until.min(slow));
-                match timeout_at(at, collected).await {
+                match Box::pin(timeout_at(at, collected)).await {
                     Ok(body) => body?,
                     Err(_) if self.until == Some(at) => return Err(Problem::deadline_exceeded()),
                     Err(_) => return Err(Problem::body_too_slow()),
@@ -138,7 +150,7 @@ impl Wanted {
             }
             MediaType::Urlencoded if self.kind.takes_form() => Ok(Content::Urlencoded(body)),
             MediaType::Urlencoded => Err(self.unsupported()),
-            MediaType::Multipart => Ok(Content::Multipart(parts(headers, body).await?)),
+            MediaType::Multipart => Ok(Content::Multipart(Box::pin(parts(headers, body)).await?)),
             MediaType::Json | MediaType::Unsaid | MediaType::Other => Ok(Content::Bytes(body)),
         }
     }
@@ -160,16 +172,9 @@ impl Wanted {
     }
 }
 
-/// How long a body says that it is.
-fn claimed_length(headers: &HeaderMap) -> Option<u64> {
-    headers
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok())
-}
-
 /// Whether a request has a body that its client may no longer hold: one that is announced or was read.
-pub(super) fn has_body(headers: &HeaderMap, read: &Content) -> bool {
-    claimed_length(headers).is_some_and(|length| length > 0)
+pub(super) fn has_body(survey: &Survey, headers: &HeaderMap, read: &Content) -> bool {
+    survey.length.is_some_and(|length| length > 0)
         || headers.contains_key(TRANSFER_ENCODING)
         || match read {
             Content::Bytes(body) | Content::Urlencoded(body) => !body.is_empty(),
@@ -181,25 +186,28 @@ fn is_object(body: &[u8]) -> bool {
     body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 
-fn media_type(headers: &HeaderMap) -> MediaType {
-    let Some(value) = headers.get(CONTENT_TYPE) else {
-        return MediaType::Unsaid;
-    };
-    let text = value.to_str().unwrap_or_default();
-    let kind = text.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") {
-        return MediaType::Json;
-    }
-    let kind = kind.to_ascii_lowercase();
-    match kind.as_str() {
-        kind if kind.ends_with("+json") => MediaType::Json,
-        "application/x-www-form-urlencoded" => MediaType::Urlencoded,
-        "multipart/form-data" => MediaType::Multipart,
-        _ => MediaType::Other,
+impl MediaType {
+    pub(super) fn of(value: &HeaderValue) -> Self {
+        // What most callers say.
+        if value.as_bytes() == b"application/json" {
+            return Self::Json;
+        }
+        let text = value.to_str().unwrap_or_default();
+        let kind = text.split(';').next().unwrap_or_default().trim();
+        if kind.eq_ignore_ascii_case("application/json") {
+            return Self::Json;
+        }
+        let kind = kind.to_ascii_lowercase();
+        match kind.as_str() {
+            kind if kind.ends_with("+json") => Self::Json,
+            "application/x-www-form-urlencoded" => Self::Urlencoded,
+            "multipart/form-data" => Self::Multipart,
+            _ => Self::Other,
+        }
     }
 }
 
-async fn collect(mut body: Incoming, encoding: Encoding, limit: u64, reserve: usize) -> Result<Bytes, Problem> {
+async fn collect(body: &mut Incoming, encoding: Encoding, limit: u64, reserve: usize) -> Result<Bytes, Problem> {
     let problem = |error| match error {
         CollectError::TooLarge => Problem::body_too_large(limit),
         CollectError::Broken => Problem::invalid("body: this is not the gzip that Content-Encoding says"),
@@ -296,6 +304,9 @@ pub(super) type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// The parameters of a query or a form, decoded, at most one more than the limit; `None` where they cannot be.
 pub(super) fn pairs(text: &str, limit: usize) -> Option<Vec<Pair<'_>>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
         .take(limit.saturating_add(1))

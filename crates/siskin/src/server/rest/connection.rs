@@ -9,18 +9,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use futures_util::FutureExt as _;
 use http::header::HOST;
-use http::{HeaderValue, Request, Version};
-use hyper::body::{Body as _, Incoming};
+use http::{HeaderValue, Request};
+use hyper::body::Incoming;
+use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulConnection;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Instant, Sleep};
+use tokio::time::{Instant, Sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::sniffed::{Version, sniff};
 use super::{Caller, RestServer, exchange};
 use crate::call::Peer;
 use crate::transport::rare::Rare;
@@ -55,22 +56,18 @@ impl RestServer {
         IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
         let config = &self.shared.config;
-        let mut builder = auto::Builder::new(TokioExecutor::new());
-        if !config.http2 {
-            builder = builder.http1_only();
-        }
-        builder
-            .http1()
+        let mut http1 = http1::Builder::new();
+        http1
             .timer(HeadTimer::default())
             .header_read_timeout(config.header_timeout)
             .max_buf_size(MAX_HEAD);
-        builder
-            .http2()
-            .timer(TokioTimer::new())
+        let mut h2 = http2::Builder::new(TokioExecutor::new());
+        h2.timer(TokioTimer::new())
             .max_concurrent_streams(config.max_concurrent_streams)
             .max_header_list_size(u32::try_from(MAX_HEAD).unwrap_or(u32::MAX))
             .keep_alive_interval(config.keep_alive_interval)
             .keep_alive_timeout(KEEP_ALIVE_TIMEOUT);
+        let (header_timeout, has_h2) = (config.header_timeout, config.http2);
         let background = TaskTracker::new();
         let caller = Arc::new(Caller {
             server: self.clone(),
@@ -81,42 +78,47 @@ impl RestServer {
             has_more_to_say: AtomicBool::new(false),
         });
         async move {
-            let of_request = Arc::clone(&caller);
-            let io = Lingering::new(io, Arc::clone(&caller));
-            let service = service_fn(move |mut request: Request<Incoming>| {
-                normalize(&mut request);
-                if of_request.has_more_to_say.load(Ordering::Relaxed) {
-                    of_request.has_more_to_say.store(false, Ordering::Relaxed);
-                }
-                // In h2 an answer is the end of its request.
-                let sends = request.version() < Version::HTTP_2 && !request.body().is_end_stream();
-                let sender = sends.then(|| Arc::clone(&of_request));
-                exchange::answer(Arc::clone(&of_request), request).map(move |answered| {
-                    if let (Some(sender), Ok(answer)) = (sender, &answered)
-                        && (answer.status().is_client_error() || answer.status().is_server_error())
-                    {
-                        sender.has_more_to_say.store(true, Ordering::Relaxed);
+            let first = shutdown.run_until_cancelled(timeout(header_timeout, sniff(io)));
+            // In boxes, so that a connection is no larger than it must be.
+            if let Some(Ok(Ok((version, io)))) = Box::pin(first).await {
+                let of_request = Arc::clone(&caller);
+                let service = service_fn(move |mut request: Request<Incoming>| {
+                    normalize(&mut request);
+                    exchange::answer(Arc::clone(&of_request), request)
+                });
+                let io = TokioIo::new(Lingering::new(io, Arc::clone(&caller)));
+                match version {
+                    Version::H2 if has_h2 => {
+                        Box::pin(drive(h2.serve_connection(io, service), &caller, shutdown)).await;
                     }
-                    answered
-                })
-            });
-            let connection = builder.serve_connection(TokioIo::new(io), service);
-            tokio::pin!(connection);
-            let mut shutdown = Rare::new(shutdown.cancelled_owned());
-            let ended = poll_fn(|cx| {
-                if shutdown.poll(cx).is_ready() {
-                    caller.is_draining.store(true, Ordering::Relaxed);
-                    connection.as_mut().graceful_shutdown();
+                    Version::Http1 | Version::H2 => {
+                        Box::pin(drive(http1.serve_connection(io, service), &caller, shutdown)).await;
+                    }
                 }
-                connection.as_mut().poll(cx)
-            })
-            .await;
-            if let Err(error) = ended {
-                tracing::debug!(%remote_addr, error = %error, "an HTTP connection ended early");
             }
             background.close();
             background.wait().await;
         }
+    }
+}
+
+/// Runs a connection until it ends; from `shutdown` on it takes no further requests.
+async fn drive<C>(connection: C, caller: &Caller, shutdown: CancellationToken)
+where
+    C: GracefulConnection<Error = hyper::Error>,
+{
+    tokio::pin!(connection);
+    let mut shutdown = Rare::new(shutdown.cancelled_owned());
+    let ended = poll_fn(|cx| {
+        if shutdown.poll(cx).is_ready() {
+            caller.is_draining.store(true, Ordering::Relaxed);
+            connection.as_mut().graceful_shutdown();
+        }
+        connection.as_mut().poll(cx)
+    })
+    .await;
+    if let Err(error) = ended {
+        tracing::debug!(remote_addr = %caller.remote_addr, %error, "an HTTP connection ended early");
     }
 }
 

@@ -55,18 +55,8 @@ pub(super) fn is_retryable(headers: &HeaderMap) -> bool {
     headers.contains_key(RETRYABLE_REQUEST)
 }
 
-/// What is to be known of a request's headers before anything else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Survey {
-    /// In bytes of names and values.
-    pub(super) size: usize,
-    /// Whether there is any of the headers that are read here. Most requests have none, and to ask for each by its name costs
-    /// more than the rest of a small call.
-    pub(super) has_contexts: bool,
-}
-
-/// Looks at each header once.
-pub(super) fn survey(headers: &HeaderMap) -> Survey {
+/// Whether a header of this name is read here. Most requests have none of them.
+pub(super) fn is_read(name: &str) -> bool {
     const BEGINNINGS: [&str; 8] = [
         "x-b3-",
         "b3",
@@ -77,17 +67,8 @@ pub(super) fn survey(headers: &HeaderMap) -> Survey {
         "x-dtab-",
         TIMEOUT,
     ];
-    let mut survey = Survey {
-        size: 0,
-        has_contexts: false,
-    };
-    for (name, value) in headers {
-        let name = name.as_str();
-        survey.size += name.len() + value.len();
-        survey.has_contexts |= name.starts_with(['b', 'd', 'f', 't', 'x'])
-            && BEGINNINGS.iter().any(|beginning| name.starts_with(beginning));
-    }
-    survey
+    matches!(name.as_bytes().first(), Some(b'b' | b'd' | b'f' | b't' | b'x'))
+        && BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// Removes what the handler is not to see.
@@ -333,39 +314,43 @@ fn numbered_rules(headers: &HeaderMap) -> Result<Vec<(String, String)>, String> 
 }
 
 /// The id of a trace as `X-Trace-Id` and an error body show it: 16 digits, or 32.
-pub(super) fn trace_text(id: &TraceId) -> TraceText {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = TraceText {
-        digits: [b'0'; 32],
-        length: 0,
-    };
-    for word in id.trace_id_high.into_iter().chain([id.trace_id]) {
-        for byte in word.to_be_bytes() {
-            for half in [byte >> 4, byte & 0xf] {
-                if let (Some(place), Some(digit)) = (text.digits.get_mut(text.length), DIGITS.get(usize::from(half))) {
-                    *place = *digit;
-                    text.length += 1;
-                }
-            }
-        }
-    }
-    text
-}
-
-/// See [`trace_text`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TraceText {
-    digits: [u8; 32],
-    length: usize,
+    digits: [[u8; 16]; 2],
+    /// Whether the first word is there.
+    is_long: bool,
+}
+
+impl TraceText {
+    pub(super) fn new(id: &TraceId) -> Self {
+        Self {
+            digits: [
+                id.trace_id_high.map_or([b'0'; 16], hexadecimal),
+                hexadecimal(id.trace_id),
+            ],
+            is_long: id.trace_id_high.is_some(),
+        }
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        let [_, low] = &self.digits;
+        if self.is_long { self.digits.as_flattened() } else { low }
+    }
 }
 
 impl Deref for TraceText {
     type Target = str;
 
     fn deref(&self) -> &str {
-        let digits = self.digits.get(..self.length).unwrap_or_default();
-        std::str::from_utf8(digits).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
+}
+
+fn hexadecimal(word: u64) -> [u8; 16] {
+    std::array::from_fn(|place| {
+        let digit = (word >> (60 - 4 * place)) & 0xf;
+        b"0123456789abcdef"[digit as usize]
+    })
 }
 
 #[cfg(test)]
@@ -399,7 +384,7 @@ mod tests {
             flags: 1,
         };
         assert_eq!(found, Some(expected));
-        assert_eq!(&*trace_text(&expected), "463ac35c9f6413ad48485a3953bb6124");
+        assert_eq!(&*TraceText::new(&expected), "463ac35c9f6413ad48485a3953bb6124");
 
         let short = trace_id(&headers(&[
             ("x-b3-traceid", "2a"),
@@ -410,7 +395,7 @@ mod tests {
         assert_eq!((short.trace_id, short.trace_id_high), (42, None));
         assert_eq!((short.span_id, short.parent_id), (7, 7));
         assert_eq!(short.sampled, Some(false));
-        assert_eq!(&*trace_text(&short), "000000000000002a");
+        assert_eq!(&*TraceText::new(&short), "000000000000002a");
 
         // Neither 16 nor 32: the last 16 digits count.
         let odd = trace_id(&headers(&[

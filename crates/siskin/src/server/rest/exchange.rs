@@ -1,15 +1,15 @@
 //! One request and its answer.
 
 use std::convert::Infallible;
-use std::future::Future;
+use std::future::poll_fn;
+use std::mem;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use futures_util::FutureExt as _;
-use futures_util::future::Either;
-use http::header::ACCEPT;
 use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, Version};
 use hyper::body::{Body as _, Incoming};
 use tokio::time::{Instant, timeout_at};
@@ -21,7 +21,8 @@ use super::contexts::TraceText;
 use super::routes::{Match, Route};
 use super::stats::Counted;
 use super::status::Problem;
-use super::{Caller, Shared, contexts, decode, encoding, pages};
+use super::survey::Survey;
+use super::{Caller, Shared, contexts, decode, pages};
 use crate::call::contexts::{Deadline, TraceId};
 use crate::call::{CallContext, CallParts, Protocol, current, panic_text};
 use crate::server::access::HttpLine;
@@ -29,13 +30,20 @@ use crate::server::watchdog::WatchedCall;
 use crate::server::{AccessLog, ArgumentError, Arguments, Body, Outcome, Reply};
 
 /// Answers a request, whatever it is.
-pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>) -> Result<Response, Infallible> {
+pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming>) -> Result<Response, Infallible> {
     let shared = &*caller.server.shared;
-    let (head, body) = request.into_parts();
     let mut counted = shared.stats.begin();
-    let survey = contexts::survey(&head.headers);
+    let headers = mem::take(http.headers_mut());
+    let uri = mem::take(http.uri_mut());
+    let verb = http.method().clone();
+    // In h2 an answer is the end of its request.
+    let sends = http.version() < Version::HTTP_2 && !http.body().is_end_stream();
+    if caller.has_more_to_say.load(Ordering::Relaxed) {
+        caller.has_more_to_say.store(false, Ordering::Relaxed);
+    }
+    let survey = Survey::of(&headers);
     let sent = if survey.has_contexts {
-        contexts::trace_id(&head.headers)
+        contexts::trace_id(&headers)
     } else {
         None
     };
@@ -47,27 +55,39 @@ pub(super) async fn answer(caller: Arc<Caller>, request: http::Request<Incoming>
     let mut request = Request {
         shared,
         caller: &caller,
-        verb: &head.method,
-        uri: &head.uri,
-        headers: head.headers,
-        header_size: survey.size,
-        has_contexts: survey.has_contexts,
+        verb: &verb,
+        uri: &uri,
+        headers,
+        survey,
         trace_id,
-        trace_text: contexts::trace_text(&trace_id),
+        trace_text: TraceText::new(&trace_id),
         cx: None,
     };
-    let answer = match request.serve(body, &mut counted).await {
+    let answer = match request.serve(http.body_mut(), &mut counted).await {
         Ok(answer) => answer,
         Err(problem) => Answer::of_problem(problem, &request.trace_text),
     };
-    let answer = answer.finish(request.verb, request.headers(), &shared.config, &request.trace_text);
-    let response = answer.await;
-    if let Some(format) = shared.config.access_log
-        && HttpLine::is_wanted()
-    {
-        request.log(format, head.version, &response, &counted);
+    let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
+    let response = if answer.is_plain(&shared.config) {
+        let headers = if log.is_none() {
+            request.spare_headers()
+        } else {
+            HeaderMap::new()
+        };
+        answer.finish_plain(&verb, headers, request.trace_text.as_bytes())
+    } else {
+        // It may wait, or take its time.
+        counted.took = None;
+        let answer = answer.finish(&verb, request.headers(), &shared.config, request.trace_text.as_bytes());
+        Box::pin(answer).await
+    };
+    if sends && (response.status().is_client_error() || response.status().is_server_error()) {
+        caller.has_more_to_say.store(true, Ordering::Relaxed);
     }
-    counted.end(request.verb, &response);
+    if let Some(format) = log {
+        request.log(format, http.version(), &response, &counted);
+    }
+    counted.end(&verb, &response);
     Ok(response)
 }
 
@@ -78,10 +98,7 @@ struct Request<'s> {
     uri: &'s Uri,
     /// Until the call's context takes them.
     headers: HeaderMap,
-    /// In bytes of names and values.
-    header_size: usize,
-    /// Whether headers say something of the call's context.
-    has_contexts: bool,
+    survey: Survey,
     trace_id: TraceId,
     trace_text: TraceText,
     /// Of the call, once it is read as one.
@@ -92,7 +109,7 @@ impl<'s> Request<'s> {
     /// As they came.
     fn headers(&self) -> &HeaderMap {
         match &self.cx {
-            Some(cx) if !self.has_contexts => cx.request_headers(),
+            Some(cx) if !self.survey.has_contexts => cx.request_headers(),
             _ => &self.headers,
         }
     }
@@ -120,14 +137,44 @@ impl<'s> Request<'s> {
         }
     }
 
-    async fn serve(&mut self, body: Incoming, counted: &mut Counted<'s>) -> Result<Answer, Problem> {
+    /// An empty map, with the memory of the request's where nobody has that any more.
+    fn spare_headers(&mut self) -> HeaderMap {
+        /// The answer's map becomes that of the connection's next request; a large one is not kept for that.
+        const MANY: usize = 32;
+
+        let headers = match &mut self.cx {
+            Some(cx) if !self.survey.has_contexts => cx.take_request_headers(),
+            _ => Some(mem::take(&mut self.headers)),
+        };
+        let mut headers = headers.filter(|headers| headers.capacity() <= MANY).unwrap_or_default();
+        headers.clear();
+        headers
+    }
+
+    /// The call's parts, as far as the head of the request says them.
+    #[inline]
+    fn parts(&self, route: &Route, contexts: Vec<(Bytes, Bytes)>) -> CallParts {
+        let mut parts = CallParts::new(
+            route.descriptor,
+            route.method,
+            Protocol::Rest,
+            self.caller.remote_addr,
+            contexts,
+        );
+        parts.trace_id = self.trace_id;
+        parts.peer = self.caller.peer.clone();
+        parts.about = self.shared.about.get().cloned();
+        parts
+    }
+
+    async fn serve(&mut self, body: &mut Incoming, counted: &mut Counted<'s>) -> Result<Answer, Problem> {
         let shared = self.shared;
         let config = &shared.config;
         let (path, query) = (self.uri.path(), self.uri.query().unwrap_or_default());
         if path.len() + query.len() + usize::from(!query.is_empty()) > config.max_uri {
             return Err(Problem::uri_too_long(config.max_uri));
         }
-        if self.header_size > config.max_headers {
+        if self.survey.size > config.max_headers {
             return Err(Problem::headers_too_large(config.max_headers));
         }
         let (route, variables) = match shared.table.find(self.verb, path) {
@@ -137,7 +184,9 @@ impl<'s> Request<'s> {
             Match::NotFound => {
                 let head = (self.verb, self.uri, &self.headers);
                 let is_tls = self.caller.peer.is_some();
-                return pages::answer(&self.caller.server.pages, head, is_tls, &self.trace_text).await;
+                let page = pages::answer(&self.caller.server.pages, head, is_tls, &self.trace_text);
+                // In a box, as all that few requests come to: room for it would be part of each connection.
+                return Box::pin(page).await;
             }
         };
         counted.takes(route);
@@ -145,8 +194,8 @@ impl<'s> Request<'s> {
         if self.caller.is_draining.load(Ordering::Relaxed) {
             return Err(Problem::draining());
         }
-        if route.placements.as_ref().is_none_or(|placements| placements.is_json()) {
-            accepts_json(&self.headers)?;
+        if !self.survey.accepts_json && route.placements.as_ref().is_none_or(|placements| placements.is_json()) {
+            return Err(Problem::not_acceptable());
         }
         let variables = variables
             .into_iter()
@@ -155,63 +204,40 @@ impl<'s> Request<'s> {
             .ok_or_else(|| Problem::invalid("path: a % that escapes nothing, or no UTF-8"))?;
         let query = body::pairs(query, usize::MAX)
             .ok_or_else(|| Problem::invalid("query: a % that escapes nothing, or no UTF-8"))?;
-
-        let mut parts = CallParts::new(
-            route.descriptor,
-            route.method,
-            Protocol::Rest,
-            self.caller.remote_addr,
-            if self.has_contexts {
-                contexts::broadcast(&self.headers)
-            } else {
-                Vec::new()
-            },
-        );
-        parts.trace_id = self.trace_id;
-        parts.peer = self.caller.peer.clone();
-        parts.about = shared.about.get().cloned();
-        if self.has_contexts {
-            parts.dtab = contexts::dtab(&self.headers)
-                .map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
-        }
         let timeout = route.timeout.or(config.timeout);
-        let mut until = None;
-        if self.has_contexts || timeout.is_some() {
-            let now = now();
-            let asked_for = contexts::timeout_deadline(&self.headers, now);
-            parts.deadline = [
-                parts.deadline,
-                asked_for,
-                timeout.map(|timeout| deadline_in(timeout, now)),
-            ]
-            .into_iter()
-            .flatten()
-            .reduce(Deadline::combined);
-            let left = parts.deadline.map(|deadline| deadline.remaining(now));
-            if left.is_some_and(|left| left.is_zero()) {
-                return Err(Problem::deadline_exceeded());
-            }
-            until = left.map(|left| far(Instant::now(), left));
+        let (mut parts, mut until) = (None, None);
+        if self.survey.has_contexts || timeout.is_some() {
+            // In a box, so that the many requests that have none of it need not move room for it about.
+            let (early, deadline) = self.parts_until(route, timeout)?;
+            (parts, until) = (Some(Box::new(early)), deadline);
         }
 
         let limit = route.max_body.unwrap_or(config.max_body);
         let wanted = Wanted::new(route.plan.body, limit, until, config);
-        let content = wanted.read(&self.headers, body).await?;
+        let content = wanted
+            .read(&self.survey, &self.headers, body, || counted.waits())
+            .await?;
         let form = content.members()?;
+        let mut parts = match parts {
+            Some(parts) => *parts,
+            None => self.parts(route, Vec::new()),
+        };
         parts.path_variables = route
             .free_variables
             .iter()
             .filter_map(|(index, name)| Some((*name, variables.get(*index)?.to_string())))
             .collect();
-        parts.request_headers = if self.has_contexts {
+        parts.request_headers = if self.survey.has_contexts {
             let mut seen = self.headers.clone();
             contexts::strip(&mut seen);
             seen
         } else {
-            std::mem::take(&mut self.headers)
+            mem::take(&mut self.headers)
         };
-        let cx = CallContext::new(parts);
-        self.cx = Some(cx.clone());
+        self.cx = Some(CallContext::new(parts));
+        let Some(cx) = &self.cx else {
+            return Err(Problem::internal());
+        };
         let headers = self.headers();
         let arguments = RestArguments {
             plan: &route.plan,
@@ -222,13 +248,15 @@ impl<'s> Request<'s> {
             body: content.bytes(),
             strict: config.strict_json,
         };
-        counted.calls(&cx, self.verb, path);
+        counted.calls(cx, self.verb, path);
         let log = Log {
             route,
             trace_id: self.trace_id,
             trace_text: &self.trace_text,
         };
-        let Some(service) = shared.services.get(route.service) else {
+        let watchdog = shared.watchdogs.get(route.service);
+        let watchdog = watchdog.and_then(|of_service| of_service.get(route.method_index));
+        let (Some(service), Some(watchdog)) = (shared.services.get(route.service), watchdog) else {
             return Err(Problem::internal());
         };
         let reply = match &route.placements {
@@ -236,7 +264,7 @@ impl<'s> Request<'s> {
             None => Reply::Json,
         };
         let started = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            service.dispatch(route.method_index, &cx, Arguments::Rest(&arguments), reply)
+            service.dispatch(route.method_index, cx, Arguments::Rest(&arguments), reply)
         }));
         let call = match started {
             Ok(Ok(call)) => call,
@@ -252,19 +280,21 @@ impl<'s> Request<'s> {
             }
             Err(panic) => return Err(log.panicked(&*panic)),
         };
-        let guard = CancelOnDrop(Some(cx.clone()));
-        let watchdog = shared.watchdogs.get(route.service);
-        let call = match watchdog.and_then(|of_service| of_service.get(route.method_index)) {
-            Some(watchdog) => Either::Left(WatchedCall::new(watchdog, call, &cx)),
-            None => Either::Right(call),
-        };
-        let call = AssertUnwindSafe(call).catch_unwind();
+        let mut call = WatchedCall::new(watchdog, call, cx);
         if route.method.oneway {
-            self.run_oneway(route, call, guard);
+            self.run_oneway(route, call, cx.clone());
             return Ok(Answer::empty(StatusCode::ACCEPTED));
         }
+        let guard = CancelOnDrop(Some(cx));
+        let call = poll_fn(|task| {
+            let at_once = counted.began_to_run();
+            let (polled, took) = call.poll_since(task, at_once.unwrap_or_else(Instant::now));
+            counted.ran(at_once.is_some(), took);
+            polled
+        });
+        let call = AssertUnwindSafe(call).catch_unwind();
         let outcome = match until {
-            Some(until) => match timeout_at(until, call).await {
+            Some(until) => match Box::pin(timeout_at(until, call)).await {
                 Ok(outcome) => outcome,
                 // The call has been dropped; who watches its context is told by the guard.
                 Err(_) => return Err(Problem::deadline_exceeded()),
@@ -282,7 +312,7 @@ impl<'s> Request<'s> {
                 let answer = Answer {
                     status: body.status.unwrap_or(route.status),
                     headers: body.headers,
-                    body: body.bytes.into(),
+                    body: body.bytes,
                     is_plain: false,
                 };
                 return Ok(answer.with(extra));
@@ -296,7 +326,8 @@ impl<'s> Request<'s> {
                     log.failed(&error.chain());
                 }
                 // Finagle's admission control lets alone what the client could not send again.
-                let may_be_sent_again = contexts::is_retryable(headers) || !body::has_body(headers, &content);
+                let may_be_sent_again =
+                    contexts::is_retryable(headers) || !body::has_body(&self.survey, headers, &content);
                 Problem::undeclared(&error, may_be_sent_again)
             }
             Ok(Outcome::Value(Body::Binary(_)) | Outcome::Declared { .. }) => {
@@ -316,14 +347,32 @@ impl<'s> Request<'s> {
         Err(problem)
     }
 
+    /// The call's parts where the head of the request or the IDL says something of its deadline or its contexts, and until when
+    /// it may take.
+    fn parts_until(&self, route: &Route, timeout: Option<Duration>) -> Result<(CallParts, Option<Instant>), Problem> {
+        let now = now();
+        let mut parts = self.parts(route, contexts::broadcast(&self.headers));
+        parts.dtab =
+            contexts::dtab(&self.headers).map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
+        let asked_for = contexts::timeout_deadline(&self.headers, now);
+        let set = timeout.map(|timeout| deadline_in(timeout, now));
+        parts.deadline = [parts.deadline, asked_for, set]
+            .into_iter()
+            .flatten()
+            .reduce(Deadline::combined);
+        let left = parts.deadline.map(|deadline| deadline.remaining(now));
+        if left.is_some_and(|left| left.is_zero()) {
+            return Err(Problem::deadline_exceeded());
+        }
+        Ok((parts, left.map(|left| far(Instant::now(), left))))
+    }
+
     /// Lets a call that nobody waits for run to its end, also when the connection is closed meanwhile.
-    fn run_oneway<F>(&self, route: &Arc<Route>, call: F, guard: CancelOnDrop)
-    where
-        F: Future<Output = std::thread::Result<Outcome>> + Send + 'static,
-    {
+    fn run_oneway(&self, route: &Arc<Route>, call: WatchedCall, cx: CallContext) {
         let (route, trace_id, trace_text) = (Arc::clone(route), self.trace_id, self.trace_text);
         self.caller.background.spawn(async move {
-            let outcome = call.await;
+            let guard = CancelOnDrop(Some(&cx));
+            let outcome = AssertUnwindSafe(call).catch_unwind().await;
             guard.disarm();
             let log = Log {
                 route: &route,
@@ -340,15 +389,15 @@ impl<'s> Request<'s> {
 }
 
 /// Tells those who watch a call's context when the call is dropped before it is done.
-struct CancelOnDrop(Option<CallContext>);
+struct CancelOnDrop<'a>(Option<&'a CallContext>);
 
-impl CancelOnDrop {
+impl CancelOnDrop<'_> {
     fn disarm(mut self) {
         self.0 = None;
     }
 }
 
-impl Drop for CancelOnDrop {
+impl Drop for CancelOnDrop<'_> {
     fn drop(&mut self) {
         if let Some(cx) = &self.0 {
             cx.cancel();
@@ -360,7 +409,7 @@ impl Drop for CancelOnDrop {
 struct Log<'a> {
     route: &'a Route,
     trace_id: TraceId,
-    trace_text: &'a str,
+    trace_text: &'a TraceText,
 }
 
 impl Log<'_> {
@@ -369,7 +418,7 @@ impl Log<'_> {
             tracing::error!(
                 service = self.route.descriptor.name,
                 method = self.route.method.name,
-                trace_id = self.trace_text,
+                trace_id = &**self.trace_text,
                 "a call failed: {error}"
             );
         });
@@ -381,7 +430,7 @@ impl Log<'_> {
             tracing::error!(
                 service = self.route.descriptor.name,
                 method = self.route.method.name,
-                trace_id = self.trace_text,
+                trace_id = &**self.trace_text,
                 "a call panicked: {text}"
             );
         });
@@ -410,36 +459,5 @@ fn deadline_in(timeout: Duration, now: SystemTime) -> Deadline {
     Deadline {
         timestamp_nanos: now,
         deadline_nanos: now.saturating_add(nanos),
-    }
-}
-
-/// Whether the caller takes JSON.
-fn accepts_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let mut accepted = headers.get_all(ACCEPT).iter();
-    // What most callers say.
-    match accepted.next().map(http::HeaderValue::as_bytes) {
-        None | Some(b"*/*" | b"application/json") => return Ok(()),
-        Some(_) => {}
-    }
-    let mut ranges = headers
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .filter(|range| !range.is_empty())
-        .peekable();
-    let fits = |range: &str| {
-        let mut parts = range.split(';').map(str::trim);
-        let kind = parts.next().unwrap_or_default();
-        let is_ours = ["*/*", "application/*", "application/json"]
-            .iter()
-            .any(|ours| kind.eq_ignore_ascii_case(ours));
-        is_ours && encoding::weight(parts) > 0
-    };
-    if ranges.peek().is_none() || ranges.any(fits) {
-        Ok(())
-    } else {
-        Err(Problem::not_acceptable())
     }
 }

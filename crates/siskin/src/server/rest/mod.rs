@@ -24,8 +24,10 @@ mod pages;
 mod placement;
 mod problems;
 mod routes;
+mod sniffed;
 mod stats;
 mod status;
+mod survey;
 mod tree;
 
 use std::borrow::Cow;

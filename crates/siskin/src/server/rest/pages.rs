@@ -72,7 +72,7 @@ pub(super) async fn answer(
     Ok(Answer {
         status: head.status,
         headers: head.headers,
-        body: body.to_bytes(),
+        body: body.to_bytes().into(),
         is_plain: false,
     })
 }

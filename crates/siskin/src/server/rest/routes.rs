@@ -248,26 +248,33 @@ impl Route {
 pub(super) struct Table {
     routes: Vec<Arc<Route>>,
     root: Node,
+    /// Those of paths without variables, by the path without the slash in front: most calls, and they need no walk.
+    literal: HashMap<Box<str>, Vec<usize>, BuildHasherDefault<LiteralHasher>>,
 }
 
-/// FNV-1a. Callers choose what is looked up, but not what is in the table, so there is nothing that they could make collide.
-#[derive(Clone, Debug)]
+/// A word at a time. Callers choose what is looked up, but not what is in the table, so there is nothing that they could make
+/// collide.
+#[derive(Clone, Debug, Default)]
 struct LiteralHasher(u64);
 
-impl Default for LiteralHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl LiteralHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
 impl Hasher for LiteralHasher {
     fn finish(&self) -> u64 {
-        self.0
+        self.0.rotate_left(26)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
+        }
+        for byte in rest {
+            self.add(u64::from(*byte));
         }
     }
 }
@@ -379,6 +386,12 @@ impl Table {
             });
         }
         place.push(self.routes.len());
+        // Those whose text in a request has escapes are left to the walk.
+        let literals: Option<Vec<&str>> = segments.iter().map(Segment::plain).collect();
+        if let Some(literals) = literals {
+            let path = literals.join("/").into_boxed_str();
+            self.literal.entry(path).or_default().push(self.routes.len());
+        }
         self.routes.push(Arc::new(route));
         Ok(())
     }
@@ -388,6 +401,11 @@ impl Table {
         let Some(path) = path.strip_prefix('/') else {
             return Match::NotFound;
         };
+        if let Some(routes) = self.literal.get(path)
+            && let Some(route) = self.choose(routes, verb.as_str())
+        {
+            return Match::Found(route, Vec::new());
+        }
         let mut search = Search {
             table: self,
             verb: verb.as_str(),
@@ -399,6 +417,20 @@ impl Table {
             None if search.others.is_empty() => Match::NotFound,
             None => Match::OtherVerbs(search.others),
         }
+    }
+
+    /// That among these that takes the verb.
+    fn choose(&self, routes: &[usize], verb: &str) -> Option<&Arc<Route>> {
+        let with = |verb: &str| {
+            let mut routes = routes.iter().filter_map(|index| self.routes.get(*index));
+            routes.find(|route| route.verb == verb)
+        };
+        // HEAD is GET without the body.
+        let read = if verb == "HEAD" { "GET" } else { verb };
+        with(verb).or_else(|| with(read)).or_else(|| {
+            let any = ANY.contains(&read).then_some("*")?;
+            with(any)
+        })
     }
 }
 
@@ -455,17 +487,9 @@ impl<'t, 'p> Search<'t, '_, 'p> {
     }
 
     fn choose(&mut self, routes: &[usize]) -> Option<&'t Arc<Route>> {
-        let table = self.table;
-        let routes = || routes.iter().filter_map(|index| table.routes.get(*index));
-        let with = |verb: &str| routes().find(|route| route.verb == verb);
-        // HEAD is GET without the body.
-        let verb = if self.verb == "HEAD" { "GET" } else { self.verb };
-        let found = with(self.verb).or_else(|| with(verb)).or_else(|| {
-            let any = ANY.contains(&verb).then_some("*")?;
-            with(any)
-        });
+        let found = self.table.choose(routes, self.verb);
         if found.is_none() {
-            for route in routes() {
+            for route in routes.iter().filter_map(|index| self.table.routes.get(*index)) {
                 let verbs = if route.verb == "*" {
                     &ANY[..]
                 } else {
@@ -488,6 +512,16 @@ enum Segment<'a> {
     Literal(Cow<'a, str>),
     Variable { prefix: &'a str, name: &'a str },
     Rest(&'a str),
+}
+
+impl Segment<'_> {
+    /// The text that is compared, where a request writes it without escapes.
+    fn plain(&self) -> Option<&str> {
+        match self {
+            Self::Literal(text) if !text.contains(['/', '%']) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 fn segments(route: &Route) -> Result<Vec<Segment<'_>>, RouteError> {

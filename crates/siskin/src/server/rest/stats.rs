@@ -15,6 +15,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
 use crate::call::CallContext;
@@ -49,6 +51,9 @@ pub(super) struct Counted<'s> {
     request: Request,
     /// Whether the client sent the trace.
     pub(super) joins: bool,
+    /// How long it took, where it never waited and the clock need not be asked again.
+    pub(super) took: Option<Duration>,
+    has_waited: bool,
 }
 
 impl RestStats {
@@ -64,8 +69,10 @@ impl RestStats {
         Counted {
             stats: self,
             request: self.server.begin(),
+            has_waited: false,
             route: None,
             joins: false,
+            took: None,
         }
     }
 
@@ -121,9 +128,28 @@ impl<'s> Counted<'s> {
         self.route.map(|route| &*route.path)
     }
 
-    /// How long it has run.
+    /// How long it took, as far as that is known.
     pub(super) fn took(&self) -> Duration {
-        self.request.took()
+        self.took.unwrap_or_else(|| self.request.took())
+    }
+
+    /// When it came, as long as it has not waited for anything.
+    pub(super) fn began_to_run(&self) -> Option<Instant> {
+        (!self.has_waited).then(|| self.request.began())
+    }
+
+    /// Its body is not there yet.
+    pub(super) fn waits(&mut self) {
+        self.has_waited = true;
+        let took = self.request.took();
+        self.request.handled(took);
+    }
+
+    /// The call has run for so long, `at_once` if it had not waited for anything before.
+    pub(super) fn ran(&mut self, at_once: bool, took: Duration) {
+        self.has_waited = true;
+        self.request.handled(took);
+        self.took = at_once.then_some(took);
     }
 
     /// It is answered.
@@ -147,7 +173,7 @@ impl<'s> Counted<'s> {
         for counter in &numbers.counters {
             counter.incr();
         }
-        let took = self.request.took();
+        let took = self.took();
         let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         for time in &numbers.times {
             time.add(took_ms);

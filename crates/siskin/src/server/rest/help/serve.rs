@@ -87,7 +87,7 @@ impl Text {
                 answer.headers.insert(ETAG, tag);
             }
         }
-        answer.body = self.body.into();
+        answer.body = self.body.into_bytes();
         answer
     }
 }
