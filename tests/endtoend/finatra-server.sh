@@ -21,7 +21,7 @@ JAVA_OPTS="-server -Xms256m -Xmx256m -XX:+UseG1GC -XX:MaxGCPauseMillis=50 -XX:+H
   -Dlog.service.output=$LOGS/service.log -Dlog.access.output=$LOGS/access.log
   -Dcom.twitter.finagle.tracing.enabled=true -Dcom.twitter.jvm.numProcs=2"
 
-ARGUMENTS="-admin.port=127.0.0.1:$ADMIN_PORT -thrift.port=:$THRIFT_PORT -thrift.shutdown.time=5.seconds
+ARGUMENTS="-admin.port=127.0.0.1:$ADMIN_PORT -thrift.port=:$THRIFT_PORT -thrift.name=ping -thrift.shutdown.time=5.seconds
   -log.level INFO -com.twitter.finagle.tracing.enabled=false -com.twitter.finagle.zipkin.initialSampleRate=0.0
   -com.twitter.finagle.netty4.numWorkers=2 -com.twitter.finagle.stats.includeEmptyHistograms=true
   -com.twitter.finagle.loadbalancer.defaultBalancer=choice -com.twitter.server.promoteBeforeServing=true"

@@ -24,6 +24,7 @@ pub(super) struct Plan {
 enum Announcing {
     Thrift,
     Https,
+    Http,
     Admin,
 }
 
@@ -32,6 +33,7 @@ impl Announcing {
         match self {
             Self::Thrift => "thrift",
             Self::Https => "https",
+            Self::Http => "http",
             Self::Admin => "admin",
         }
     }
@@ -40,6 +42,7 @@ impl Announcing {
         match self {
             Self::Thrift => addresses.thrift,
             Self::Https => addresses.https,
+            Self::Http => addresses.http,
             Self::Admin => addresses.admin,
         }
     }
@@ -50,6 +53,7 @@ pub(super) fn plan(flags: &Flags) -> Result<Vec<Plan>, StartError> {
     let asked = [
         (Announcing::Thrift, &flags.thrift.announce, flags.thrift.port.is_some()),
         (Announcing::Https, &flags.https.announce, flags.https.port.is_some()),
+        (Announcing::Http, &flags.http.announce, flags.http.port.is_some()),
         (Announcing::Admin, &flags.admin_announce, flags.admin_port.is_some()),
     ];
     let mut plans: Vec<Plan> = Vec::new();

@@ -39,6 +39,8 @@ pub(super) struct Flags {
     pub(super) admin_port: Option<Address>,
     pub(super) admin: AdminFlags,
     pub(super) admin_announce: Option<AnnouncePath>,
+    /// How long it has to stop; `None` for each port's own time.
+    pub(super) close_grace: Option<Duration>,
     /// How long the service goes on serving after it has left its serversets.
     pub(super) lame_duck: Duration,
     pub(super) log: logging::Settings,
@@ -145,6 +147,8 @@ pub(super) struct AdminTlsFlags {
 pub(super) struct PortFlags {
     /// `thrift`, `https` or `http`: what the port's flags begin with.
     pub(super) name: &'static str,
+    /// What its metrics and spans are named after.
+    pub(super) label: String,
     /// `None` for off.
     pub(super) port: Option<Address>,
     pub(super) insecure: bool,
@@ -216,6 +220,8 @@ enum Kind {
     Origins,
     /// `HOST:PORT`, empty for none.
     Authority,
+    /// What a server is called in metrics and traces.
+    Label,
     /// A path of a URL.
     Path,
     /// The value of a header.
@@ -336,6 +342,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Bool,
         default: Some("false"),
         help: "Whether with -client.ids who gives no client id is refused",
+    },
+    Flag {
+        name: "close.grace",
+        kind: Kind::Duration,
+        default: None,
+        help: "How long the service has to stop; if not given as long as each port's shutdown.time says",
     },
     Flag {
         name: "com.twitter.finagle.http.defaultServerProtocol",
@@ -464,10 +476,22 @@ const FLAGS: &[Flag] = &[
         help: "Log each request of HTTP(S): finatra, combined or json; not if empty",
     },
     Flag {
+        name: "http.announce",
+        kind: Kind::Announce,
+        default: None,
+        help: "Where to announce plain HTTP: zk!HOST:PORT,...!/PATH!SHARD!ENDPOINT; nowhere if empty",
+    },
+    Flag {
         name: "http.insecure",
         kind: Kind::Bool,
         default: Some("false"),
         help: "Allow -http.port, where anyone may call",
+    },
+    Flag {
+        name: "http.name",
+        kind: Kind::Label,
+        default: Some("http"),
+        help: "Name of plain HTTP's server in metrics and traces",
     },
     Flag {
         name: "http.port",
@@ -522,6 +546,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Count,
         default: Some("0"),
         help: "How many HTTPS requests wait for -https.max_concurrent_requests; further ones are rejected",
+    },
+    Flag {
+        name: "https.name",
+        kind: Kind::Label,
+        default: Some("https"),
+        help: "Name of HTTPS's server in metrics and traces",
     },
     Flag {
         name: "https.port",
@@ -722,6 +752,12 @@ const FLAGS: &[Flag] = &[
         help: "How many Thrift calls wait for -thrift.max_concurrent_requests; further ones are rejected",
     },
     Flag {
+        name: "thrift.name",
+        kind: Kind::Label,
+        default: Some("thrift"),
+        help: "Name of Thrift's server in metrics (below srv/) and traces",
+    },
+    Flag {
         name: "thrift.oneway.reply",
         kind: Kind::Bool,
         default: Some("false"),
@@ -908,6 +944,7 @@ pub(super) fn parse(
             },
         },
         admin_announce: value(&matches, "admin.announce").flatten(),
+        close_grace: value(&matches, "close.grace"),
         lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
         log: log_settings(&matches),
         http_access_log: value(&matches, "http.access.log").flatten(),
@@ -1008,6 +1045,7 @@ impl PortFlags {
         let file = |rest: &str| value(matches, &flag(rest)).or_else(|| value(matches, rest).filter(|_| has_tls));
         Self {
             name,
+            label: value(matches, &flag("name")).unwrap_or_default(),
             port: value(matches, &flag("port")).unwrap_or_default(),
             insecure,
             cert: file("tls.cert"),
@@ -1029,6 +1067,7 @@ impl PortFlags {
     fn plain_http(matches: &ArgMatches) -> Self {
         Self {
             name: "http",
+            label: value(matches, "http.name").unwrap_or_default(),
             port: value(matches, "http.port").unwrap_or_default(),
             insecure: value(matches, "http.insecure").unwrap_or_default(),
             cert: None,
@@ -1037,7 +1076,7 @@ impl PortFlags {
             chain: None,
             crl: None,
             client_auth: ClientAuth::default(),
-            announce: None,
+            announce: value(matches, "http.announce").flatten(),
             ..Self::new("https", matches)
         }
     }
@@ -1060,6 +1099,7 @@ impl Kind {
             Self::StorageUnit => "storageunit",
             Self::Origins => "origins",
             Self::Authority => "host and port",
+            Self::Label => "name",
             Self::Path => "path",
             Self::Header => "text",
             Self::Rate => "rate",
@@ -1107,6 +1147,7 @@ fn command() -> Command {
             Kind::StorageUnit => arg.num_args(1).value_parser(values::storage_unit),
             Kind::Origins => arg.num_args(1).value_parser(values::origins),
             Kind::Authority => arg.num_args(1).value_parser(values::authority),
+            Kind::Label => arg.num_args(1).value_parser(values::label),
             Kind::Path => arg.num_args(1).value_parser(values::path),
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),

@@ -84,6 +84,8 @@ pub(super) struct Running {
     about: Arc<About>,
     announced: Announced,
     lame_duck: Duration,
+    /// What there is to stop, where nobody says so; `None` for each port's own time.
+    close_grace: Option<Duration>,
     /// How many calls there were: what succeeded and what failed, on each port.
     calls: Vec<Counter>,
     thrift: Option<Port>,
@@ -184,9 +186,9 @@ impl Running {
         on_rest.push(own.service);
         let root = Scope::root(Arc::new(metrics.clone()));
         // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
-        let thrift_scope = root.scope("srv").scope(flags.thrift.name);
-        let https_scope = root.scope(flags.https.name);
-        let http_scope = root.scope(flags.http.name);
+        let thrift_scope = root.scope("srv").scope(&flags.thrift.label);
+        let https_scope = root.scope(&flags.https.label);
+        let http_scope = root.scope(&flags.http.label);
         let health = Health::default();
         let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
         let https_allow = client_ids.allow(&flags.https, &https_scope)?;
@@ -196,12 +198,12 @@ impl Running {
             None => Tracing::start(&flags.zipkin, flags.tracing_enabled, &root),
         };
         let tracer = program.tracer.or_else(|| tracing.tracer());
-        let https_stats = ServerStats::new(flags.https.name, &https_scope, &root, tracer.clone());
+        let https_stats = ServerStats::new(&flags.https.label, &https_scope, &root, tracer.clone());
         let on_http = match &http_plan {
             Plan::Off => None,
             _ => {
                 let allow = client_ids.allow(&flags.http, &http_scope)?;
-                let stats = ServerStats::new(flags.http.name, &http_scope, &root, tracer.clone());
+                let stats = ServerStats::new(&flags.http.label, &http_scope, &root, tracer.clone());
                 let server = RestServer::counted(limited(&on_rest, &flags.http, &allow), rest.clone(), stats.clone())
                     .map_err(StartError::Routes)?
                     .with_about(Arc::clone(&about));
@@ -219,7 +221,7 @@ impl Running {
             access_log: flags.thrift_access_log,
             ..thrift::Config::default()
         };
-        let thrift_stats = ServerStats::new(flags.thrift.name, &thrift_scope, &root, tracer.clone());
+        let thrift_stats = ServerStats::new(&flags.thrift.label, &thrift_scope, &root, tracer.clone());
         let thrift = ThriftServer::counted(
             limited(&on_thrift, &flags.thrift, &thrift_allow),
             thrift,
@@ -233,10 +235,10 @@ impl Running {
             .transpose()?;
 
         let servers = Servers::default()
-            .with_server("srv/thrift", "thrift", "thriftmux")
-            .with_server("https", "https", "http");
+            .with_server(&format!("srv/{}", flags.thrift.label), &flags.thrift.label, "thriftmux")
+            .with_server(&flags.https.label, &flags.https.label, "http");
         let servers = match &on_http {
-            Some(_) => servers.with_server("http", "http", "http"),
+            Some(_) => servers.with_server(&flags.http.label, &flags.http.label, "http"),
             None => servers,
         };
         let connections = Connections::default();
@@ -245,9 +247,9 @@ impl Running {
             flags,
             metrics: &metrics,
             slow_polls: vec![
-                format!("srv/{}/slow_polls", flags.thrift.name),
-                format!("{}/slow_polls", flags.https.name),
-                format!("{}/slow_polls", flags.http.name),
+                format!("srv/{}/slow_polls", flags.thrift.label),
+                format!("{}/slow_polls", flags.https.label),
+                format!("{}/slow_polls", flags.http.label),
             ],
             addresses: Arc::clone(&bound),
             certificates: findings.clone(),
@@ -380,6 +382,7 @@ impl Running {
             about,
             announced,
             lame_duck: flags.lame_duck,
+            close_grace: flags.close_grace,
             calls,
             thrift,
             https,
@@ -398,7 +401,7 @@ impl Running {
     pub(super) async fn wait(self) -> Stopped {
         let mut stops = self.handle.stops();
         let grace = match told(&mut stops, |stop| stop != Stop::No).await {
-            Stop::Drain(grace) => grace,
+            Stop::Drain(grace) => grace.or(self.close_grace),
             Stop::No => None,
             Stop::Abort => Some(Duration::ZERO),
         };
@@ -570,9 +573,9 @@ fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<S
     }
     let servers = [
         ("http/2", "adminhttp", addresses.admin),
-        ("http/2", flags.http.name, addresses.http),
-        ("http/2", flags.https.name, addresses.https),
-        ("thriftmux", flags.thrift.name, addresses.thrift),
+        ("http/2", &*flags.http.label, addresses.http),
+        ("http/2", &*flags.https.label, addresses.https),
+        ("thriftmux", &*flags.thrift.label, addresses.thrift),
     ];
     for (protocol, label, addr) in servers {
         if let Some(addr) = addr {

@@ -33,7 +33,7 @@ pub(super) fn rules(looked: Looked<'_>) -> Vec<Rule> {
     let (configuration, runtime) = (Category::Configuration, Category::Runtime);
     let always = |issues: Vec<String>| move || issues.clone();
     let names = flags.shown.iter().map(|(name, _)| *name);
-    let labels = [&flags.http, &flags.https, &flags.thrift].map(|port| port.name);
+    let labels = [&flags.http, &flags.https, &flags.thrift].map(|port| port.label.as_str());
     let metrics = metrics.clone();
     let of_metrics = metrics.clone();
     let certificates = looked.certificates.clone();

@@ -741,3 +741,35 @@ async fn http_is_as_finagles_flags_say() {
     let id = head.lines().find_map(|line| line.strip_prefix("x-trace-id: ")).unwrap();
     assert_eq!(id.len(), 32, "{answer}");
 }
+
+/// Metrics, pages and the registry know a server by the name that its flag gives.
+#[tokio::test]
+async fn servers_are_called_as_their_flags_say() {
+    let pki = Pki::new();
+    let mut flags = pki.flags();
+    flags.extend(["-thrift.name=users", "-https.name=web", "-close.grace=1.minutes"].map(str::to_owned));
+    let service = Service::start(flags).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "who").await;
+    mux.answer(2).await;
+    let get = async |path: &str| {
+        let answer = service.admin(&format!("GET {path}")).await;
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    let metrics: Value = serde_json::from_str(&get("/admin/metrics.json").await).unwrap();
+    assert_eq!(metrics["srv/users/success"], 1);
+    assert_eq!(metrics["web/requests"], 0);
+    let mut names = metrics.as_object().unwrap().keys();
+    assert!(!names.any(|name| name.starts_with("srv/thrift/") || name.starts_with("https/")));
+    let registry: Value = serde_json::from_str(&get("/admin/registry.json?filter=server").await).unwrap();
+    let servers = &registry["registry"]["server"];
+    assert!(
+        servers["thriftmux"]["users"].is_object() && servers["http/2"]["web"].is_object(),
+        "{registry}"
+    );
+    assert!(get("/admin/servers/users").await.contains("users"));
+    // The grace of a quit that gives none is the flag's: no minute is waited for where nothing runs.
+    service.admin("POST /quitquitquit").await;
+    drop(mux);
+    assert_eq!(service.stopped().await, Stopped::Drained);
+}

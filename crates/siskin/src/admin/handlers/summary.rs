@@ -29,6 +29,12 @@ pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
     if !details.is_empty() {
         body.push_str(&format!("<pre>{}</pre>\n", escaped(&details)));
     }
+    let broken = admin.rules.iter().filter(|rule| !rule.issues().is_empty()).count();
+    if broken > 0 {
+        body.push_str(&format!(
+            "<p><a href=\"/admin/lint\">{broken} rules of lint are broken</a></p>\n"
+        ));
+    }
     body.push_str(
         "<table><tr><th>server</th><th>pending</th><th>failures</th><th>success</th><th>requests</th></tr>\n",
     );

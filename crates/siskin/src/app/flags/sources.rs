@@ -19,6 +19,7 @@ use super::{FLAGS, FlagError, Kind, UNDEFINED, command, values};
 pub(super) const ALIASES: &[(&str, &str)] = &[
     ("cert.path", "https.tls.cert"),
     ("chain.path", "https.tls.chain"),
+    ("http.shutdown.time", "https.shutdown.time"),
     ("key.path", "https.tls.key"),
     ("log.service.output", "log.output"),
     (

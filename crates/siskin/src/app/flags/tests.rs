@@ -469,6 +469,21 @@ fn ports_share_certificates_unless_they_have_their_own() {
 }
 
 #[test]
+fn servers_have_names() {
+    let flags = parsed(&[
+        "-thrift.name=users",
+        "-http.shutdown.time=3.seconds",
+        "-close.grace=1.seconds",
+    ])
+    .unwrap();
+    let labels = [&flags.thrift, &flags.https, &flags.http].map(|port| port.label.as_str());
+    assert_eq!(labels, ["users", "https", "http"]);
+    assert_eq!(flags.https.shutdown_time, Duration::from_secs(3));
+    assert_eq!(flags.close_grace, Some(Duration::from_secs(1)));
+    assert!(fault(&["-thrift.name=a b"]).contains("is no name for a server"));
+}
+
+#[test]
 fn an_announcement_may_be_looked_up() {
     let map = "-com.twitter.server.announcerMap=ping=zk!b:2,a:1!/services/ping!3,other=zk!c:1!/x!0";
     let flags = parsed(&[map, "-thrift.announce=flag!ping"]).unwrap();

@@ -197,6 +197,15 @@ pub(super) fn authority(text: &str) -> Result<Option<String>, String> {
     }
 }
 
+/// What a server is called.
+pub(super) fn label(text: &str) -> Result<String, String> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"') {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("`{text}` is no name for a server; give one without blanks"))
+    }
+}
+
 /// The path of a URL.
 pub(super) fn path(text: &str) -> Result<String, String> {
     match text.parse::<PathAndQuery>() {
