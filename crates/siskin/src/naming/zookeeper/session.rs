@@ -21,9 +21,6 @@ const LASTING: Duration = Duration::from_secs(1);
 /// After so many hasty states the client is given up, and the next attempt waits. One is a connection that breaks and is there
 /// again.
 const HASTY: u32 = 2;
-/// How often a session that says nothing is asked whether it is there: the client crate's task may have ended by a panic, of which
-/// nobody else hears.
-const HEARTBEAT: Duration = Duration::from_secs(30);
 /// Requests that every version of ZooKeeper understands, since 3.4.
 const SERVER_VERSION: (u32, u32, u32) = (3, 4, 0);
 /// How many nodes are read at once.
@@ -36,12 +33,16 @@ pub(in crate::naming) struct Config {
     ///
     /// *Source:* Finagle, `zookeeper/ZkClientFactory.scala`.
     pub(in crate::naming) session_timeout: Duration,
+    /// How often a session that says nothing is asked whether it is there, and then has the session's timeout to answer: the client
+    /// crate's task may have ended by a panic, of which nobody else hears, or may be reading a frame without an end. Default 10 s.
+    pub(in crate::naming) heartbeat: Duration,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             session_timeout: Duration::from_secs(4),
+            heartbeat: Duration::from_secs(10),
         }
     }
 }
@@ -181,7 +182,7 @@ impl Keeper {
                 tracing::warn!(zookeeper = self.hosts, "the connection with ZooKeeper is lost");
             }
             loop {
-                match tokio::time::timeout(HEARTBEAT, states.changed()).await {
+                match tokio::time::timeout(self.config.heartbeat, states.changed()).await {
                     Ok(changed) => {
                         hasty = if changed_at.elapsed() < LASTING { hasty + 1 } else { 0 };
                         changed_at = Instant::now();
@@ -194,8 +195,15 @@ impl Keeper {
                         break;
                     }
                     Err(_) if is_connected => {
-                        if let Err(error @ Error::UnexpectedError(_)) = client.check_stat("/").await {
-                            tracing::warn!(zookeeper = self.hosts, %error, "the client of ZooKeeper does not answer");
+                        let asked = tokio::time::timeout(self.config.session_timeout, client.check_stat("/")).await;
+                        let error = match asked {
+                            Ok(Err(error @ Error::UnexpectedError(_))) => Some(error.to_string()),
+                            // Where nothing came, the client would have noticed before.
+                            Err(_) => Some("much is said, and not the answer".to_owned()),
+                            Ok(_) => None,
+                        };
+                        if let Some(error) = error {
+                            tracing::warn!(zookeeper = self.hosts, error, "the client of ZooKeeper does not answer");
                             self.status.send_replace(Status { id, connected: None });
                             return true;
                         }
@@ -405,5 +413,62 @@ impl<T> AbortOnDrop<T> {
 impl<T> Drop for AbortOnDrop<T> {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::*;
+    use crate::call::stats::Scope;
+
+    /// Agrees to a session, and answers the first ping, with which the client takes it for real.
+    async fn agree(listener: &TcpListener) -> TcpStream {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut body = 0_i32.to_be_bytes().to_vec();
+        body.extend(4000_i32.to_be_bytes());
+        body.extend(1_i64.to_be_bytes());
+        body.extend(16_i32.to_be_bytes());
+        body.extend([7; 16]);
+        body.push(0);
+        let pong = [(-2_i32).to_be_bytes(), [0; 4], [0; 4], [0; 4]].concat();
+        for (wanted, body) in [(&[][..], body), (&[0xff, 0xff, 0xff, 0xfe, 0, 0, 0, 11], pong)] {
+            let mut read = Vec::new();
+            while !read.ends_with(wanted) || read.is_empty() {
+                assert_ne!(stream.read_buf(&mut read).await.unwrap(), 0);
+            }
+            stream.write_u32(u32::try_from(body.len()).unwrap()).await.unwrap();
+            stream.write_all(&body).await.unwrap();
+        }
+        stream
+    }
+
+    /// The client crate waits for the end of a frame for as long as something comes, however long the frame says to be.
+    #[tokio::test]
+    async fn a_frame_without_an_end_is_not_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let config = Config {
+            session_timeout: Duration::from_secs(1),
+            heartbeat: Duration::from_millis(100),
+        };
+        let hosts = listener.local_addr().unwrap().to_string().parse().unwrap();
+        let session = Session::start(hosts, config, ClientStats::new(&Scope::default()));
+        let mut stream = agree(&listener).await;
+        let mut status = session.status();
+        status.wait_for(|status| status.connected.is_some()).await.unwrap();
+        stream.write_all(&i32::MAX.to_be_bytes()).await.unwrap();
+        let endless = async {
+            while stream.write_all(&[0; 100]).await.is_ok() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let given_up = async {
+            endless.await;
+            agree(&listener).await
+        };
+        let _stream = tokio::time::timeout(Duration::from_secs(30), given_up).await.unwrap();
+        status.wait_for(|status| status.connected.is_some()).await.unwrap();
     }
 }
