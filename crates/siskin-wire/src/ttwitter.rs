@@ -39,6 +39,10 @@ pub const UPGRADE_REPLY: &[u8] = b"\0\0\0\x28\x80\x01\0\x02\0\0\0\x1b__can__fina
 /// The empty `ResponseHeader` that goes in front of each reply: a struct's stop.
 pub const RESPONSE_HEADER: u8 = 0;
 
+/// So many contexts may a header have, and so many delegations: as many as mux can carry. In memory an empty one takes four times the
+/// room that it has in a frame.
+const MAX_PAIRS: usize = i16::MAX as usize;
+
 /// What stands in front of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestHeader {
@@ -185,6 +189,12 @@ fn pairs<I: Input>(
         return Ok(pairs);
     }
     let (ty, count) = input.list_begin(Type::Struct, 1)?;
+    if count > MAX_PAIRS {
+        return Err(ProtocolError::SizeLimit {
+            size: count,
+            limit: MAX_PAIRS,
+        });
+    }
     for _ in 0..count {
         if ty == Type::Struct {
             let (first, second) = strings(input)?;
@@ -309,6 +319,19 @@ mod tests {
         assert_eq!(split("0b0009 00000001 78 00"), Err(HeaderError::BadName));
         let delegation = "0f000a 0c 00000001 0b0001 00000001 78 0b0002 00000002 2f79 00 00";
         assert_eq!(split(delegation), Err(HeaderError::BadName));
+    }
+
+    // WIRE-8, WIRE-58: what comes is not to take many times its size.
+    #[test]
+    fn contexts_are_at_most_as_many_as_mux_carries() {
+        let header = |count: usize| {
+            let contexts = "0b0001 00000000 0b0002 00000000 00".repeat(count);
+            split(&format!("0f0008 0c {count:08x} {contexts} 00"))
+        };
+        assert_eq!(header(32767).unwrap().contexts.len(), 32767);
+        let (size, limit) = (32768, 32767);
+        let error = ProtocolError::SizeLimit { size, limit };
+        assert_eq!(header(32768), Err(HeaderError::Protocol(error)));
     }
 
     // WIRE-14: the header's own fields first, its list behind them.

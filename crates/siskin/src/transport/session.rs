@@ -47,10 +47,12 @@ pub(crate) trait Session {
     fn partial_bytes(&self) -> usize;
     fn running(&self) -> usize;
     fn is_closed(&self) -> bool;
+    /// Whether a request can be refused by [`Response::Nack`] and the session goes on.
+    fn can_refuse(&self) -> bool;
 }
 
 macro_rules! session {
-    ($machine:ty, $partial_bytes:expr, $poll_transmit_into:expr) => {
+    ($machine:ty, $can_refuse:expr, $partial_bytes:expr, $poll_transmit_into:expr) => {
         impl Session for $machine {
             fn receive(&mut self, frame: Bytes) {
                 self.receive(frame);
@@ -103,17 +105,23 @@ macro_rules! session {
             fn is_closed(&self) -> bool {
                 self.is_closed()
             }
+
+            fn can_refuse(&self) -> bool {
+                $can_refuse
+            }
         }
     };
 }
 
 session!(
     mux::ServerSession,
+    true,
     mux::ServerSession::partial_bytes,
     mux::ServerSession::poll_transmit_into
 );
 session!(
     serial::ServerSession,
+    false,
     |_: &Self| 0,
     |_: &mut Self, _: usize, _: &mut Vec<u8>| false
 );
@@ -128,6 +136,9 @@ pub(crate) trait Service {
 
     /// There is no further request for now: what was left until then is done. Called before answers go out.
     fn settle(&mut self);
+
+    /// Refuses a request for which there is no room.
+    fn refuse(&self) -> Response;
 
     /// What is to be told when a call is cancelled.
     fn context(call: &Self::Call) -> &CallContext;
@@ -149,9 +160,9 @@ pub(crate) enum Started<C> {
 /// and [`output_bytes`](Self::output_bytes), and one request and one answer more than each of these.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// While so many calls run, nothing is read.
+    /// While so many calls run, further ones are refused; where the protocol has no words for that, nothing is read.
     pub(crate) running: usize,
-    /// While the requests of running calls take so many bytes, nothing is read.
+    /// While the requests of running calls take so many bytes, the same.
     pub(crate) running_bytes: usize,
     /// While so many bytes wait to be sent, nothing is read.
     pub(crate) output_bytes: usize,
@@ -334,11 +345,17 @@ where
         Poll::Ready(())
     }
 
-    /// Whether more requests may come.
+    /// Whether more may come. Where requests can be refused it is read on however many run: for pings, for discards, which make
+    /// room, and for the end, after which the calls that run are nobody's any more.
     fn may_read(&self) -> bool {
-        self.session.running() < self.limits.running
-            && self.running_bytes < self.limits.running_bytes
+        // Without tags those count, too, that are done and wait for the ones before them.
+        (self.session.can_refuse() || self.session.running() < self.limits.running && self.has_room())
             && self.io.output_bytes() + self.session.outgoing_bytes() < self.limits.output_bytes
+    }
+
+    /// Whether one more call may run.
+    fn has_room(&self) -> bool {
+        self.running.len() < self.limits.running && self.running_bytes < self.limits.running_bytes
     }
 
     /// Feeds the session with what has come, as far as the limits go. An answer is queued before the next request begins,
@@ -393,6 +410,9 @@ where
 
     fn start(&mut self, request: Dispatch) {
         let tag = request.tag;
+        if self.session.can_refuse() && !self.has_room() {
+            return self.session.reply(tag, self.service.refuse());
+        }
         let bytes = request.held_bytes();
         match self.service.call(request) {
             Started::Answered(response) => self.session.reply(tag, response),

@@ -20,8 +20,12 @@ struct Client {
 
 impl Client {
     fn connect() -> Self {
+        Self::with(Config::default())
+    }
+
+    fn with(config: Config) -> Self {
         Self {
-            connection: Connection::new(|test| ThriftServer::new(vec![Arc::new(test)], Config::default())),
+            connection: Connection::new(|test| ThriftServer::new(vec![Arc::new(test)], config)),
         }
     }
 
@@ -110,6 +114,59 @@ async fn each_outcome_has_its_answer() {
     }
     client.call(2, "echo", "still here").await;
     assert_eq!(client.value(2).await, "still here");
+}
+
+// WIRE-29, WIRE-34, WIRE-50, WIRE-91: as many calls run as may, for ever. Pings are answered, discards make room, the end is seen.
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_full_is_read_on() {
+    for config in [
+        Config {
+            max_running: 2,
+            ..Config::default()
+        },
+        Config {
+            max_message: 50,
+            ..Config::default()
+        },
+    ] {
+        let mut client = Client::with(config);
+        client.call(2, "never", "").await;
+        client.call(3, "never", "").await;
+        client.send(Message::Tping { tag: 9 }).await;
+        let answered = tokio::time::timeout(Duration::from_secs(5), client.receive()).await;
+        assert_eq!(answered.unwrap(), Some(Message::Rping { tag: 9 }));
+        client.call(4, "echo", "more").await;
+        let Some(Message::Rdispatch {
+            tag: 4,
+            status: ReplyStatus::Nack,
+            contexts,
+            ..
+        }) = client.receive().await
+        else {
+            panic!()
+        };
+        assert_eq!(
+            contexts,
+            [("MuxFailure".into(), Bytes::from_static(&[0, 0, 0, 0, 0, 0, 0, 3]))]
+        );
+        client
+            .send(Message::Tdiscarded {
+                tag: 0,
+                which: 2,
+                why: "enough".into(),
+            })
+            .await;
+        assert_eq!(client.receive().await, Some(Message::Rdiscarded { tag: 2 }));
+        client.call(4, "echo", "room").await;
+        assert_eq!(client.value(4).await, "room");
+        client.connection.io.shutdown().await.unwrap();
+        assert_eq!(client.receive().await, None);
+        client.connection.server.await.unwrap();
+        // The two, and `echo`.
+        while client.connection.dropped.load(Ordering::SeqCst) < 3 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
 }
 
 // WIRE-4, WIRE-5: what cannot be a call, and that the session survives it.

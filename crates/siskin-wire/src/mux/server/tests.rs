@@ -594,5 +594,13 @@ fn a_request_knows_what_it_holds() {
     let Some(Event::Dispatch(dispatch)) = session.events().pop() else {
         panic!()
     };
-    assert_eq!(dispatch.held_bytes(), 3 + 2 + 4 + 2);
+    let entry = size_of::<(Bytes, Bytes)>();
+    assert_eq!(dispatch.held_bytes(), 3 + 2 + 4 + 2 + 2 * entry);
+    // What is empty has its place in a list all the same.
+    let contexts = "0000 0000".repeat(0x7fff);
+    session.send(&format!("{:08x} 02000004 7fff {contexts} 0000 0000", 4 * 0x7fff + 10));
+    let Some(Event::Dispatch(dispatch)) = session.events().pop() else {
+        panic!()
+    };
+    assert_eq!(dispatch.held_bytes(), 0x7fff * entry);
 }

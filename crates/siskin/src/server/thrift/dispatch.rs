@@ -210,6 +210,11 @@ impl Service for Caller {
         self.now = None;
     }
 
+    fn refuse(&self) -> Response {
+        self.stats.begin().end(Ended::Rejected { retryable: true });
+        reply::overloaded()
+    }
+
     fn context(call: &Call) -> &CallContext {
         &call.cx
     }

@@ -39,11 +39,13 @@ use dispatch::{Caller, Methods};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The largest message, in bytes; also the most bytes of unfinished fragmented messages, and of requests that run, on
-    /// one connection. A longer frame closes the connection. Default 100 MiB.
+    /// one connection: what comes beyond these is treated as beyond [`max_running`](Self::max_running). A longer frame closes the
+    /// connection. Default 100 MiB.
     pub max_message: usize,
     /// How long a caller may take until its first request. The connection is closed then. Default 10 s.
     pub handshake_timeout: Duration,
-    /// How many calls may run at once on one connection; further ones are not read until then. Default 10 000.
+    /// How many calls may run at once on one connection. Further ones are rejected on mux (NACK, they may be sent again); elsewhere they
+    /// are not read until there is room. Default 10 000.
     pub max_running: usize,
     /// How many bytes of answers may wait for a caller to read them; while more wait, no requests are read. Default 8 MiB.
     pub max_unsent: usize,

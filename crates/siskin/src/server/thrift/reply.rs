@@ -95,9 +95,7 @@ impl<'a> Request<'a> {
             return self.no_outcome();
         }
         match error.kind() {
-            ErrorKind::Overloaded if error.is_retryable() => {
-                Response::Nack(MuxFailure::RETRYABLE.with(MuxFailure::REJECTED))
-            }
+            ErrorKind::Overloaded if error.is_retryable() => overloaded(),
             ErrorKind::Overloaded => Response::Error(
                 error.message().to_owned(),
                 MuxFailure::REJECTED.with(MuxFailure::NON_RETRYABLE),
@@ -173,6 +171,11 @@ impl<'a> Request<'a> {
             Err(error) => unreadable(&error),
         }
     }
+}
+
+/// The answer to a request that was not begun and may be sent again.
+pub(super) fn overloaded() -> Response {
+    Response::Nack(MuxFailure::RETRYABLE.with(MuxFailure::REJECTED))
 }
 
 /// The answer to bytes that are no message, or end too early.
