@@ -172,6 +172,7 @@ fn a_thousand_announcements_of_16_mb_cost_what_they_sent() {
     read_by_the_service(&service);
     service.ping();
     let growth = service.peak().saturating_sub(before);
+    println!("1000 announcements of 16 MB: {} KiB", growth / 1024);
     assert!(growth < GROWTH, "{growth}");
     drop(connections);
     service.ping();
@@ -196,6 +197,7 @@ fn connections_that_send_one_byte_and_wait_are_cheap() {
     service.ping();
     // The first of many are closed by then, for they say nothing for too long.
     let growth = service.peak().saturating_sub(before);
+    println!("{} connections that wait: {} KiB", connections.len(), growth / 1024);
     assert!(growth < GROWTH, "{growth} for {}", connections.len());
 }
 
@@ -247,7 +249,9 @@ fn a_caller_that_never_reads_is_held_back() {
         assert!(!seen && frame.len() > MESSAGE, "tag {tag}");
     }
     drop(rest.join().unwrap());
-    assert!(service.peak().saturating_sub(before) < GROWTH);
+    let growth = service.peak().saturating_sub(before);
+    println!("{CALLS} calls whose answers nobody reads: {} KiB", growth / 1024);
+    assert!(growth < GROWTH, "{growth}");
 }
 
 /// A request that comes byte by byte is a request.

@@ -202,6 +202,27 @@ async fn who_still_calls_after_the_lame_duck_is_served() {
     assert_eq!(service.stopped().await, Stopped::Drained);
 }
 
+/// Where no lame duck is asked for, nobody is waited for, though the service was announced and is still called.
+#[tokio::test]
+async fn without_a_lame_duck_callers_are_asked_to_go_at_once() {
+    let pki = Pki::new();
+    let announce = "-thrift.announce=zk!127.0.0.1:1!/services/test!0".to_owned();
+    let service = Service::start([pki.flags(), vec![announce]].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    mux.call(2, "who").await;
+    mux.answer(2).await;
+    service.handle.shutdown();
+    let asked_to_go = tokio::time::timeout(Duration::from_secs(10), async {
+        mux.call(2, "who").await;
+        while mux.receive().await != Some(Message::Tdrain { tag: 1 }) {
+            mux.call(2, "who").await;
+        }
+    });
+    asked_to_go.await.unwrap();
+    drop(mux);
+    service.stopped().await;
+}
+
 /// The time that is given for the stop is for all of it, the lame duck and a ZooKeeper that is away included.
 #[tokio::test]
 async fn a_time_to_stop_cuts_the_lame_duck_short() {

@@ -79,6 +79,22 @@ pub(crate) fn say(text: &str) {
     writeln!(out, "{text}").and_then(|()| out.flush()).unwrap();
 }
 
+/// A folder of this run of the tests: Finagle reads certificates again for each connection, and another run makes others. Those of
+/// runs that are over go.
+fn own_folder(target: &Path, name: &str) -> PathBuf {
+    let start = format!("{name}-");
+    for folder in fs::read_dir(target).unwrap().map(|entry| entry.unwrap().path()) {
+        let file_name = folder.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(process) = file_name.strip_prefix(&start)
+            && !Path::new("/proc").join(process).exists()
+        {
+            // Another run may be doing the same.
+            let _ = fs::remove_dir_all(&folder);
+        }
+    }
+    target.join(start + &std::process::id().to_string())
+}
+
 impl Kit {
     /// The programs, compiled and with certificates, or `None` where they are missing and may be. One test has them at a
     /// time: the scenarios look at the clock, and are not to be disturbed.
@@ -100,12 +116,12 @@ impl Kit {
 
     fn prepare() -> Self {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("peers");
+        fs::create_dir_all(&target).unwrap();
         let kit = Self {
             launcher: Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/peers"),
-            certs: target.join("certs"),
+            certs: own_folder(&target, "certs"),
             target,
         };
-        fs::create_dir_all(&kit.target).unwrap();
         let built = Process::start(kit.command(["build"])).end(BUILD);
         assert!(built.success, "the peers do not build:\n{built}");
         let made = Process::start(kit.command([OsStr::new("certs"), kit.certs.as_os_str()])).end(RUN);
@@ -168,4 +184,18 @@ fn java_versions_are_told_apart() {
     ] {
         assert_eq!(java_major(printed), major, "{printed}");
     }
+}
+
+#[test]
+fn folders_of_runs_that_are_over_go() {
+    let target = tempfile::tempdir().unwrap();
+    // More than any process has.
+    let (over, other) = (target.path().join("certs-4194305"), target.path().join("jars-1"));
+    for folder in [&over, &other] {
+        fs::create_dir(folder).unwrap();
+    }
+    let own = own_folder(target.path(), "certs");
+    fs::create_dir(&own).unwrap();
+    assert_eq!(own_folder(target.path(), "certs"), own);
+    assert!(own.exists() && other.exists() && !over.exists());
 }
