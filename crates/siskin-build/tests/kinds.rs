@@ -14,8 +14,8 @@ use made::kinds::*;
 use siskin::codegen::serde::Serialize;
 use siskin::codegen::serde::de::DeserializeOwned;
 use siskin::codegen::{
-    BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, FieldDescriptor, Output, ProtocolError, Requiredness,
-    StructDescriptor, StructKind, Type, TypeDescriptor, UnknownFields, Uuid,
+    BinaryInput, BinaryOutput, Bytes, Decode, Encode, F64, FieldDescriptor, IndexMap, IndexSet, Output, ProtocolError,
+    Requiredness, StructDescriptor, StructKind, Type, TypeDescriptor, UnknownFields, Uuid,
 };
 
 fn binary<T: Encode>(value: &T) -> Bytes {
@@ -113,6 +113,9 @@ fn types_are_those_that_are_asked_for() {
         level: Some(Level::High),
         secret: None,
         digits: 0_i64,
+        index_set: IndexSet::<String>::from(["z".to_owned(), "a".to_owned()]),
+        index_map: IndexMap::<String, Vec<i32>>::from([("z".to_owned(), vec![1]), ("a".to_owned(), vec![])]),
+        in_order: IndexMap::<i32, String>::new(),
     };
     assert_eq!(*STYLED, styled);
     assert_eq!(Styled::builder(3).bytes("z".into()).build(), styled);
@@ -128,6 +131,7 @@ fn types_are_those_that_are_asked_for() {
         .into(),
         big: Box::new(9),
         digits: 1 << 60,
+        in_order: [(7, "first".to_owned()), (-7, "second".to_owned())].into(),
         ..styled
     };
     assert_eq!(read::<Styled>(&binary(&full)), full);
@@ -137,6 +141,13 @@ fn types_are_those_that_are_asked_for() {
         "{json}"
     );
     assert!(json.contains(r#""number":"1152921504606846976""#), "{json}");
+    // In the order in which it came.
+    assert!(
+        json.contains(r#""index_set":["z","a"],"index_map":{"z":[1],"a":[]},"in_order":{"7":"first","-7":"second"}"#),
+        "{json}"
+    );
+    let order: InOrder = read::<Styled>(&binary(&full)).in_order;
+    assert_eq!(order.keys().collect::<Vec<_>>(), [&7, &-7]);
     let again: Styled = serde_json::from_str(&json).unwrap();
     assert_eq!(again, full);
     assert_eq!(Styled { level: None, ..again }.level_or_default(), Level::High);
@@ -144,6 +155,7 @@ fn types_are_those_that_are_asked_for() {
     let element = Element {
         counters: BTreeMap::from([("a".to_owned(), 1)]),
         weight: F64(0.5),
+        in_order: BTreeMap::<i32, String>::new(),
     };
     let elements = Elements {
         all: BTreeSet::from([element]),

@@ -34,7 +34,7 @@ pub use app::App;
 pub use bytes::Bytes;
 pub use call::{CallContext, Error, ErrorKind, Filter, Next, Outcome};
 pub use server::validation::{Violation, Violations};
-pub use siskin_wire::thrift::{F64, UnknownField, UnknownFields, UnknownValue, Uuid};
+pub use siskin_wire::thrift::{F64, IndexMap, IndexSet, UnknownField, UnknownFields, UnknownValue, Uuid};
 
 /// Brings in what `siskin_build::compile("idl/NAME.thrift")` made in the build script: `include_idl!(NAME);`.
 #[macro_export]

@@ -402,6 +402,8 @@ impl Lowering<'_> {
                 // The struct-like ones are plain: a caller that leaves one out has made a mistake.
                 field.option = field.requiredness == Requiredness::Optional;
                 field.boxed = false;
+                // Where a parameter comes from is said by the routes.
+                field.hidden = false;
                 if field.named.doc.is_empty()
                     && let Some((_, text)) = doc.parameters.iter().find(|(name, _)| *name == field.named.name)
                 {
@@ -554,6 +556,7 @@ impl Lowering<'_> {
                         },
                     boxed: field.boxed || is("rust.box").is_some() || is("cpp.ref").is_some(),
                     redacted,
+                    hidden: !union && is("api.none").is_some(),
                     rules: rules(&field.annotations),
                     text: is("api.js_conv").is_some_and(|value| value != "false"),
                     omit_empty: self.options.omit_empty
@@ -1070,9 +1073,9 @@ fn totals(model: &mut Model) {
             Type::Enum(_) => true,
             Type::As(Style::Ordered, _) => true,
             // A key has the usual one, which has an order.
-            Type::As(Style::Hash, inner) => key && total(model, inner, key),
+            Type::As(Style::Hash | Style::Index, inner) => key && total(model, inner, key),
             Type::As(Style::Usual, inner) => match model.style(inner) {
-                Style::Usual | Style::Hash => total(model, model.plain(inner), key),
+                Style::Usual | Style::Hash | Style::Index => total(model, model.plain(inner), key),
                 _ => total(model, inner, key),
             },
             Type::As(_, inner) => total(model, inner, key),

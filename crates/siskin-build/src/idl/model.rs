@@ -135,6 +135,8 @@ pub(super) enum Style {
     Vec,
     /// A `set` or `map` as `HashSet` or `HashMap`.
     Hash,
+    /// A `set` or `map` as `IndexSet` or `IndexMap`, in the order in which it came.
+    Index,
     /// A `string` as `Arc<str>`.
     ArcStr,
     /// A `double` as `F64`.
@@ -148,6 +150,7 @@ impl Style {
             "bytes" | "btree" | "string" => Self::Usual,
             "vec" => Self::Vec,
             "hash" => Self::Hash,
+            "index" => Self::Index,
             "arc_str" => Self::ArcStr,
             "ordered" => Self::Ordered,
             _ => return None,
@@ -195,6 +198,8 @@ pub(super) struct Field {
     pub(super) redacted: bool,
     /// Whether the `i64`s in it are strings in JSON (`api.js_conv`, `siskin.int64`).
     pub(super) text: bool,
+    /// Whether JSON leaves it out (`api.none`): of a struct or exception.
+    pub(super) hidden: bool,
     /// The constraints on its value.
     pub(super) rules: Vec<Rule>,
     /// Whether it is left out when it is empty.

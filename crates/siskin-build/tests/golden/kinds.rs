@@ -86,6 +86,12 @@ pub mod kinds {
             &[EnumMember::new("LOW", 0), EnumMember::new("HIGH", 5).with_annotations(&[annotation("deprecated", "too high")])]
         )
     };
+    pub type InOrder = ::siskin::codegen::IndexMap<::core::primitive::i32, ::std::string::String>;
+    /// What the IDL says of `InOrder`.
+    pub static IN_ORDER_TYPEDEF: ::siskin::codegen::TypedefDescriptor = {
+        use ::siskin::codegen::describe::*;
+        TypedefDescriptor::new("InOrder", "kinds", Map(&I32, &String)).with_annotations(&[annotation("rust.type", "index")])
+    };
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
     pub struct Styled {
         pub bytes: ::siskin::codegen::Bytes,
@@ -104,6 +110,9 @@ pub mod kinds {
         pub level: ::core::option::Option<Level>,
         pub secret: ::core::option::Option<::std::string::String>,
         pub digits: ::core::primitive::i64,
+        pub index_set: ::siskin::codegen::IndexSet<::std::string::String>,
+        pub index_map: ::siskin::codegen::IndexMap<::std::string::String, ::std::vec::Vec<::core::primitive::i32>>,
+        pub in_order: InOrder,
     }
     impl Styled {
         /// Starts with what is required; all else has its default.
@@ -125,6 +134,15 @@ pub mod kinds {
                 level: ::core::option::Option::Some(Level::High),
                 secret: ::core::option::Option::None,
                 digits: ::core::default::Default::default(),
+                index_set: ::siskin::codegen::IndexSet::from([
+                    ::std::string::String::from("z"),
+                    ::std::string::String::from("a")
+                ]),
+                index_map: ::siskin::codegen::IndexMap::from([
+                    (::std::string::String::from("z"), ::std::vec::Vec::from([1])),
+                    (::std::string::String::from("a"), ::std::vec::Vec::from([]))
+                ]),
+                in_order: ::core::default::Default::default(),
             })
         }
         /// `level`, or its default where it is not set.
@@ -149,6 +167,9 @@ pub mod kinds {
                 .field("level", &self.level)
                 .field("secret", &::core::format_args!("<redacted>"))
                 .field("digits", &self.digits)
+                .field("index_set", &self.index_set)
+                .field("index_map", &self.index_map)
+                .field("in_order", &self.in_order)
                 .finish()
         }
     }
@@ -171,6 +192,15 @@ pub mod kinds {
                 level: ::core::option::Option::Some(Level::High),
                 secret: ::core::option::Option::None,
                 digits: ::core::default::Default::default(),
+                index_set: ::siskin::codegen::IndexSet::from([
+                    ::std::string::String::from("z"),
+                    ::std::string::String::from("a")
+                ]),
+                index_map: ::siskin::codegen::IndexMap::from([
+                    (::std::string::String::from("z"), ::std::vec::Vec::from([1])),
+                    (::std::string::String::from("a"), ::std::vec::Vec::from([]))
+                ]),
+                in_order: ::core::default::Default::default(),
             }
         }
     }
@@ -208,6 +238,14 @@ pub mod kinds {
             secret(value: ::std::string::String) secret = ::core::option::Option::Some(value);
             /// Sets `number`.
             digits(value: ::core::primitive::i64) digits = value;
+            /// Sets `index_set`.
+            index_set(value: ::siskin::codegen::IndexSet<::std::string::String>) index_set = value;
+            /// Sets `index_map`.
+            index_map(
+                value: ::siskin::codegen::IndexMap<::std::string::String, ::std::vec::Vec<::core::primitive::i32>>
+            ) index_map = value;
+            /// Sets `in_order`.
+            in_order(value: InOrder) in_order = value;
         }
     }
     ::siskin::codegen::record! {
@@ -231,6 +269,15 @@ pub mod kinds {
             14 level "level" "level" Out option: Level;
             15 secret "secret" "secret" Out option: ::std::string::String;
             16 digits "number" "number" Text zero: ::core::primitive::i64;
+            17 index_set "index_set" "index_set" Out value: ::siskin::codegen::IndexSet<::std::string::String> = ::siskin::codegen::IndexSet::from([
+                ::std::string::String::from("z"),
+                ::std::string::String::from("a")
+            ]);
+            18 index_map "index_map" "index_map" Out value: ::siskin::codegen::IndexMap<::std::string::String, ::std::vec::Vec<::core::primitive::i32>> = ::siskin::codegen::IndexMap::from([
+                (::std::string::String::from("z"), ::std::vec::Vec::from([1])),
+                (::std::string::String::from("a"), ::std::vec::Vec::from([]))
+            ]);
+            19 in_order "in_order" "in_order" Out zero: InOrder;
         }
     }
     /// What the IDL says of `Styled`.
@@ -261,7 +308,14 @@ pub mod kinds {
                 optional(15, "secret", String).with_annotations(&[annotation("redacted", "1")]),
                 field(16, "number", I64)
                     .with_int64_text(true)
-                    .with_annotations(&[annotation("api.js_conv", "1"), annotation("rust.name", "digits")])
+                    .with_annotations(&[annotation("api.js_conv", "1"), annotation("rust.name", "digits")]),
+                field(17, "index_set", Set(&String))
+                    .with_annotations(&[annotation("rust.type", "index")])
+                    .with_default("[\"z\",\"a\"]"),
+                field(18, "index_map", Map(&String, &List(&I32)))
+                    .with_annotations(&[annotation("rust.type", "index")])
+                    .with_default("{\"z\":[1],\"a\":[]}"),
+                field(19, "in_order", Typedef(&IN_ORDER_TYPEDEF))
             ]
         )
     };
@@ -273,10 +327,15 @@ pub mod kinds {
     pub struct Element {
         pub counters: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>,
         pub weight: ::siskin::codegen::F64,
+        pub in_order: ::std::collections::BTreeMap<::core::primitive::i32, ::std::string::String>,
     }
     impl ::core::default::Default for Element {
         fn default() -> Self {
-            Self { counters: ::core::default::Default::default(), weight: ::core::default::Default::default(), }
+            Self {
+                counters: ::core::default::Default::default(),
+                weight: ::core::default::Default::default(),
+                in_order: ::core::default::Default::default(),
+            }
         }
     }
     ::siskin::codegen::record! {
@@ -284,6 +343,7 @@ pub mod kinds {
         fields Element "Element" ELEMENT_DESCRIPTOR {
             1 counters "counters" "counters" Out zero: ::std::collections::BTreeMap<::std::string::String, ::core::primitive::i64>;
             2 weight "weight" "weight" Out zero: ::siskin::codegen::F64;
+            3 in_order "in_order" "in_order" Out zero: ::std::collections::BTreeMap<::core::primitive::i32, ::std::string::String>;
         }
     }
     /// What the IDL says of `Element`.
@@ -293,7 +353,11 @@ pub mod kinds {
             Record,
             "Element",
             "kinds",
-            &[field(1, "counters", Typedef(&COUNTERS_TYPEDEF)), field(2, "weight", Double)]
+            &[
+                field(1, "counters", Typedef(&COUNTERS_TYPEDEF)),
+                field(2, "weight", Double),
+                field(3, "in_order", Typedef(&IN_ORDER_TYPEDEF))
+            ]
         )
             .with_doc("An element of a set: its hashed map has an order here.")
     };
@@ -1057,6 +1121,12 @@ pub mod kinds {
         level: ::core::option::Option::Some(Level::High),
         secret: ::core::option::Option::None,
         digits: ::core::default::Default::default(),
+        index_set: ::siskin::codegen::IndexSet::from([::std::string::String::from("z"), ::std::string::String::from("a")]),
+        index_map: ::siskin::codegen::IndexMap::from([
+            (::std::string::String::from("z"), ::std::vec::Vec::from([1])),
+            (::std::string::String::from("a"), ::std::vec::Vec::from([]))
+        ]),
+        in_order: ::core::default::Default::default(),
     });
     #[derive(
         ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
@@ -1546,13 +1616,13 @@ pub mod kinds {
         FileDescriptor::new(
             "kinds.thrift",
             "kinds",
-            "/** What annotations make of types, and every kind of field. */\nnamespace rs kinds\n\ntypedef map<string, i64> Counters (rust.type = \"hash\")\ntypedef set<double> Doubles\n\nenum Color {\n  RED = 1\n  GREEN = 2 (api.name = \"verde\")\n  BLUE = 2\n} (rust.type = \"newtype\")\n\nenum Level {\n  LOW = 0\n  HIGH = 5 (deprecated = \"too high\")\n}\n\nstruct Styled {\n  1: binary bytes (rust.type = \"bytes\")\n  2: binary vec = \"a\\tb\" (rust.type = \"vec\")\n  3: string arc = \"x\" (rust.type = \"arc_str\")\n  4: double ordered = 1.5 (rust.type = \"ordered\")\n  5: set<string> hash_set (rust.type = \"hash\")\n  6: map<string, binary (rust.type = \"vec\")> hash_map = {\"a\": \"b\"} (rust.type = \"hash\")\n  7: Counters counters\n  8: Counters sorted (rust.type = \"btree\")\n  9: optional string (rust.type = \"arc_str\") maybe\n  10: Color color = Color.GREEN\n  11: map<Color, list<Doubles>> colors\n  12: required i32 boxed (rust.box)\n  13: i64& big\n  14: optional Level level = Level.HIGH\n  15: optional string secret (redacted)\n  16: i64 number (api.js_conv, rust.name = \"digits\")\n}\n\n/** An element of a set: its hashed map has an order here. */\nstruct Element {\n  1: Counters counters\n  2: double weight\n}\n\nstruct Elements {\n  1: set<Element> all\n}\n\n/** As a router knows it. */\nstruct Old {\n  1: required i64 id\n  3: string name\n} (preserve_unknown_fields)\n\n/** As a newer service knows it. */\nstruct New {\n  1: required i64 id\n  2: bool flag\n  3: string name\n  4: list<Level> levels\n  5: map<string, New> inner\n  6: double d\n  7: binary b\n  8: i8 small\n  9: i16 short\n  10: i32 int\n  11: set<uuid> ids\n  12: Arm arm\n}\n\nunion Arm {\n  1: i32 small\n  2: Large large\n  3: string secret (redacted)\n  4: set<string> texts\n  5: Arm arm\n}\n\nstruct Large {\n  1: i64 a1, 2: i64 a2, 3: i64 a3, 4: i64 a4, 5: i64 a5, 6: i64 a6, 7: i64 a7, 8: i64 a8, 9: i64 a9, 10: i64 a10\n  11: i64 a11, 12: i64 a12, 13: i64 a13, 14: i64 a14, 15: i64 a15, 16: i64 a16, 17: i64 a17, 18: i64 a18, 19: i64 a19, 20: i64 a20\n}\n\nstruct Few {\n  1: i32 a\n} (rust.derive = \"PartialEq, ::core::marker::Copy, Hash\", rust.attr = \"must_use\", deprecated)\n\nstruct Hidden {\n  1: list<string> tokens (obfuscated)\n  2: map<string, string> names (personalDataType = \"NAME\")\n  3: string open\n  4: i32 pin (siskin.safe = \"false\")\n  5: Arm arm\n}\n\nexception Plain {\n  1: i32 code\n  2: string token (redacted)\n} (preserve_unknown_fields = \"false\")\n\nexception Told {\n  1: string why\n  2: string text\n} (message = \"text\")\n\nexception Maybe {\n  1: optional string reason\n  2: string secret (redacted)\n}\n\n/** Nothing to say but what nobody may see. */\nexception Discreet {\n  1: string message (redacted)\n}\n\nservice Kinds {\n  Styled echo(1: Styled value, 2: Counters counters, 3: binary raw (rust.type = \"vec\"), 4: string text = \"t\" (rust.type = \"arc_str\"))\n}\n\nconst Styled STYLED = {\"boxed\": 3, \"bytes\": \"z\"}\n\nunion Shade {\n  1: Level level\n  2: set<Level> levels\n}\n\n/** Enums and unions in every place. */\nstruct Many {\n  1: Level level\n  2: list<Level> levels\n  3: map<Level, Level> by_level\n  4: set<Color> colors\n  5: Shade shade\n  6: list<Arm> arms\n  7: map<string, Arm> named\n}\n\ntypedef list<map<i32, set<string>>> Nested\n\nstruct Point {\n  1: required i32 x\n  2: double y\n}\n\n/** Every type in every place. */\nstruct Every {\n  1: bool truth = true\n  2: i8 tiny\n  3: i16 short\n  4: i32 int = -7\n  5: i64 long\n  6: double real = 0.5\n  7: string text = \"t\"\n  8: binary bytes\n  9: uuid id\n  10: required bool must_truth\n  11: required double must_real\n  12: required string must_text\n  13: required Point must_point\n  14: optional i8 may_tiny\n  15: optional double may_real\n  16: optional string may_text = \"d\"\n  17: optional binary may_bytes\n  18: optional uuid may_id\n  19: optional Level may_level\n  20: Point point\n  21: optional Point may_point\n  22: list<Point> points\n  23: map<Point, string> by_point\n  24: map<double, Point> by_double\n  25: map<uuid, bool> by_id\n  26: map<binary, i8> by_bytes\n  27: map<bool, i16> by_truth\n  28: map<list<i32>, set<Point>> by_list\n  29: set<list<string>> lists\n  30: map<Level, Shade> by_level\n  31: Nested nested\n  32: optional Nested may_nested\n  33: Arm arm\n  34: list<Arm> arms\n  35: Many many\n  36: optional Every inner\n  37: Plain exception\n  39: Old old\n  40: i64 as_text (api.js_conv)\n  41: list<i64> as_texts (api.js_conv)\n  42: string renamed (api.name = \"re-named\")\n}\n",
-            "3905ae344f955399c2585159f5c647585d5874e0f8c8d7e5c479b1f48fc37f03"
+            "/** What annotations make of types, and every kind of field. */\nnamespace rs kinds\n\ntypedef map<string, i64> Counters (rust.type = \"hash\")\ntypedef set<double> Doubles\n\nenum Color {\n  RED = 1\n  GREEN = 2 (api.name = \"verde\")\n  BLUE = 2\n} (rust.type = \"newtype\")\n\nenum Level {\n  LOW = 0\n  HIGH = 5 (deprecated = \"too high\")\n}\n\ntypedef map<i32, string> InOrder (rust.type = \"index\")\n\nstruct Styled {\n  1: binary bytes (rust.type = \"bytes\")\n  2: binary vec = \"a\\tb\" (rust.type = \"vec\")\n  3: string arc = \"x\" (rust.type = \"arc_str\")\n  4: double ordered = 1.5 (rust.type = \"ordered\")\n  5: set<string> hash_set (rust.type = \"hash\")\n  6: map<string, binary (rust.type = \"vec\")> hash_map = {\"a\": \"b\"} (rust.type = \"hash\")\n  7: Counters counters\n  8: Counters sorted (rust.type = \"btree\")\n  9: optional string (rust.type = \"arc_str\") maybe\n  10: Color color = Color.GREEN\n  11: map<Color, list<Doubles>> colors\n  12: required i32 boxed (rust.box)\n  13: i64& big\n  14: optional Level level = Level.HIGH\n  15: optional string secret (redacted)\n  16: i64 number (api.js_conv, rust.name = \"digits\")\n  17: set<string> index_set = [\"z\", \"a\"] (rust.type = \"index\")\n  18: map<string, list<i32>> index_map = {\"z\": [1], \"a\": []} (rust.type = \"index\")\n  19: InOrder in_order\n}\n\n/** An element of a set: its hashed map has an order here. */\nstruct Element {\n  1: Counters counters\n  2: double weight\n  3: InOrder in_order\n}\n\nstruct Elements {\n  1: set<Element> all\n}\n\n/** As a router knows it. */\nstruct Old {\n  1: required i64 id\n  3: string name\n} (preserve_unknown_fields)\n\n/** As a newer service knows it. */\nstruct New {\n  1: required i64 id\n  2: bool flag\n  3: string name\n  4: list<Level> levels\n  5: map<string, New> inner\n  6: double d\n  7: binary b\n  8: i8 small\n  9: i16 short\n  10: i32 int\n  11: set<uuid> ids\n  12: Arm arm\n}\n\nunion Arm {\n  1: i32 small\n  2: Large large\n  3: string secret (redacted)\n  4: set<string> texts\n  5: Arm arm\n}\n\nstruct Large {\n  1: i64 a1, 2: i64 a2, 3: i64 a3, 4: i64 a4, 5: i64 a5, 6: i64 a6, 7: i64 a7, 8: i64 a8, 9: i64 a9, 10: i64 a10\n  11: i64 a11, 12: i64 a12, 13: i64 a13, 14: i64 a14, 15: i64 a15, 16: i64 a16, 17: i64 a17, 18: i64 a18, 19: i64 a19, 20: i64 a20\n}\n\nstruct Few {\n  1: i32 a\n} (rust.derive = \"PartialEq, ::core::marker::Copy, Hash\", rust.attr = \"must_use\", deprecated)\n\nstruct Hidden {\n  1: list<string> tokens (obfuscated)\n  2: map<string, string> names (personalDataType = \"NAME\")\n  3: string open\n  4: i32 pin (siskin.safe = \"false\")\n  5: Arm arm\n}\n\nexception Plain {\n  1: i32 code\n  2: string token (redacted)\n} (preserve_unknown_fields = \"false\")\n\nexception Told {\n  1: string why\n  2: string text\n} (message = \"text\")\n\nexception Maybe {\n  1: optional string reason\n  2: string secret (redacted)\n}\n\n/** Nothing to say but what nobody may see. */\nexception Discreet {\n  1: string message (redacted)\n}\n\nservice Kinds {\n  Styled echo(1: Styled value, 2: Counters counters, 3: binary raw (rust.type = \"vec\"), 4: string text = \"t\" (rust.type = \"arc_str\"))\n}\n\nconst Styled STYLED = {\"boxed\": 3, \"bytes\": \"z\"}\n\nunion Shade {\n  1: Level level\n  2: set<Level> levels\n}\n\n/** Enums and unions in every place. */\nstruct Many {\n  1: Level level\n  2: list<Level> levels\n  3: map<Level, Level> by_level\n  4: set<Color> colors\n  5: Shade shade\n  6: list<Arm> arms\n  7: map<string, Arm> named\n}\n\ntypedef list<map<i32, set<string>>> Nested\n\nstruct Point {\n  1: required i32 x\n  2: double y\n}\n\n/** Every type in every place. */\nstruct Every {\n  1: bool truth = true\n  2: i8 tiny\n  3: i16 short\n  4: i32 int = -7\n  5: i64 long\n  6: double real = 0.5\n  7: string text = \"t\"\n  8: binary bytes\n  9: uuid id\n  10: required bool must_truth\n  11: required double must_real\n  12: required string must_text\n  13: required Point must_point\n  14: optional i8 may_tiny\n  15: optional double may_real\n  16: optional string may_text = \"d\"\n  17: optional binary may_bytes\n  18: optional uuid may_id\n  19: optional Level may_level\n  20: Point point\n  21: optional Point may_point\n  22: list<Point> points\n  23: map<Point, string> by_point\n  24: map<double, Point> by_double\n  25: map<uuid, bool> by_id\n  26: map<binary, i8> by_bytes\n  27: map<bool, i16> by_truth\n  28: map<list<i32>, set<Point>> by_list\n  29: set<list<string>> lists\n  30: map<Level, Shade> by_level\n  31: Nested nested\n  32: optional Nested may_nested\n  33: Arm arm\n  34: list<Arm> arms\n  35: Many many\n  36: optional Every inner\n  37: Plain exception\n  39: Old old\n  40: i64 as_text (api.js_conv)\n  41: list<i64> as_texts (api.js_conv)\n  42: string renamed (api.name = \"re-named\")\n}\n",
+            "2bd9476857e14913c3e65c193d2087ad409f2378f56412c5f4cfcadad2ee9b96"
         )
             .with_doc("What annotations make of types, and every kind of field.")
             .with_namespaces(&[("rs", "kinds")])
             .with_constants(&[ConstDescriptor::new("STYLED", Struct(&STYLED_DESCRIPTOR), "{\"boxed\":3,\"bytes\":\"eg==\"}")])
-            .with_typedefs(&[&COUNTERS_TYPEDEF, &DOUBLES_TYPEDEF, &NESTED_TYPEDEF])
+            .with_typedefs(&[&COUNTERS_TYPEDEF, &DOUBLES_TYPEDEF, &IN_ORDER_TYPEDEF, &NESTED_TYPEDEF])
             .with_enums(&[&COLOR_DESCRIPTOR, &LEVEL_DESCRIPTOR])
             .with_structs(&[
                 &STYLED_DESCRIPTOR, &ELEMENT_DESCRIPTOR, &ELEMENTS_DESCRIPTOR, &OLD_DESCRIPTOR, &NEW_DESCRIPTOR, &ARM_DESCRIPTOR,

@@ -15,6 +15,8 @@ enum Level {
   HIGH = 5 (deprecated = "too high")
 }
 
+typedef map<i32, string> InOrder (rust.type = "index")
+
 struct Styled {
   1: binary bytes (rust.type = "bytes")
   2: binary vec = "a\tb" (rust.type = "vec")
@@ -32,12 +34,16 @@ struct Styled {
   14: optional Level level = Level.HIGH
   15: optional string secret (redacted)
   16: i64 number (api.js_conv, rust.name = "digits")
+  17: set<string> index_set = ["z", "a"] (rust.type = "index")
+  18: map<string, list<i32>> index_map = {"z": [1], "a": []} (rust.type = "index")
+  19: InOrder in_order
 }
 
 /** An element of a set: its hashed map has an order here. */
 struct Element {
   1: Counters counters
   2: double weight
+  3: InOrder in_order
 }
 
 struct Elements {

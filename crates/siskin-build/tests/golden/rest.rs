@@ -111,6 +111,54 @@ pub mod rest {
             ]
         )
     };
+    /// What is hidden is so wherever the struct stands.
+    #[derive(
+        ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
+        ::core::cmp::Ord, ::core::hash::Hash
+    )]
+    pub struct Secret {
+        pub shown: ::std::string::String,
+        pub unseen: ::std::string::String,
+        pub counted: ::core::option::Option<::core::primitive::i64>,
+        pub tags: ::std::vec::Vec<::std::string::String>,
+    }
+    impl ::core::default::Default for Secret {
+        fn default() -> Self {
+            Self {
+                shown: ::core::default::Default::default(),
+                unseen: ::core::default::Default::default(),
+                counted: ::core::option::Option::None,
+                tags: ::core::default::Default::default(),
+            }
+        }
+    }
+    ::siskin::codegen::record! {
+        #[inline]
+        fields Secret "Secret" SECRET_DESCRIPTOR {
+            1 shown "shown" "shown" Out zero: ::std::string::String;
+            2 unseen "unseen" "unseen" Hidden zero: ::std::string::String;
+            3 counted "counted" "counted" Hidden option: ::core::primitive::i64;
+            4 tags "tags" "tags" Hidden zero: ::std::vec::Vec<::std::string::String>;
+        }
+    }
+    /// What the IDL says of `Secret`.
+    pub static SECRET_DESCRIPTOR: ::siskin::codegen::StructDescriptor = {
+        use ::siskin::codegen::describe::*;
+        StructDescriptor::new(
+            Record,
+            "Secret",
+            "rest",
+            &[
+                field(1, "shown", String),
+                field(2, "unseen", String).with_annotations(&[annotation("api.none", "1")]),
+                optional(3, "counted", I64)
+                    .with_int64_text(true)
+                    .with_annotations(&[annotation("api.none", "1"), annotation("api.js_conv", "1")]),
+                field(4, "tags", List(&String)).with_annotations(&[annotation("api.none", "1")])
+            ]
+        )
+            .with_doc("What is hidden is so wherever the struct stands.")
+    };
     #[derive(
         ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd,
         ::core::cmp::Ord, ::core::hash::Hash
@@ -185,7 +233,7 @@ pub mod rest {
             2 tag "tag" "tag" Out zero: ::std::string::String;
             3 session "session" "session" Out zero: ::std::string::String;
             4 codes "codes" "codes" Out zero: ::std::vec::Vec<::core::primitive::i32>;
-            5 secret "secret" "secret" Out zero: ::std::string::String;
+            5 secret "secret" "secret" Hidden zero: ::std::string::String;
             6 item "item" "item" Out option: Item;
             7 next "next" "next" Out option: ::std::string::String;
             8 like "like" "like" Out option: Item;
@@ -448,6 +496,12 @@ pub mod rest {
             &self,
             cx: &::siskin::codegen::CallContext,
         ) -> impl ::core::future::Future<Output = ::core::result::Result<File, ::siskin::codegen::Error>> + ::core::marker::Send;
+        fn secrets(
+            &self,
+            cx: &::siskin::codegen::CallContext,
+            one: Secret,
+            more: ::std::vec::Vec<Secret>,
+        ) -> impl ::core::future::Future<Output = ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<Secret>>, ::siskin::codegen::Error>> + ::core::marker::Send;
         fn text(
             &self,
             cx: &::siskin::codegen::CallContext,
@@ -531,6 +585,10 @@ pub mod rest {
             ) -> ::core::result::Result<Found, ShopFindError>;
             fn all = dyn_all() -> ::core::result::Result<All, ::siskin::codegen::Error>;
             fn download = dyn_download() -> ::core::result::Result<File, ::siskin::codegen::Error>;
+            fn secrets = dyn_secrets(
+                one: Secret,
+                more: ::std::vec::Vec<Secret>
+            ) -> ::core::result::Result<::std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<Secret>>, ::siskin::codegen::Error>;
             fn text = dyn_text(text: ::std::string::String) -> ::core::result::Result<Text, ::siskin::codegen::Error>;
             fn numbers = dyn_numbers(numbers: Numbers) -> ::core::result::Result<Numbers, ::siskin::codegen::Error>;
             fn login = dyn_login(
@@ -605,6 +663,15 @@ pub mod rest {
                     }))
                 },
                 3usize => {
+                    let arguments: ShopSecretsArgs = arguments.decode()?;
+                    let service = ::core::clone::Clone::clone(&self.service);
+                    let cx = ::core::clone::Clone::clone(cx);
+                    ::core::result::Result::Ok(::std::boxed::Box::pin(async move {
+                        let result = <__S as Shop>::secrets(&service, &cx, arguments.one, arguments.more).await;
+                        reply.finish(result)
+                    }))
+                },
+                4usize => {
                     let arguments: ShopTextArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -613,7 +680,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                4usize => {
+                5usize => {
                     let arguments: ShopNumbersArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -622,7 +689,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                5usize => {
+                6usize => {
                     let arguments: ShopLoginArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -631,7 +698,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                6usize => {
+                7usize => {
                     let arguments: ShopHiddenArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -641,7 +708,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                7usize => {
+                8usize => {
                     let arguments: ShopQuickArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -650,7 +717,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                8usize => {
+                9usize => {
                     let arguments: ShopOnlyArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -659,7 +726,7 @@ pub mod rest {
                         reply.finish(result)
                     }))
                 },
-                9usize => {
+                10usize => {
                     let arguments: ShopVerbsArgs = arguments.decode()?;
                     let service = ::core::clone::Clone::clone(&self.service);
                     let cx = ::core::clone::Clone::clone(cx);
@@ -695,6 +762,16 @@ pub mod rest {
     ::siskin::codegen::record! {
         #[inline]
         arguments ShopDownloadArgs "download_args" {}
+    }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    pub struct ShopSecretsArgs { pub one: Secret, pub more: ::std::vec::Vec<Secret>, }
+    ::siskin::codegen::record! {
+        #[inline]
+        arguments ShopSecretsArgs "secrets_args" {
+            1 one "one" "one" Out required: Secret;
+            2 more "more" "more" Out zero: ::std::vec::Vec<Secret>;
+        }
     }
     #[doc(hidden)]
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -800,6 +877,14 @@ pub mod rest {
                         RouteDescriptor::new("GET", "/shop/files/*path", &[]),
                         RouteDescriptor::new("GET", "/shop/kinds/:kind/of/:name", &[])
                     ]),
+                MethodDescriptor::new(
+                    "secrets",
+                    "Shop",
+                    &[field(1, "one", Struct(&SECRET_DESCRIPTOR)), field(2, "more", List(&Struct(&SECRET_DESCRIPTOR)))]
+                )
+                    .with_annotations(&[annotation("api.post", "/secrets")])
+                    .with_result(&Map(&String, &List(&Struct(&SECRET_DESCRIPTOR))))
+                    .with_routes(&[RouteDescriptor::new("POST", "/shop/secrets", &[Body("one"), Body("more")])]),
                 MethodDescriptor::new("text", "Shop", &[field(1, "text", String)])
                     .with_annotations(&[annotation("api.get", "/text"), annotation("siskin.idempotent", "1")])
                     .with_idempotent(true)
@@ -1314,16 +1399,16 @@ pub mod rest {
         FileDescriptor::new(
             "rest.thrift",
             "rest",
-            "/** What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it. */\nnamespace rs rest\n\nenum Color {\n  RED = 1 (api.name = \"red\"),\n  BLUE = 2\n}\n\nstruct Item {\n  1: required i64 id,\n  2: string name,\n  3: optional Color color,\n  4: map<Color, i32> stock\n}\n\nstruct Found {\n  1: i32 status (api.http_code),\n  2: string tag (api.header = \"ETag\"),\n  3: string session (api.cookie = \"sid\"),\n  4: list<i32> codes (api.header = \"X-Codes\"),\n  5: string secret (api.none),\n  6: Item item,\n  7: optional string next (api.header = \"X-Next\"),\n  8: optional Item like (api.header = \"X-Like\"),\n  9: Color color (api.header)\n}\n\nstruct All {\n  1: list<Item> items (api.body = \"\"),\n  2: i64 total (api.header = \"X-Total\")\n}\n\nstruct File {\n  1: binary bytes (api.raw_body),\n  2: optional string kind (api.header = \"Content-Type\")\n}\n\nstruct Text {\n  1: string text (api.raw_body)\n}\n\nstruct Numbers {\n  1: i64 one (api.js_conv = \"1\"),\n  2: list<i64> many (api.js_conv = \"1\"),\n  3: map<string, list<i64>> named (api.js_conv = \"1\"),\n  4: optional i64 perhaps (api.js_conv = \"1\"),\n  5: i64 plain\n}\n\nexception Moved {\n  1: i32 code (api.http_code),\n  2: string place (api.header = \"X-Place\"),\n  3: string ticket (api.cookie = \"ticket\"),\n  4: string message\n}\n\nexception Closed {\n  1: string message\n} (api.status = \"423\")\n\nservice Shop {\n  Found find(1: i64 id, 2: string etag (api.header = \"If-Match\")) throws (\n    1: Moved moved,\n    2: Closed closed,\n    3: Closed late (api.http_code = \"425\")\n  ) (api.get = \"/items/{id}\", siskin.idempotent = \"1\"),\n  All all() (api.get = \"/items\", siskin.idempotent = \"1\"),\n  File download() (api.get = \"/files/*path\", api.get = \"/kinds/:kind/of/:name\", siskin.idempotent = \"1\"),\n  Text text(1: string text) (api.get = \"/text\", siskin.idempotent = \"1\"),\n  Numbers numbers(1: Numbers numbers) (api.post = \"/numbers\"),\n  string login(1: required string user, 2: list<i32> codes, 3: string host (api.header = \"Host\"))\n    (api.post = \"/login\", api.serializer = \"form\"),\n  string hidden(1: string seen, 2: optional string unseen (api.none), 3: map<string, double> filter (api.query))\n    (api.get = \"/hidden\", siskin.idempotent = \"1\"),\n  void quick() (api.post = \"/quick\", api.timeout_ms = \"20\", api.status = \"205\"),\n  string only() (api.post = \"/only\", api.only = \"1\"),\n  string verbs() (\n    api.get = \"/verbs\", api.post = \"/verbs\", api.put = \"/verbs\", api.delete = \"/verbs\", api.patch = \"/verbs\",\n    api.options = \"/verbs\", api.head = \"/head\", api.any = \"/verbs/any\", siskin.idempotent = \"1\"\n  )\n} (api.path_prefix = \"/shop\")\n\nstruct OrderPart {\n  1: required i64 part_id,\n  2: string long_name,\n  3: string _odd\n}\n\nunion OrderRef {\n  1: i64 order_id,\n  2: string other_name\n}\n\nstruct Order {\n  1: required i64 order_id,\n  2: list<OrderPart> order_parts,\n  3: string special (api.body = \"given_name\"),\n  4: OrderRef order_ref,\n  5: map<string, i64> part_counts,\n  6: i32 small_number\n}\n\nexception OrderGone {\n  1: i64 order_id\n} (api.status = \"410\")\n\nservice Orders {\n  Order echo(1: Order order) throws (1: OrderGone gone) (api.post = \"/orders\"),\n  Order put_order(1: i64 order_id (api.path = \"order_id\"), 2: OrderPart first_part) (api.put = \"/orders/{order_id}\"),\n  i64 next_id(1: i64 last_id) (siskin.idempotent = \"1\"),\n  map<string, list<i64>> all_ids()\n} (siskin.json_names = \"camel\", siskin.int64 = \"string\")\n",
-            "e48828780da33b26f6c8f8751bb9700259f88414d34ef490d313f0252a111d0c"
+            "/** What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it. */\nnamespace rs rest\n\nenum Color {\n  RED = 1 (api.name = \"red\"),\n  BLUE = 2\n}\n\nstruct Item {\n  1: required i64 id,\n  2: string name,\n  3: optional Color color,\n  4: map<Color, i32> stock\n}\n\n/** What is hidden is so wherever the struct stands. */\nstruct Secret {\n  1: string shown,\n  2: string unseen (api.none),\n  3: optional i64 counted (api.none, api.js_conv),\n  4: list<string> tags (api.none)\n}\n\nstruct Found {\n  1: i32 status (api.http_code),\n  2: string tag (api.header = \"ETag\"),\n  3: string session (api.cookie = \"sid\"),\n  4: list<i32> codes (api.header = \"X-Codes\"),\n  5: string secret (api.none),\n  6: Item item,\n  7: optional string next (api.header = \"X-Next\"),\n  8: optional Item like (api.header = \"X-Like\"),\n  9: Color color (api.header)\n}\n\nstruct All {\n  1: list<Item> items (api.body = \"\"),\n  2: i64 total (api.header = \"X-Total\")\n}\n\nstruct File {\n  1: binary bytes (api.raw_body),\n  2: optional string kind (api.header = \"Content-Type\")\n}\n\nstruct Text {\n  1: string text (api.raw_body)\n}\n\nstruct Numbers {\n  1: i64 one (api.js_conv = \"1\"),\n  2: list<i64> many (api.js_conv = \"1\"),\n  3: map<string, list<i64>> named (api.js_conv = \"1\"),\n  4: optional i64 perhaps (api.js_conv = \"1\"),\n  5: i64 plain\n}\n\nexception Moved {\n  1: i32 code (api.http_code),\n  2: string place (api.header = \"X-Place\"),\n  3: string ticket (api.cookie = \"ticket\"),\n  4: string message\n}\n\nexception Closed {\n  1: string message\n} (api.status = \"423\")\n\nservice Shop {\n  Found find(1: i64 id, 2: string etag (api.header = \"If-Match\")) throws (\n    1: Moved moved,\n    2: Closed closed,\n    3: Closed late (api.http_code = \"425\")\n  ) (api.get = \"/items/{id}\", siskin.idempotent = \"1\"),\n  All all() (api.get = \"/items\", siskin.idempotent = \"1\"),\n  File download() (api.get = \"/files/*path\", api.get = \"/kinds/:kind/of/:name\", siskin.idempotent = \"1\"),\n  map<string, list<Secret>> secrets(1: Secret one, 2: list<Secret> more) (api.post = \"/secrets\"),\n  Text text(1: string text) (api.get = \"/text\", siskin.idempotent = \"1\"),\n  Numbers numbers(1: Numbers numbers) (api.post = \"/numbers\"),\n  string login(1: required string user, 2: list<i32> codes, 3: string host (api.header = \"Host\"))\n    (api.post = \"/login\", api.serializer = \"form\"),\n  string hidden(1: string seen, 2: optional string unseen (api.none), 3: map<string, double> filter (api.query))\n    (api.get = \"/hidden\", siskin.idempotent = \"1\"),\n  void quick() (api.post = \"/quick\", api.timeout_ms = \"20\", api.status = \"205\"),\n  string only() (api.post = \"/only\", api.only = \"1\"),\n  string verbs() (\n    api.get = \"/verbs\", api.post = \"/verbs\", api.put = \"/verbs\", api.delete = \"/verbs\", api.patch = \"/verbs\",\n    api.options = \"/verbs\", api.head = \"/head\", api.any = \"/verbs/any\", siskin.idempotent = \"1\"\n  )\n} (api.path_prefix = \"/shop\")\n\nstruct OrderPart {\n  1: required i64 part_id,\n  2: string long_name,\n  3: string _odd\n}\n\nunion OrderRef {\n  1: i64 order_id,\n  2: string other_name\n}\n\nstruct Order {\n  1: required i64 order_id,\n  2: list<OrderPart> order_parts,\n  3: string special (api.body = \"given_name\"),\n  4: OrderRef order_ref,\n  5: map<string, i64> part_counts,\n  6: i32 small_number\n}\n\nexception OrderGone {\n  1: i64 order_id\n} (api.status = \"410\")\n\nservice Orders {\n  Order echo(1: Order order) throws (1: OrderGone gone) (api.post = \"/orders\"),\n  Order put_order(1: i64 order_id (api.path = \"order_id\"), 2: OrderPart first_part) (api.put = \"/orders/{order_id}\"),\n  i64 next_id(1: i64 last_id) (siskin.idempotent = \"1\"),\n  map<string, list<i64>> all_ids()\n} (siskin.json_names = \"camel\", siskin.int64 = \"string\")\n",
+            "d9eb3f0134b2b2d444a505431baa5f67d3721aead61e2dd2cfc659841dd2cd39"
         )
             .with_doc("What REST makes of annotations, where `shapes.thrift` has none: siskin's own tests serve it.")
             .with_namespaces(&[("rs", "rest")])
             .with_enums(&[&COLOR_DESCRIPTOR])
             .with_structs(&[
-                &ITEM_DESCRIPTOR, &FOUND_DESCRIPTOR, &ALL_DESCRIPTOR, &FILE_DESCRIPTOR, &TEXT_DESCRIPTOR, &NUMBERS_DESCRIPTOR,
-                &MOVED_DESCRIPTOR, &CLOSED_DESCRIPTOR, &ORDER_PART_DESCRIPTOR, &ORDER_REF_DESCRIPTOR, &ORDER_DESCRIPTOR,
-                &ORDER_GONE_DESCRIPTOR
+                &ITEM_DESCRIPTOR, &SECRET_DESCRIPTOR, &FOUND_DESCRIPTOR, &ALL_DESCRIPTOR, &FILE_DESCRIPTOR, &TEXT_DESCRIPTOR,
+                &NUMBERS_DESCRIPTOR, &MOVED_DESCRIPTOR, &CLOSED_DESCRIPTOR, &ORDER_PART_DESCRIPTOR, &ORDER_REF_DESCRIPTOR,
+                &ORDER_DESCRIPTOR, &ORDER_GONE_DESCRIPTOR
             ])
             .with_services(&[&SHOP_DESCRIPTOR, &ORDERS_DESCRIPTOR])
     };

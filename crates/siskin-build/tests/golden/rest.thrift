@@ -13,6 +13,14 @@ struct Item {
   4: map<Color, i32> stock
 }
 
+/** What is hidden is so wherever the struct stands. */
+struct Secret {
+  1: string shown,
+  2: string unseen (api.none),
+  3: optional i64 counted (api.none, api.js_conv),
+  4: list<string> tags (api.none)
+}
+
 struct Found {
   1: i32 status (api.http_code),
   2: string tag (api.header = "ETag"),
@@ -66,6 +74,7 @@ service Shop {
   ) (api.get = "/items/{id}", siskin.idempotent = "1"),
   All all() (api.get = "/items", siskin.idempotent = "1"),
   File download() (api.get = "/files/*path", api.get = "/kinds/:kind/of/:name", siskin.idempotent = "1"),
+  map<string, list<Secret>> secrets(1: Secret one, 2: list<Secret> more) (api.post = "/secrets"),
   Text text(1: string text) (api.get = "/text", siskin.idempotent = "1"),
   Numbers numbers(1: Numbers numbers) (api.post = "/numbers"),
   string login(1: required string user, 2: list<i32> codes, 3: string host (api.header = "Host"))

@@ -6,6 +6,7 @@
 mod binary;
 mod codec;
 mod error;
+mod index;
 mod message;
 mod types;
 mod unknown;
@@ -14,6 +15,7 @@ mod values;
 pub use binary::{BinaryInput, BinaryOutput, MAX_DEPTH};
 pub use codec::{Decode, Encode, Input, MAX_SCALARS, Output, Scalar, required};
 pub use error::ProtocolError;
+pub use index::{IndexMap, IndexSet};
 pub use message::{ApplicationException, MessageHeader};
 pub use types::{ApplicationErrorKind, MessageType, Type};
 pub use unknown::{UnknownField, UnknownFields, UnknownValue};

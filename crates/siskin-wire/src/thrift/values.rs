@@ -10,6 +10,7 @@ use bytes::Bytes;
 
 use super::codec::{Decode, Encode, Input, Output, Scalar};
 use super::error::ProtocolError;
+use super::index::{IndexMap, IndexSet};
 use super::types::Type;
 
 /// At most so many elements are reserved ahead of their bytes.
@@ -389,47 +390,58 @@ container!(Set, set, [T: Decode + Ord], BTreeSet<T>);
 container!(Map, map, [K: Decode + Ord, V: Decode], BTreeMap<K, V>);
 container!(Set, hash_set, [T: Decode + Eq + Hash], HashSet<T>);
 container!(Map, hash_map, [K: Decode + Eq + Hash, V: Decode], HashMap<K, V>);
+container!(Set, index_set, [T: Decode + Clone + Eq + Hash], IndexSet<T>);
+container!(Map, index_map, [K: Decode + Clone + Eq + Hash, V: Decode], IndexMap<K, V>);
 
-/// As [`set`], without an order.
-#[inline]
-fn hash_set<T: Decode + Eq + Hash, I: Input>(input: &mut I) -> Result<Option<HashSet<T>>, ProtocolError> {
-    let (ty, count) = input.set_begin(T::TYPE, T::MIN_SIZE)?;
-    let set = if ty == T::TYPE {
-        let mut set = HashSet::with_capacity(count.min(RESERVE_AHEAD));
-        for _ in 0..count {
-            set.insert(T::decode(input)?);
+macro_rules! decode_unlisted {
+    ($set_function:ident, $set:ident, $map_function:ident, $map:ident, $($bound:tt)+) => {
+        /// As [`set`].
+        #[inline]
+        fn $set_function<T: Decode + $($bound)+, I: Input>(input: &mut I) -> Result<Option<$set<T>>, ProtocolError> {
+            let (ty, count) = input.set_begin(T::TYPE, T::MIN_SIZE)?;
+            let set = if ty == T::TYPE {
+                let mut set = $set::with_capacity(count.min(RESERVE_AHEAD));
+                for _ in 0..count {
+                    set.insert(T::decode(input)?);
+                }
+                Some(set)
+            } else {
+                for _ in 0..count {
+                    input.skip(ty)?;
+                }
+                None
+            };
+            input.set_end();
+            Ok(set)
         }
-        Some(set)
-    } else {
-        for _ in 0..count {
-            input.skip(ty)?;
+
+        /// As [`map`].
+        #[inline]
+        fn $map_function<K: Decode + $($bound)+, V: Decode, I: Input>(
+            input: &mut I,
+        ) -> Result<Option<$map<K, V>>, ProtocolError> {
+            let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
+            let map = if (key, value) == (K::TYPE, V::TYPE) {
+                let mut map = $map::with_capacity(count.min(RESERVE_AHEAD));
+                for _ in 0..count {
+                    map.insert(K::decode(input)?, V::decode(input)?);
+                }
+                Some(map)
+            } else {
+                for _ in 0..count {
+                    input.skip(key)?;
+                    input.skip(value)?;
+                }
+                None
+            };
+            input.map_end();
+            Ok(map)
         }
-        None
     };
-    input.set_end();
-    Ok(set)
 }
 
-/// As [`map`], without an order.
-#[inline]
-fn hash_map<K: Decode + Eq + Hash, V: Decode, I: Input>(input: &mut I) -> Result<Option<HashMap<K, V>>, ProtocolError> {
-    let (key, value, count) = input.map_begin((K::TYPE, V::TYPE), K::MIN_SIZE + V::MIN_SIZE)?;
-    let map = if (key, value) == (K::TYPE, V::TYPE) {
-        let mut map = HashMap::with_capacity(count.min(RESERVE_AHEAD));
-        for _ in 0..count {
-            map.insert(K::decode(input)?, V::decode(input)?);
-        }
-        Some(map)
-    } else {
-        for _ in 0..count {
-            input.skip(key)?;
-            input.skip(value)?;
-        }
-        None
-    };
-    input.map_end();
-    Ok(map)
-}
+decode_unlisted!(hash_set, HashSet, hash_map, HashMap, Eq + Hash);
+decode_unlisted!(index_set, IndexSet, index_map, IndexMap, Clone + Eq + Hash);
 
 /// As [`elements`], for a set.
 #[inline]
@@ -517,6 +529,7 @@ macro_rules! encode_unlisted {
 
 encode_unlisted!(BTreeSet, BTreeMap);
 encode_unlisted!(HashSet, HashMap);
+encode_unlisted!(IndexSet, IndexMap);
 
 macro_rules! from {
     ($($rust:ty, $scalar:ident;)*) => {$(

@@ -635,6 +635,11 @@ impl FieldDescriptor {
         name == self.json_name || (!self.json_alias.is_empty() && name == self.json_alias)
     }
 
+    /// Whether JSON leaves the field out, as one of a struct or exception (`api.none`): it is neither read nor written.
+    pub fn is_hidden(&self) -> bool {
+        self.annotations.iter().any(|annotation| annotation.key == "api.none")
+    }
+
     /// Where the field stands in an HTTP answer, as a field of a method's result or of an exception. The first annotation
     /// that says so counts; one without a value names the field itself.
     pub fn placement(&self) -> Placement {

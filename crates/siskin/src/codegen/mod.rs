@@ -34,8 +34,8 @@ mod unknown_member;
 pub use bytes::Bytes;
 pub use serde;
 pub use siskin_wire::thrift::{
-    BinaryInput, BinaryOutput, Decode, Encode, F64, Input, Output, ProtocolError, Scalar, Type, UnknownField,
-    UnknownFields, UnknownValue, Uuid, required,
+    BinaryInput, BinaryOutput, Decode, Encode, F64, IndexMap, IndexSet, Input, Output, ProtocolError, Scalar, Type,
+    UnknownField, UnknownFields, UnknownValue, Uuid, required,
 };
 
 pub use crate::call::{

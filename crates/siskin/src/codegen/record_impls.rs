@@ -14,6 +14,8 @@
 /// } }
 /// ```
 ///
+/// JSON has a field as it is (`Out`), with each `i64` in it as a string (`Text`), or not at all (`Hidden`).
+///
 /// Behind the descriptor may stand `keeps MEMBER`: fields that are not known go there.
 ///
 /// The fields stand in the order of their ids, in which they are written.
@@ -60,7 +62,9 @@ macro_rules! __record {
             }
         }
 
-        $crate::codegen::record!(@deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* });
+        $crate::codegen::record!(
+            @deserialize $name $thrift_name { $($id $field $json $(| $alias)? $wrapper $kind: $ty $(= $absent)?;)* }
+        );
     };
 
     (
@@ -128,7 +132,7 @@ macro_rules! __record {
                 &self,
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let length = 0 $(+ $crate::codegen::record!(@length $kind self.$field))*;
+                let length = 0 $(+ $crate::codegen::record!(@length $kind $wrapper self.$field))*;
                 #[allow(unused_mut)]
                 let mut state = serializer.serialize_struct($thrift_name, length)?;
                 $($crate::codegen::record!(@serialize $kind $wrapper state, $json, self.$field);)*
@@ -137,13 +141,13 @@ macro_rules! __record {
         }
 
         $crate::codegen::record!(
-            @deserialize $name $thrift_name { $($id $field $json $(| $alias)? $kind: $ty $(= $absent)?;)* } $($unknown)?
+            @deserialize $name $thrift_name { $($id $field $json $(| $alias)? $wrapper $kind: $ty $(= $absent)?;)* } $($unknown)?
         );
         $crate::codegen::json_struct!($name);
     };
 
     (@deserialize $name:ident $thrift_name:literal {
-        $($id:literal $field:ident $json:literal $(| $alias:literal)? $kind:ident: $ty:ty $(= $absent:expr)?;)*
+        $($id:literal $field:ident $json:literal $(| $alias:literal)? $wrapper:ident $kind:ident: $ty:ty $(= $absent:expr)?;)*
     } $($unknown:ident)?) => {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
             fn deserialize<__D: $crate::codegen::serde::Deserializer<'de>>(
@@ -169,7 +173,7 @@ macro_rules! __record {
                         while let ::core::option::Option::Some(member) = map.next_key_seed($crate::codegen::json::Field(
                             |name: &::core::primitive::str| -> ::core::primitive::i32 {
                                 match name {
-                                    $($json $(| $alias)? => $id,)*
+                                    $($json $(| $alias)? if $crate::codegen::record!(@shown $wrapper) => $id,)*
                                     _ => ::core::primitive::i32::MAX,
                                 }
                             },
@@ -237,12 +241,22 @@ macro_rules! __record {
         }
     };
 
-    (@length option $value:expr) => {
+    (@shown Hidden) => {
+        false
+    };
+    (@shown $wrapper:ident) => {
+        true
+    };
+    (@length $kind:ident Hidden $value:expr) => {
+        0
+    };
+    (@length option $wrapper:ident $value:expr) => {
         ::core::primitive::usize::from($value.is_some())
     };
-    (@length $always:ident $value:expr) => {
+    (@length $always:ident $wrapper:ident $value:expr) => {
         1
     };
+    (@serialize $kind:ident Hidden $state:ident, $json:literal, $value:expr) => {};
     (@serialize option $wrapper:ident $state:ident, $json:literal, $value:expr) => {
         if let ::core::option::Option::Some(value) = &$value {
             $crate::codegen::serde::ser::SerializeStruct::serialize_field(

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use siskin_wire::thrift::F64;
+use siskin_wire::thrift::{F64, IndexMap, IndexSet};
 
 use super::rest::json::{Json, Out};
 
@@ -172,7 +172,7 @@ macro_rules! elements {
     )*};
 }
 
-elements!(Vec BTreeSet HashSet);
+elements!(Vec BTreeSet HashSet IndexSet);
 
 macro_rules! values {
     ($($map:ident)*) => {$(
@@ -186,7 +186,7 @@ macro_rules! values {
     )*};
 }
 
-values!(BTreeMap HashMap);
+values!(BTreeMap HashMap IndexMap);
 
 /// A value that has a size: characters of a text, bytes, elements.
 pub trait Size {
@@ -221,8 +221,10 @@ sizes! {
     [T] Vec<T>;
     [T] BTreeSet<T>;
     [T] HashSet<T>;
+    [T] IndexSet<T>;
     [K, V] BTreeMap<K, V>;
     [K, V] HashMap<K, V>;
+    [K, V] IndexMap<K, V>;
 }
 
 impl<T: Size> Size for Box<T> {
@@ -307,6 +309,12 @@ impl<T: Texts> Texts for BTreeSet<T> {
 }
 
 impl<T: Texts> Texts for HashSet<T> {
+    fn all(&self, is: fn(&str) -> bool) -> bool {
+        self.iter().all(|text| text.all(is))
+    }
+}
+
+impl<T: Texts> Texts for IndexSet<T> {
     fn all(&self, is: fn(&str) -> bool) -> bool {
         self.iter().all(|text| text.all(is))
     }

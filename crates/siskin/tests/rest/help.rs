@@ -188,6 +188,38 @@ async fn a_page_that_is_known_is_not_sent_again() {
     }
 }
 
+// REST-25, 5.3: the tag is the sum of the bytes that are sent, and a strong one, also of those in gzip.
+#[tokio::test]
+async fn the_tag_is_that_of_the_bytes_sent() {
+    let fixture = fixture();
+    for path in ["/help", "/help/place.html", "/openapi.json", "/help/service.json"] {
+        let plain = get(&fixture, path, &[]).await;
+        for _ in 0..2 {
+            let packed = get(&fixture, path, &[("accept-encoding", "gzip")]).await;
+            assert_eq!(packed.header("content-encoding"), Some("gzip"), "{path}");
+            let tag = packed.header("etag").unwrap().to_owned();
+            assert_eq!(tag, format!("\"{}\"", sum(&packed.body)), "{path}");
+            assert_ne!(Some(&*tag), plain.header("etag"));
+            assert_eq!(packed.header("vary"), Some("Accept, Accept-Encoding"));
+            let again = get(&fixture, path, &[("accept-encoding", "gzip"), ("if-none-match", &tag)]).await;
+            assert_eq!((again.status, again.header("etag")), (304, Some(&*tag)), "{path}");
+            let other = get(&fixture, path, &[("if-none-match", &tag)]).await;
+            assert_eq!(
+                (other.status, other.header("etag")),
+                (200, plain.header("etag")),
+                "{path}"
+            );
+        }
+        assert_eq!(plain.header("etag").unwrap(), format!("\"{}\"", sum(&plain.body)));
+    }
+}
+
+/// SHA-256 in lower-case hex.
+fn sum(bytes: &[u8]) -> String {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes);
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 // REST-25
 #[tokio::test]
 async fn a_page_that_there_is_not_names_those_that_there_are() {

@@ -13,7 +13,7 @@ use siskin::server::rest::Config;
 use crate::made_of_hz::hz::{self, Library, LibraryServer};
 use crate::made_of_rest::rest::{
     All, Closed, Color, File, Found, Item, Moved, Numbers, Order, OrderGone, OrderPart, Orders, OrdersEchoError,
-    OrdersServer, Shop, ShopFindError, ShopServer, Text,
+    OrdersServer, Secret, Shop, ShopFindError, ShopServer, Text,
 };
 use crate::support::{Answer, Fixture};
 
@@ -74,6 +74,27 @@ impl Shop for Made {
             bytes: Bytes::from(format!("\u{ff}{variables:?}").into_bytes()),
             kind: cx.path_variable("kind").map(|kind| format!("image/{kind}")),
         })
+    }
+
+    async fn secrets(
+        &self,
+        _: &CallContext,
+        one: Secret,
+        more: Vec<Secret>,
+    ) -> Result<BTreeMap<String, Vec<Secret>>, Error> {
+        let all: Vec<_> = std::iter::once(one).chain(more).collect();
+        // What the caller says of them is not read.
+        assert!(
+            all.iter()
+                .all(|secret| secret.unseen.is_empty() && secret.counted.is_none() && secret.tags.is_empty())
+        );
+        let filled = all.into_iter().map(|secret| Secret {
+            shown: secret.shown,
+            unseen: "hunter2".to_owned(),
+            counted: Some(7),
+            tags: vec!["hunter2".to_owned()],
+        });
+        Ok(BTreeMap::from([("all".to_owned(), filled.collect())]))
     }
 
     async fn text(&self, _: &CallContext, text: String) -> Result<Text, Error> {
@@ -288,6 +309,64 @@ async fn exceptions_have_status_and_headers_of_their_own() {
     send(&fixture, "GET", "/shop/items/3", "").await.errors(423, "Closed");
     // What the `throws` entry says wins.
     send(&fixture, "GET", "/shop/items/4", "").await.errors(425, "Closed");
+}
+
+// REST-3, REST-8: `api.none` holds for a field wherever its struct stands.
+#[tokio::test]
+async fn hidden_fields_are_hidden_at_any_depth() {
+    let fixture = fixture();
+    let body = r#"{"one":{"shown":"a","unseen":"x","counted":"none"},"more":[{"tags":7,"shown":"b"}]}"#;
+    for path in ["/shop/secrets", "/api/Shop/secrets"] {
+        let answer = send(&fixture, "POST", path, body).await;
+        assert_eq!(answer.text(), r#"{"all":[{"shown":"a"},{"shown":"b"}]}"#);
+    }
+    // What is wrong elsewhere is told as if they were not there.
+    let wrong = send(
+        &fixture,
+        "POST",
+        "/shop/secrets",
+        r#"{"one":{"shown":1,"tags":7},"more":[]}"#,
+    )
+    .await;
+    let errors = wrong.errors(400, "invalid_request");
+    assert!(errors.len() == 1 && errors[0].starts_with("one.shown: "), "{errors:?}");
+    let document = send(&fixture, "GET", "/openapi.json", "").await.json();
+    let secret = &document["components"]["schemas"]["rest.Secret"]["properties"];
+    assert_eq!(secret.as_object().unwrap().keys().collect::<Vec<_>>(), ["shown"]);
+    let page = send(&fixture, "GET", "/help/secrets", "").await;
+    let (_, example) = page.text().split_once("EXAMPLE").unwrap();
+    assert!(
+        example.contains(r#""shown": "text""#) && !example.contains("unseen"),
+        "{example}"
+    );
+}
+
+// REST-25: a page says where the parts of an answer stand.
+#[tokio::test]
+async fn pages_say_where_an_answer_stands() {
+    let fixture = fixture();
+    let page = send(&fixture, "GET", "/help/find", "").await;
+    for part in [
+        "  Found: 200 OK\n      status: status\n      headers: tag as ETag, codes as X-Codes, next as X-Next, like as X-Like, color\n      \
+         cookies: session as sid\n      JSON body: item\n",
+        "  Moved: 500 Internal Server Error\n      status: code\n      headers: place as X-Place\n      \
+         cookies: ticket\n      JSON body: message\n",
+        "    secret: string, not in JSON\n",
+    ] {
+        assert!(page.text().contains(part), "{part}\n{}", page.text());
+    }
+    let page = send(&fixture, "GET", "/help/find.html", "").await;
+    assert!(
+        page.text().contains("<p class=\"soft\">cookies: session as sid</p>"),
+        "{}",
+        page.text()
+    );
+    let page = send(&fixture, "GET", "/help/all", "").await;
+    assert!(
+        page.text().contains("      the whole JSON body: items\n"),
+        "{}",
+        page.text()
+    );
 }
 
 // REST-8

@@ -13,7 +13,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::Instant;
 
 use crate::connection::{Connection, exception, nothing, value};
-use crate::service::{Test, payload};
+use crate::service::{Test, of_wrong_type, payload};
 
 /// What a connection speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,11 +119,15 @@ impl Client {
 
 /// `notify` as it is on the wire, with that seqid.
 fn notify(seqid: i32) -> Vec<u8> {
+    notify_with("event", seqid)
+}
+
+fn notify_with(event: &str, seqid: i32) -> Vec<u8> {
     let mut out = BinaryOutput::default();
     out.message_begin("notify", MessageType::Call, seqid);
     out.struct_begin();
     out.field(Type::String, 1);
-    out.string("event");
+    out.string(event);
     out.struct_end(());
     out.finish().unwrap()
 }
@@ -197,10 +201,18 @@ async fn one_way_messages_are_not_answered() {
             for argument in ["x", "!internal", "!panic"] {
                 client.send(&payload(method, MessageType::Oneway, argument)).await;
             }
+            client.send(&of_wrong_type(method, MessageType::Oneway)).await;
         }
+        // By the IDL, whatever the message says.
+        client.send(&of_wrong_type("notify", MessageType::Call)).await;
+        client.send(&notify_with("!panic", 0)).await;
         client.call("echo", "in step").await;
+        if kind == Kind::TTwitter {
+            // Its seqid says that the caller waits; it hears of no error.
+            client.nothing().await;
+        }
         assert_eq!(client.value().await, "in step");
-        assert_eq!(client.connection.notified.load(Ordering::SeqCst), 3);
+        assert_eq!(client.connection.notified.load(Ordering::SeqCst), 4);
     }
 }
 

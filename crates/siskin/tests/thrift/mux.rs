@@ -12,7 +12,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;
 
 use crate::connection::{Connection, exception, nothing, value};
-use crate::service::payload;
+use crate::service::{of_wrong_type, payload};
 
 struct Client {
     connection: Connection,
@@ -209,7 +209,7 @@ async fn what_is_no_call_is_answered() {
 #[tokio::test]
 async fn one_way_calls_free_their_tag() {
     let mut client = Client::connect();
-    for argument in ["x", "!internal"] {
+    for argument in ["x", "!internal", "!panic"] {
         client
             .dispatch(2, payload("notify", MessageType::Oneway, argument))
             .await;
@@ -217,9 +217,18 @@ async fn one_way_calls_free_their_tag() {
         client.call(2, "notify", argument).await;
         nothing(&client.answer(2).await);
     }
+    for (method, message_type) in [("notify", MessageType::Oneway), ("echo", MessageType::Oneway)] {
+        client.dispatch(2, of_wrong_type(method, message_type)).await;
+        assert_eq!(client.answer(2).await, "", "{method}");
+    }
+    client.dispatch(2, of_wrong_type("notify", MessageType::Call)).await;
+    nothing(&client.answer(2).await);
     client.dispatch(2, payload("nope", MessageType::Oneway, "")).await;
     assert_eq!(client.answer(2).await, "");
-    assert_eq!(client.connection.notified.load(Ordering::SeqCst), 4);
+    assert_eq!(client.connection.notified.load(Ordering::SeqCst), 6);
+    // Each tag is free again.
+    client.call(2, "echo", "in step").await;
+    assert_eq!(client.value(2).await, "in step");
 }
 
 // WIRE-30, WIRE-29: answers come as they are ready; a ping is not held up.

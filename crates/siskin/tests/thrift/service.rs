@@ -124,10 +124,10 @@ impl Dispatcher for Test {
             }),
             _ => Box::pin(async move {
                 notified.fetch_add(1, Ordering::SeqCst);
-                reply.finish::<(), Error>(if text == "!internal" {
-                    Err(Error::internal("x"))
-                } else {
-                    Ok(())
+                reply.finish::<(), Error>(match text.as_str() {
+                    "!panic" => panic!("as asked"),
+                    "!internal" => Err(Error::internal("x")),
+                    _ => Ok(()),
                 })
             }),
         })
@@ -141,6 +141,17 @@ pub(crate) fn payload(method: &str, message_type: MessageType, argument: &str) -
     out.struct_begin();
     out.field(Type::String, 1);
     out.string(argument);
+    out.struct_end(());
+    out.finish().unwrap().into()
+}
+
+/// The same with an argument of another type.
+pub(crate) fn of_wrong_type(method: &str, message_type: MessageType) -> Bytes {
+    let mut out = BinaryOutput::default();
+    out.message_begin(method, message_type, -7);
+    out.struct_begin();
+    out.field(Type::I32, 1);
+    out.i32(1);
     out.struct_end(());
     out.finish().unwrap().into()
 }

@@ -75,6 +75,7 @@ const RUST_TYPES: &[(&str, &str)] = &[
     ("vec", "binary"),
     ("btree", "sets and maps"),
     ("hash", "sets and maps"),
+    ("index", "sets and maps"),
     ("string", "strings"),
     ("arc_str", "strings"),
     ("ordered", "doubles"),

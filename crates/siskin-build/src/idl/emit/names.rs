@@ -98,6 +98,14 @@ pub(super) fn rust_type(model: &Model, from: usize, ty: &Type, key: bool) -> Tok
                     let (name, value) = (rust_type(model, from, name, true), rust_type(model, from, value, key));
                     quote!(::std::collections::HashMap<#name, #value>)
                 }
+                (Style::Index, Type::Set(element)) if !key => {
+                    let element = rust_type(model, from, element, true);
+                    quote!(::siskin::codegen::IndexSet<#element>)
+                }
+                (Style::Index, Type::Map(name, value)) if !key => {
+                    let (name, value) = (rust_type(model, from, name, true), rust_type(model, from, value, key));
+                    quote!(::siskin::codegen::IndexMap<#name, #value>)
+                }
                 _ => rust_type(model, from, plain, key),
             }
         }
@@ -109,7 +117,7 @@ fn differs_in_key(model: &Model, ty: &Type) -> bool {
     match ty {
         Type::Base(base) => *base == Base::Double,
         Type::List(element) => differs_in_key(model, element),
-        Type::As(Style::Hash, _) => true,
+        Type::As(Style::Hash | Style::Index, _) => true,
         Type::As(Style::Usual, inner) => differs_in_key(model, model.plain(inner)),
         Type::As(..) => false,
         // Elements and keys are ordered in any case.

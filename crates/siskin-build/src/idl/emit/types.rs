@@ -439,7 +439,11 @@ fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream
     let lines = by_id(fields).into_iter().map(|field| {
         let (id, name) = (integer(i64::from(field.id)), ident(&field.named.rust));
         let (thrift, json) = (&field.named.name, json_names(field));
-        let wrapper = if field.text { quote!(Text) } else { quote!(Out) };
+        let wrapper = match field {
+            Field { hidden: true, .. } => quote!(Hidden),
+            Field { text: true, .. } => quote!(Text),
+            _ => quote!(Out),
+        };
         let ty = inner_type(model, from, field, key);
         let meaning = if must_be_there(model, field) {
             quote!(required: #ty)
@@ -749,12 +753,12 @@ fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> Tok
         }
         (Type::Set(element), Value::List(values) | Value::Set(values)) => {
             let values = values.iter().map(|given| value(model, from, element, true, given));
-            let set = if style == Style::Hash && !key {
-                quote!(HashSet)
-            } else {
-                quote!(BTreeSet)
+            let set = match style {
+                Style::Hash if !key => quote!(::std::collections::HashSet),
+                Style::Index if !key => quote!(::siskin::codegen::IndexSet),
+                _ => quote!(::std::collections::BTreeSet),
             };
-            quote!(::std::collections::#set::from([#(#values),*]))
+            quote!(#set::from([#(#values),*]))
         }
         (Type::Map(name, element), Value::Map(pairs)) => {
             let pairs = pairs.iter().map(|(given_key, given)| {
@@ -762,12 +766,12 @@ fn value(model: &Model, from: usize, ty: &Type, key: bool, given: &Value) -> Tok
                 let given = value(model, from, element, key, given);
                 quote!((#given_key, #given))
             });
-            let map = if style == Style::Hash && !key {
-                quote!(HashMap)
-            } else {
-                quote!(BTreeMap)
+            let map = match style {
+                Style::Hash if !key => quote!(::std::collections::HashMap),
+                Style::Index if !key => quote!(::siskin::codegen::IndexMap),
+                _ => quote!(::std::collections::BTreeMap),
             };
-            quote!(::std::collections::#map::from([#(#pairs),*]))
+            quote!(#map::from([#(#pairs),*]))
         }
         (_, Value::Struct(id, given)) => struct_value(model, from, *id, given),
         // A value is of its type.

@@ -184,7 +184,7 @@ impl<'s> Request<'s> {
             Match::NotFound => {
                 let head = (self.verb, self.uri, &self.headers);
                 let is_tls = self.caller.peer.is_some();
-                let page = pages::answer(&self.caller.server.pages, head, is_tls, &self.trace_text);
+                let page = pages::answer(&self.caller.server.pages, shared, head, is_tls, &self.trace_text);
                 // In a box, as all that few requests come to: room for it would be part of each connection.
                 return Box::pin(page).await;
             }

@@ -98,7 +98,10 @@ impl<'a> Interface<'a> {
 
     fn methods(&self) -> impl Iterator<Item = (usize, &'static ServiceDescriptor, &'static MethodDescriptor)> {
         let services = self.services.iter().enumerate();
-        services.flat_map(|(index, service)| service.methods.iter().map(move |method| (index, *service, method)))
+        services.flat_map(|(index, service)| {
+            let methods = in_order(service).into_iter();
+            methods.map(move |method| (index, *service, method))
+        })
     }
 
     fn routes(&self, service: usize, method: &MethodDescriptor) -> impl Iterator<Item = &Route> {
@@ -146,6 +149,15 @@ impl<'a> Interface<'a> {
             .filter(|(_, method)| Found::of(method).types().contains(&named))
             .collect()
     }
+}
+
+/// The methods of a service: first its own, then what it inherits.
+fn in_order(service: &'static ServiceDescriptor) -> Vec<&'static MethodDescriptor> {
+    let (own, inherited): (Vec<_>, Vec<_>) = service
+        .methods
+        .iter()
+        .partition(|method| method.declared_in == service.name);
+    [own, inherited].concat()
 }
 
 /// The type's name, with its file's before it where another type has the same.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, HOST};
-use http::{HeaderMap, Method, Request, Uri};
+use http::header::{ACCEPT, CONTENT_ENCODING, ETAG, HOST};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Empty};
 use tower::Service as _;
 use warp::Filter as _;
@@ -15,7 +15,7 @@ use warp::path::FullPath;
 use super::answer::{Answer, allow};
 use super::help::{Lookup, Reader};
 use super::status::Problem;
-use super::{Shared, decode};
+use super::{Shared, decode, encoding};
 
 /// The filter that answers with pages.
 pub(super) type Pages = BoxedFilter<(warp::reply::Response,)>;
@@ -47,6 +47,7 @@ pub(super) fn filter(shared: Arc<Shared>) -> Pages {
 /// Asks the filter.
 pub(super) async fn answer(
     pages: &Pages,
+    shared: &Shared,
     (verb, uri, headers): (&Method, &Uri, &HeaderMap),
     is_tls: bool,
     trace_text: &str,
@@ -69,12 +70,24 @@ pub(super) async fn answer(
     let Ok(body) = body.collect().await else {
         return Err(Problem::internal());
     };
-    Ok(Answer {
+    let mut answer = Answer {
         status: head.status,
         headers: head.headers,
         body: body.to_bytes().into(),
         is_plain: false,
-    })
+    };
+    let packs = answer.status == StatusCode::OK
+        && shared.config.compression
+        && encoding::is_compressible(&answer.headers, answer.body.len())
+        && encoding::accepts_gzip(headers);
+    if packs && let Some(packed) = shared.help.packed(&mut answer.body).await {
+        answer
+            .headers
+            .insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        answer.headers.insert(ETAG, packed.tag);
+        answer.body = packed.bytes.into();
+    }
+    Ok(answer)
 }
 
 fn page(shared: &Shared, verb: &Method, path: &str, headers: &HeaderMap, is_tls: bool) -> Result<Answer, Problem> {

@@ -2,7 +2,7 @@
 //!
 //! | case | status | `code` |
 //! |---|---|---|
-//! | declared exception | `api.status` of the `throws` entry, else of the exception, else 500 | the exception's name |
+//! | declared exception | `api.status` or `api.http_code` of the `throws` entry, else of the exception, else 500 | the exception's name |
 //! | undeclared error, panic | 500 | `internal` |
 //! | arguments that cannot be read, `ErrorKind::Invalid` | 400 | `invalid_request` |
 //! | `ErrorKind::Denied` | 403 | `denied` |
@@ -371,9 +371,10 @@ fn hide(ty: &TypeDescriptor, tree: &mut Value) -> bool {
 
 /// Whether no log, no error and no page may show a value of the field.
 pub(super) fn is_redacted(field: &FieldDescriptor) -> bool {
-    field.annotations.iter().any(|annotation| match annotation.key {
-        "redacted" | "obfuscated" | "personalDataType" => true,
-        "siskin.safe" => annotation.value == "false",
-        _ => false,
-    })
+    let last = |key| annotated(field.annotations, key);
+    let is_on = |key| last(key).is_some_and(|value| value != "false");
+    is_on("redacted")
+        || is_on("obfuscated")
+        || last("personalDataType").is_some()
+        || last("siskin.safe") == Some("false")
 }

@@ -362,7 +362,8 @@ impl Maker {
                 Some(Members::new().with(field.json_name, value))
             }),
             StructKind::Struct | StructKind::Exception => {
-                self.members(fields.map(|field| (field.json_name, field)), false)
+                let shown = fields.filter(|field| !field.is_hidden());
+                self.members(shown.map(|field| (field.json_name, field)), false)
             }
         };
         self.within.pop();

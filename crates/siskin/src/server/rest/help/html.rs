@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ERRORS, Found, declared, deprecation, note, places, signature};
-use super::{Interface, Named, example};
+use super::words::{ERRORS, Found, answer_places, declared, deprecation, note, places, signature};
+use super::{Interface, Named, example, in_order};
 use crate::call::{FieldDescriptor, MethodDescriptor, TypeDescriptor};
 use crate::server::rest::docs::Doc;
 use crate::server::rest::routes::Route;
@@ -54,7 +54,12 @@ pub(super) fn index(interface: &Interface<'_>, root: &str) -> String {
         doc(&mut html, service.doc);
         deprecated(&mut html, service.annotations);
         html.push_str("<h2>Methods</h2>\n<dl>\n");
-        for method in service.methods {
+        let mut declared_in = service.name;
+        for method in in_order(service) {
+            if method.declared_in != declared_in {
+                declared_in = method.declared_in;
+                push!(html, "</dl>\n<h2>Methods of {}</h2>\n<dl>\n", escaped(declared_in));
+            }
             let (service, name) = (escaped(service.name), escaped(method.name));
             push!(
                 html,
@@ -165,6 +170,10 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
         Some(result) => push!(html, "<p>{}: {success}</p>\n", linked(interface, result, root)),
     }
     doc(&mut html, method.result_doc);
+    for (place, names) in method.result.map(answer_places).unwrap_or_default() {
+        let names = escaped(&names.join(", "));
+        push!(html, "<p class=\"soft\">{place}: {names}</p>\n");
+    }
 
     if !method.exceptions.is_empty() {
         html.push_str("<h2>Exceptions</h2>\n<dl>\n");
@@ -176,6 +185,10 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
                 status::of_exception(exception)
             );
             definition(&mut html, exception.doc);
+            for (place, names) in answer_places(&exception.ty) {
+                let names = escaped(&names.join(", "));
+                push!(html, "<dd class=\"soft\">{place}: {names}</dd>\n");
+            }
         }
         html.push_str("</dl>\n");
     }

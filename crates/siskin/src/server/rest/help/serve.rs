@@ -1,17 +1,19 @@
 //! Which page answers which request.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, VARY};
 use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::{BASE, CERTIFICATES, Interface, Named, html, text};
 use crate::call::{MethodDescriptor, ServiceDescriptor};
-use crate::server::rest::Config;
 use crate::server::rest::answer::{Answer, JSON};
 use crate::server::rest::routes::Table;
+use crate::server::rest::{Config, encoding};
 
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -34,6 +36,19 @@ pub(in crate::server::rest) struct Pages {
     /// What `describe` answers, as JSON.
     description: Option<String>,
     openapi: OnceLock<String>,
+    /// Compressed pages by the sums of the plain ones: a page is compressed once for each address that it is asked for by.
+    packed: Mutex<HashMap<String, Packed>>,
+}
+
+/// So many compressed pages are kept. Callers who each name the host in another way have theirs made anew.
+const PACKED: usize = 1000;
+
+/// A page in gzip.
+#[derive(Clone, Debug)]
+pub(in crate::server::rest) struct Packed {
+    pub(in crate::server::rest) bytes: Bytes,
+    /// Of these bytes, not of the plain ones.
+    pub(in crate::server::rest) tag: HeaderValue,
 }
 
 /// Who asks for a page, as far as the page shows it.
@@ -83,7 +98,7 @@ impl Text {
             answer
                 .headers
                 .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
-            if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", sha256(self.body.as_bytes()))) {
+            if let Some(tag) = tag(self.body.as_bytes()) {
                 answer.headers.insert(ETAG, tag);
             }
         }
@@ -106,7 +121,27 @@ impl Pages {
             version: config.version.clone().unwrap_or_else(|| "0".to_owned()),
             description: config.description.clone(),
             openapi: OnceLock::new(),
+            packed: Mutex::default(),
         }
+    }
+
+    /// A page in gzip; `None` where that saves nothing.
+    pub(in crate::server::rest) async fn packed(&self, page: &mut Vec<u8>) -> Option<Packed> {
+        let sum = sha256(page);
+        let kept = || self.packed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(packed) = kept().get(&sum) {
+            return Some(packed.clone());
+        }
+        let bytes = Bytes::from(encoding::gzip(page).await?);
+        let packed = Packed {
+            tag: tag(&bytes)?,
+            bytes,
+        };
+        let mut kept = kept();
+        if kept.len() < PACKED {
+            kept.insert(sum, packed.clone());
+        }
+        Some(packed)
     }
 
     /// What is at a path, which is decoded. `table` has the routes of the services.
@@ -308,6 +343,11 @@ impl Reader<'_> {
             page.replace(BASE, &base).replace(CERTIFICATES, "")
         }
     }
+}
+
+/// The strong entity tag of these bytes.
+fn tag(bytes: &[u8]) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("\"{}\"", sha256(bytes))).ok()
 }
 
 /// In lower-case hex.

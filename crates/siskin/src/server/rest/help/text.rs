@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ERRORS, Found, declared, deprecation, note, places, signature, type_name};
-use super::{Interface, Named, PROSE, WIDTH, example};
+use super::words::{ERRORS, Found, answer_places, declared, deprecation, note, places, signature, type_name};
+use super::{Interface, Named, PROSE, WIDTH, example, in_order};
 use crate::call::{FieldDescriptor, MethodDescriptor};
 use crate::server::rest::docs::Doc;
 use crate::server::rest::routes::Route;
@@ -33,7 +33,13 @@ pub(super) fn index(interface: &Interface<'_>) -> String {
         }
         line!(&mut text);
         line!(&mut text, "METHODS");
-        for method in service.methods {
+        let mut declared_in = service.name;
+        for method in in_order(service) {
+            if method.declared_in != declared_in {
+                declared_in = method.declared_in;
+                line!(&mut text);
+                line!(&mut text, "METHODS OF {declared_in}");
+            }
             line!(&mut text, "  {}", method.name);
             for route in interface.routes(index, method).take(1) {
                 line!(&mut text, "      {} {}", route.verb, route.path);
@@ -109,6 +115,9 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
         Some(result) => line!(&mut text, "  {}: {success}", type_name(result)),
     }
     prose(&mut text, method.result_doc, 6);
+    for (place, names) in method.result.map(answer_places).unwrap_or_default() {
+        wrapped(&mut text, &format!("{place}: {}", names.join(", ")), 6, WIDTH);
+    }
 
     if !method.exceptions.is_empty() {
         line!(&mut text);
@@ -122,6 +131,9 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
             status::of_exception(exception)
         );
         prose(&mut text, exception.doc, 6);
+        for (place, names) in answer_places(&exception.ty) {
+            wrapped(&mut text, &format!("{place}: {}", names.join(", ")), 6, WIDTH);
+        }
     }
 
     let found = Found::of(method);

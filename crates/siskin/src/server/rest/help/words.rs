@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::WIDTH;
 use crate::call::{
-    Annotation, EnumDescriptor, FieldDescriptor, MethodDescriptor, Requiredness, StructDescriptor, StructKind,
-    TypeDescriptor, TypedefDescriptor,
+    Annotation, EnumDescriptor, FieldDescriptor, MethodDescriptor, Placement, Requiredness, StructDescriptor,
+    StructKind, TypeDescriptor, TypedefDescriptor,
 };
 use crate::server::rest::docs;
 use crate::server::rest::routes::{Route, Source, variable_names};
@@ -263,6 +263,9 @@ pub(super) fn note(field: &FieldDescriptor) -> String {
             note.push_str(&docs::clean(&rule));
         }
     }
+    if field.is_hidden() {
+        note.push_str(", not in JSON");
+    }
     if let Some(deprecation) = deprecation(field.annotations) {
         note.push_str(". ");
         note.push_str(&deprecation);
@@ -295,18 +298,51 @@ pub(super) fn places(route: &Route) -> Vec<(&'static str, Vec<String>)> {
             Source::Form(name) => ("form", *name),
             Source::Nowhere => continue,
         };
-        let own = unit.field.json_name;
-        let name = if name == own {
-            own.to_owned()
-        } else {
-            format!("{own} as {name}")
-        };
-        match places.iter_mut().find(|(found, _)| *found == place) {
-            Some((_, names)) => names.push(name),
-            None => places.push((place, vec![name])),
-        }
+        add(&mut places, place, unit.field, name);
     }
     places
+}
+
+/// Where the fields of a result or an exception stand in an answer, as [`places`]; empty where all of it is the JSON body.
+pub(super) fn answer_places(ty: &TypeDescriptor) -> Vec<(&'static str, Vec<String>)> {
+    let TypeDescriptor::Struct(descriptor) = ty.resolved() else {
+        return Vec::new();
+    };
+    let is_member = |placement| matches!(placement, Placement::Body | Placement::None);
+    let mut fields = descriptor.fields.iter();
+    if descriptor.kind == StructKind::Union || fields.all(|field| is_member(field.placement())) {
+        return Vec::new();
+    }
+    let in_body = |field: &&FieldDescriptor| matches!(field.placement(), Placement::Body | Placement::WholeBody);
+    let is_alone = descriptor.fields.iter().filter(in_body).count() == 1;
+    let mut places = Vec::new();
+    for field in descriptor.fields {
+        let own = field.json_name;
+        let (place, name) = match field.placement() {
+            Placement::Header(name) => ("headers", name),
+            Placement::Cookie(name) => ("cookies", name),
+            Placement::Status => ("status", own),
+            Placement::RawBody if descriptor.kind == StructKind::Struct => ("the bytes of the body", own),
+            Placement::WholeBody if is_alone && descriptor.kind == StructKind::Struct => ("the whole JSON body", own),
+            Placement::Body | Placement::WholeBody | Placement::RawBody => ("JSON body", own),
+            Placement::None => continue,
+        };
+        add(&mut places, place, field, name);
+    }
+    places
+}
+
+fn add(places: &mut Vec<(&'static str, Vec<String>)>, place: &'static str, field: &FieldDescriptor, name: &str) {
+    let own = field.json_name;
+    let name = if name == own {
+        own.to_owned()
+    } else {
+        format!("{own} as {name}")
+    };
+    match places.iter_mut().find(|(found, _)| *found == place) {
+        Some((_, names)) => names.push(name),
+        None => places.push((place, vec![name])),
+    }
 }
 
 /// A type as the IDL spells it.

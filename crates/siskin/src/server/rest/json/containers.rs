@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _, Serializer};
+use siskin_wire::thrift::{IndexMap, IndexSet};
 
 use super::{Field, Ignored, In, Json, Out, member, required};
 
@@ -75,6 +76,7 @@ macro_rules! set {
 
 set!(BTreeSet, Ord);
 set!(HashSet, Eq + Hash);
+set!(IndexSet, Clone + Eq + Hash);
 
 fn write_elements<'a, T: Json + 'a, S: Serializer>(
     count: usize,
@@ -254,6 +256,7 @@ macro_rules! map {
 
 map!(BTreeMap, Ord);
 map!(HashMap, Eq + Hash);
+map!(IndexMap, Clone + Eq + Hash);
 
 impl<T: Json> Json for Box<T> {
     const IS_KEY: bool = T::IS_KEY;

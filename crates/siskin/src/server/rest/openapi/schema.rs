@@ -206,7 +206,8 @@ impl Schemas {
     }
 
     fn of_struct(&mut self, descriptor: &StructDescriptor) -> Members {
-        let mut fields: Vec<&FieldDescriptor> = descriptor.fields.iter().collect();
+        let shown = |field: &&FieldDescriptor| descriptor.kind == StructKind::Union || !field.is_hidden();
+        let mut fields: Vec<&FieldDescriptor> = descriptor.fields.iter().filter(shown).collect();
         fields.sort_by_key(|field| field.id);
         let members = fields.iter().map(|field| {
             let is_required = field.requiredness == Requiredness::Required;

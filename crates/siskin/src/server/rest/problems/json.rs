@@ -148,7 +148,10 @@ fn structure<'de, A: MapAccess<'de>>(
     let fields = descriptor.fields;
     let mut given = vec![None; fields.len()];
     let is_union = descriptor.kind == StructKind::Union;
-    let find = |name: &str| fields.iter().position(|field| field.is_json_name(name));
+    let find = |name: &str| {
+        let mut fields = fields.iter();
+        fields.position(|field| field.is_json_name(name) && (is_union || !field.is_hidden()))
+    };
     let unknown = members(walk, map, !is_union, find, |index| fields.get(index), &mut given)?;
     if is_union {
         let known = given.iter().filter(|seen| **seen == Some(Seen::Value)).count();
