@@ -78,6 +78,11 @@ impl Service {
         Self::start(Path::new(env!("CARGO_BIN_EXE_sample-service")))
     }
 
+    /// The one that Finagle's clients call: `idl/ping.thrift`.
+    pub(crate) fn peer() -> Self {
+        Self::start(Path::new(env!("CARGO_BIN_EXE_peer-service")))
+    }
+
     /// The reference service at the root of the repository.
     pub(crate) fn reference() -> Self {
         let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml");
