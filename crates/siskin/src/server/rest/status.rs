@@ -378,3 +378,61 @@ pub(super) fn is_redacted(field: &FieldDescriptor) -> bool {
         || last("personalDataType").is_some()
         || last("siskin.safe") == Some("false")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    // REST-12: each status and its code, as `help/errors.txt` has them.
+    #[test]
+    fn the_page_lists_every_status() {
+        let mut told = vec![
+            Problem::invalid("x"),
+            Problem::arguments(Vec::new()),
+            Problem::not_found("/x"),
+            Problem::no_such_page("/x", &[]),
+            Problem::method_not_allowed("GET", "POST"),
+            Problem::not_acceptable(),
+            Problem::body_too_slow(),
+            Problem::body_too_large(1),
+            Problem::uri_too_long(1),
+            Problem::headers_too_large(1),
+            Problem::unsupported_media_type(BodyKind::Json),
+            Problem::unsupported_encoding("x"),
+            Problem::draining(),
+            Problem::deadline_exceeded(),
+            Problem::internal(),
+        ];
+        for kind in [
+            ErrorKind::Internal,
+            ErrorKind::Invalid,
+            ErrorKind::NotFound,
+            ErrorKind::Denied,
+            ErrorKind::Unavailable,
+            ErrorKind::Overloaded,
+            ErrorKind::DeadlineExceeded,
+            ErrorKind::Cancelled,
+            ErrorKind::Unimplemented,
+        ] {
+            told.push(Problem::undeclared(&Error::new(kind, "why"), true));
+        }
+        for may_be_sent_again in [false, true] {
+            told.push(Problem::undeclared(&Error::rejected(), may_be_sent_again));
+        }
+        let told: BTreeSet<String> = told
+            .iter()
+            .map(|problem| format!("{} {}", problem.status.as_u16(), problem.code))
+            .collect();
+        let page = include_str!("../../../help/errors.txt");
+        let listed: BTreeSet<String> = page
+            .lines()
+            .filter_map(|line| line.strip_prefix("  "))
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(listed, told, "crates/siskin/help/errors.txt");
+        assert!(page.lines().all(|line| line.chars().count() <= 80));
+    }
+}

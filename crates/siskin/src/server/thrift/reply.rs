@@ -94,6 +94,11 @@ impl<'a> Request<'a> {
         if self.wants == Wants::Nothing {
             return self.no_outcome();
         }
+        self.undeclared(error)
+    }
+
+    /// What the IDL does not declare.
+    fn undeclared(&self, error: &Error) -> Response {
         match error.kind() {
             ErrorKind::Overloaded if error.is_retryable() => overloaded(),
             ErrorKind::Overloaded => Response::Error(
@@ -220,4 +225,73 @@ fn log_failure(cx: &CallContext, error: &Error) {
             tracing::debug!(service, method, %remote_addr, error, "a call was refused");
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use siskin_wire::thrift::{BinaryInput, Decode as _};
+
+    use super::*;
+
+    fn bits(failure: MuxFailure) -> u64 {
+        u64::from_be_bytes(failure.to_bytes())
+    }
+
+    /// An answer as `help/errors.txt` calls it.
+    fn line(response: Response) -> String {
+        match response {
+            Response::Ok(frame) | Response::OkWithHeaders { frame, .. } => {
+                let frame = Bytes::from(frame).slice(HEADROOM..);
+                let mut input = BinaryInput::new(&frame);
+                assert_eq!(input.message_begin().unwrap().message_type, MessageType::Exception);
+                let exception = ApplicationException::decode(&mut input).unwrap();
+                format!("EXCEPTION {}", exception.kind.code())
+            }
+            Response::Error(_, failure) => format!("ERROR {}", bits(failure)),
+            Response::Nack(failure) => format!("NACK {}", bits(failure)),
+        }
+    }
+
+    #[test]
+    fn the_page_lists_every_answer() {
+        let request = Request {
+            name: "m",
+            seqid: 1,
+            wants: Wants::Outcome,
+        };
+        let argument = |error| request.bad_arguments(&ArgumentError::Protocol(error));
+        let mut told: BTreeSet<String> = [
+            request.unknown_method(),
+            request.invalid_message_type(),
+            request.internal_error(None),
+            argument(ProtocolError::WrongElements),
+            unreadable(&ProtocolError::WrongElements),
+        ]
+        .map(line)
+        .into();
+        for kind in [
+            ErrorKind::Internal,
+            ErrorKind::Invalid,
+            ErrorKind::NotFound,
+            ErrorKind::Denied,
+            ErrorKind::Unavailable,
+            ErrorKind::Overloaded,
+            ErrorKind::DeadlineExceeded,
+            ErrorKind::Cancelled,
+            ErrorKind::Unimplemented,
+        ] {
+            told.insert(line(request.undeclared(&Error::new(kind, "why"))));
+        }
+        told.insert(line(request.undeclared(&Error::rejected())));
+        let page = include_str!("../../../help/errors.txt");
+        let listed: BTreeSet<String> = page
+            .lines()
+            .filter_map(|line| line.strip_prefix("  "))
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(listed, told, "crates/siskin/help/errors.txt");
+    }
 }
