@@ -194,6 +194,8 @@ pub(super) struct ZipkinFlags {
     pub(super) compression: bool,
     pub(super) initial_sample_rate: f64,
     pub(super) service_name: Option<String>,
+    /// `None` for plain HTTP; else whether the collector's certificate is validated.
+    pub(super) tls: Option<bool>,
 }
 
 /// A flag: its name, the type of its value, its default as it is shown, and what it is for.
@@ -252,8 +254,6 @@ enum Kind {
     Map,
     /// `HTTP/2` or `HTTP/1.1`.
     HttpProtocol,
-    /// A boolean that has to be false.
-    Never,
     /// `finatra`, `combined` or `json`; empty for none.
     AccessLog,
     /// `glog`, `logback` or `json`.
@@ -861,9 +861,15 @@ const FLAGS: &[Flag] = &[
     },
     Flag {
         name: "zipkin.http.tlsEnabled",
-        kind: Kind::Never,
+        kind: Kind::Bool,
         default: Some("false"),
-        help: "Cannot be true: siskin sends spans by plain HTTP only",
+        help: "Whether the Zipkin collector is spoken to in TLS",
+    },
+    Flag {
+        name: "zipkin.http.tlsValidationEnabled",
+        kind: Kind::Bool,
+        default: Some("true"),
+        help: "Whether its certificate has to be of its host, and of an authority of the system",
     },
     Flag {
         name: "zipkin.initialSampleRate",
@@ -924,6 +930,8 @@ pub(super) fn parse(
             compression: value(&matches, "zipkin.http.compressionEnabled").unwrap_or_default(),
             initial_sample_rate: value(&matches, "zipkin.initialSampleRate").unwrap_or_default(),
             service_name: value(&matches, "zipkin.localServiceName"),
+            tls: (value(&matches, "zipkin.http.tlsEnabled") == Some(true))
+                .then(|| value(&matches, "zipkin.http.tlsValidationEnabled").unwrap_or(true)),
         },
         cors: value(&matches, "https.cors.origins").map(|origins| CorsFlags {
             origins,
@@ -1115,7 +1123,6 @@ impl Kind {
             Self::Map => "map",
             Self::Dtab => "delegations",
             Self::HttpProtocol => "HTTP/2 or HTTP/1.1",
-            Self::Never => "boolean",
             Self::AccessLog => "finatra, combined or json",
             Self::LogFormat => "glog, logback or json",
             Self::RollPolicy => "policy",
@@ -1163,10 +1170,6 @@ fn command() -> Command {
             Kind::Map => arg.num_args(1).value_parser(values::map),
             Kind::Dtab => arg.num_args(1).value_parser(values::dtab),
             Kind::HttpProtocol => arg.num_args(1).value_parser(values::http_protocol),
-            Kind::Never => arg
-                .num_args(0..=1)
-                .default_missing_value("true")
-                .value_parser(values::never),
             Kind::AccessLog => arg.num_args(1).value_parser(values::access_log),
             Kind::LogFormat => arg.num_args(1).value_parser(values::log_format),
             Kind::RollPolicy => arg.num_args(1).value_parser(values::roll_policy),

@@ -9,7 +9,7 @@ use crate::admin::Recording;
 use crate::call::stats::Scope;
 use crate::call::tracer::Tracer;
 #[cfg(feature = "zipkin")]
-use crate::telemetry::zipkin::{Config, ZipkinTracer};
+use crate::telemetry::zipkin::{CollectorTls, Config, ZipkinTracer};
 
 /// How long the last spans may take when the service stops.
 #[cfg(feature = "zipkin")]
@@ -36,6 +36,7 @@ impl Tracing {
             compression: flags.compression,
             initial_sample_rate: flags.initial_sample_rate,
             service_name: flags.service_name.clone(),
+            tls: flags.tls.map(|validates| CollectorTls { validates }),
             ..Config::default()
         };
         let (tracer, reporter) = ZipkinTracer::new(config, stats);

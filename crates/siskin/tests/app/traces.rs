@@ -1,17 +1,25 @@
 use std::io::Read as _;
+use std::sync::Arc;
 
 use flate2::read::GzDecoder;
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde_json::{Value, json};
 use siskin_wire::mux::Message;
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 use crate::support::{Mux, Pki, Service};
 
 /// A collector that takes one request of each connection and answers 202; what was in it.
 async fn collect(listener: &TcpListener) -> (String, Vec<Value>) {
-    let (mut stream, _) = listener.accept().await.unwrap();
+    taken(listener.accept().await.unwrap().0).await
+}
+
+async fn taken(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> (String, Vec<Value>) {
     let mut received = Vec::new();
     let (head, body) = loop {
         assert_ne!(stream.read_buf(&mut received).await.unwrap(), 0, "the request is whole");
@@ -38,7 +46,7 @@ fn context(flags: u64) -> (bytes::Bytes, bytes::Bytes) {
     ("com.twitter.finagle.tracing.TraceContext".into(), words.into())
 }
 
-async fn who(mux: &mut Mux<impl tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin>, flags: Option<u64>) {
+async fn who(mux: &mut Mux<impl AsyncRead + AsyncWrite + Unpin>, flags: Option<u64>) {
     let mut out = BinaryOutput::default();
     out.message_begin("who", MessageType::Call, 0);
     out.struct_begin();
@@ -172,6 +180,43 @@ async fn a_collector_that_is_away_costs_no_call() {
     assert!(dropped["zipkin.http/messages_dropped/ConnectionFailed"].as_u64() >= Some(1));
     assert_eq!(dropped["srv/thrift/success"], 5);
     assert!(TcpStream::connect(service.addresses.thrift.unwrap()).await.is_ok());
+}
+
+/// Over TLS spans go to whom the system knows, or to anybody where that is said.
+#[tokio::test]
+async fn a_collector_may_be_spoken_to_in_tls() {
+    let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let pki = Pki::new();
+    let [certificate, key] = ["server.pem", "server.key"].map(|name| pki.path().join(name));
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from_pem_file(certificate).unwrap()],
+            PrivateKeyDer::from_pem_file(key).unwrap(),
+        )
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    for validates in [false, true] {
+        let zipkin = [
+            format!("-zipkin.http.host=localhost:{}", collector.local_addr().unwrap().port()),
+            "-zipkin.initialSampleRate=1".to_owned(),
+            "-zipkin.http.tlsEnabled".to_owned(),
+            format!("-zipkin.http.tlsValidationEnabled={validates}"),
+        ];
+        let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+        let mut mux = pki.mux(service.addresses).await;
+        who(&mut mux, None).await;
+        let stream = acceptor.accept(collector.accept().await.unwrap().0).await;
+        if validates {
+            assert!(stream.is_err(), "the system does not know our authority");
+        } else {
+            let (head, spans) = taken(stream.unwrap()).await;
+            assert!(head.starts_with("post /api/v2/spans http/1.1\r\n"), "{head}");
+            assert_eq!(spans[0]["name"], "who");
+        }
+    }
 }
 
 // ENV-25

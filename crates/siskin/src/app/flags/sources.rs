@@ -67,7 +67,6 @@ const ACCEPTED: &[(&str, bool, &str)] = &[
         false,
         "spans go to -zipkin.http.host, and not to Scribe",
     ),
-    ("zipkin.http.tlsValidationEnabled", true, "spans go by plain HTTP"),
 ];
 
 /// The flag that leads `flag!NAME` to where it is announced.
@@ -152,7 +151,7 @@ pub(super) fn gather(
             continue;
         };
         let value = match value {
-            None if !matches!(known.kind, Kind::Bool | Kind::Never) => {
+            None if known.kind != Kind::Bool => {
                 let value = arguments.next();
                 Some(text(
                     value.ok_or_else(|| FlagError::wrong(given, "flag value is required"))?,

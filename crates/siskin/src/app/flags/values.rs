@@ -122,14 +122,6 @@ pub(super) fn http_protocol(text: &str) -> Result<bool, String> {
     }
 }
 
-/// What has to be false.
-pub(super) fn never(text: &str) -> Result<bool, String> {
-    match boolean(text)? {
-        false => Ok(false),
-        true => Err("siskin cannot do this, and does not do without it silently".to_owned()),
-    }
-}
-
 /// A whole number from 0; `None` for -1, all.
 pub(super) fn count_or_all(text: &str) -> Result<Option<usize>, String> {
     match text {

@@ -1,4 +1,4 @@
-//! Spans to a Zipkin collector, over HTTP, in batches; never in a call's way.
+//! Spans to a Zipkin collector, over HTTP or HTTPS, in batches; never in a call's way.
 //!
 //! ```text
 //! call → Tracer::record → bounded queue → batch of 100, or of a second → POST http://localhost:9411/api/v2/spans
@@ -14,8 +14,10 @@
 //!
 //! *Source:* zipkin-finagle-http; Zipkin's API, version 2.
 
+mod collector;
 mod encode;
 mod report;
 mod sampler;
 
+pub use collector::CollectorTls;
 pub use report::{Config, Reporter, ZipkinTracer};

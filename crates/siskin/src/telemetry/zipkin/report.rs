@@ -5,17 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use http::{Request, header};
 use http_body_util::Full;
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::collector::{Collector, CollectorTls, NotAnswered};
 use super::encode;
 use super::sampler::Sampler;
 use crate::call::contexts::TraceId;
@@ -44,6 +41,8 @@ pub struct Config {
     pub initial_sample_rate: f64,
     /// The service's name in the spans. Default the server's label.
     pub service_name: Option<String>,
+    /// Whether it is spoken to in TLS, and how. Default `None`: in plain HTTP.
+    pub tls: Option<CollectorTls>,
     /// How long the collector may take to answer a request. Default 10 s.
     pub timeout: Duration,
 }
@@ -57,6 +56,7 @@ impl Default for Config {
             compression: true,
             initial_sample_rate: 0.001,
             service_name: None,
+            tls: None,
             timeout: Duration::from_secs(10),
         }
     }
@@ -98,7 +98,7 @@ impl ZipkinTracer {
             messages_dropped: stats.counter("messages_dropped"),
             spans_dropped: dropped,
             stats,
-            client: Client::builder(TokioExecutor::new()).build_http(),
+            client: Collector::new(config.tls),
             config,
             spans,
         };
@@ -140,7 +140,7 @@ impl Tracer for ZipkinTracer {
 #[derive(Debug)]
 pub struct Reporter {
     config: Config,
-    client: Client<HttpConnector, Full<Bytes>>,
+    client: Collector,
     spans: mpsc::Receiver<Message>,
     stats: Scope,
     span_bytes: Counter,
@@ -208,7 +208,7 @@ impl Reporter {
             host_header,
             ..
         } = &self.config;
-        let mut request = Request::post(format!("http://{host}{path}"))
+        let mut request = Request::post(format!("{}://{host}{path}", self.client.scheme()))
             .header(header::HOST, host_header)
             .header(header::CONTENT_TYPE, "application/json");
         let body = if self.config.compression {
@@ -226,8 +226,8 @@ impl Reporter {
         match timeout(self.config.timeout, self.client.request(request)).await {
             Ok(Ok(response)) if response.status().is_success() => Ok(()),
             Ok(Ok(response)) => Err(Dropped::Status(response.status().as_u16())),
-            Ok(Err(error)) if error.is_connect() => Err(Dropped::Connect),
-            Ok(Err(_)) => Err(Dropped::Broken),
+            Ok(Err(NotAnswered::Unreachable)) => Err(Dropped::Connect),
+            Ok(Err(NotAnswered::Broken)) => Err(Dropped::Broken),
             Err(_) => Err(Dropped::Timeout),
         }
     }
