@@ -891,3 +891,46 @@ async fn start_admin(
         source: std::io::ErrorKind::AddrNotAvailable.into(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Mutex, PoisonError};
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn all_metrics_are_logged_at_the_end() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        let metrics = Metrics::default();
+        Scope::root(Arc::new(metrics.clone()))
+            .counter("srv/thrift/requests")
+            .add(7);
+        let view = StatsView {
+            separator: Some('.'),
+            ..StatsView::default()
+        };
+        tracing::subscriber::with_default(subscriber, || log_metrics(&metrics, &Servers::default(), &view));
+        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert!(
+            text.contains(r#"metrics at the end: {"srv.thrift.requests":7}"#),
+            "{text}"
+        );
+    }
+}

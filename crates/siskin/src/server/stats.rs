@@ -208,6 +208,8 @@ pub(crate) enum Ended<'a> {
     Unreadable,
     /// With an HTTP status of 500 or above, in which a rejection's reason no longer is.
     ServerError,
+    /// With an HTTP status of 504: its time was over.
+    TimedOut,
     /// By a rejection.
     Rejected {
         /// Whether it may be sent again.
@@ -536,6 +538,9 @@ fn error_text(ended: Ended<'_>) -> Option<String> {
     })
 }
 
+/// What a call is counted as whose time was over.
+const TIMED_OUT: &str = "com.twitter.finagle.IndividualRequestTimeoutException";
+
 /// What a failure is counted as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Failure {
@@ -554,7 +559,7 @@ struct Failure {
 /// | the caller went away | `interrupted` | `com.twitter.finagle.mux.ClientDiscardedRequestException` |
 /// | the time was over | | `com.twitter.finagle.IndividualRequestTimeoutException` |
 /// | bytes that are no message | | `org.apache.thrift.transport.TTransportException` |
-/// | an HTTP status of 500 or above | | `com.twitter.finagle.service.ResponseClassificationSyntheticException` |
+/// | another HTTP status of 500 or above than 504 | | `com.twitter.finagle.service.ResponseClassificationSyntheticException` |
 /// | a panic | | `siskin.Panic` |
 /// | another [`Error`] | | its [`name`](Error::name), `::` as `.` |
 fn failure(ended: Ended<'_>) -> Option<Failure> {
@@ -576,11 +581,12 @@ fn failure(ended: Ended<'_>) -> Option<Failure> {
         Ended::Answered | Ended::Declared => return None,
         Ended::Failed(error) => match error.kind() {
             ErrorKind::Overloaded => rejected(error.is_retryable()),
-            ErrorKind::DeadlineExceeded => failure(&[], "com.twitter.finagle.IndividualRequestTimeoutException"),
+            ErrorKind::DeadlineExceeded => failure(&[], TIMED_OUT),
             ErrorKind::Cancelled => failure(&["interrupted"], "com.twitter.finagle.CancelledRequestException"),
             _ => failure(&[], error.name()),
         },
         Ended::Rejected { retryable } => rejected(retryable),
+        Ended::TimedOut => failure(&[], TIMED_OUT),
         Ended::Panicked => failure(&[], "siskin.Panic"),
         Ended::Unreadable => failure(&[], "org.apache.thrift.transport.TTransportException"),
         Ended::ServerError => failure(

@@ -219,6 +219,29 @@ async fn a_collector_may_be_spoken_to_in_tls() {
     }
 }
 
+// ENV-81
+/// A collector that takes the connection and never answers holds up neither calls nor the stop.
+#[tokio::test]
+async fn a_collector_that_hangs_costs_no_call_and_no_stop() {
+    let pki = Pki::new();
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let zipkin = [
+        format!("-zipkin.http.host={}", silent.local_addr().unwrap()),
+        "-zipkin.initialSampleRate=1".to_owned(),
+    ];
+    let service = Service::start([pki.flags(), zipkin.to_vec()].concat()).await;
+    let mut mux = pki.mux(service.addresses).await;
+    who(&mut mux, None).await;
+    let (_held, _) = silent.accept().await.unwrap();
+    for _ in 0..200 {
+        who(&mut mux, None).await;
+    }
+    drop(mux);
+    service.handle.shutdown();
+    let stopped = tokio::time::timeout(std::time::Duration::from_secs(30), service.stopped()).await;
+    assert_eq!(stopped.unwrap(), siskin::app::Stopped::Drained);
+}
+
 // ENV-25
 /// The recording is switched off and on while the service runs.
 #[tokio::test]

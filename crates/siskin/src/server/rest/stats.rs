@@ -186,6 +186,8 @@ impl<'s> Counted<'s> {
                 Ended::Rejected { retryable: true }
             } else if response.headers().contains_key(NONRETRYABLE_NACK) {
                 Ended::Rejected { retryable: false }
+            } else if status == StatusCode::GATEWAY_TIMEOUT {
+                Ended::TimedOut
             } else if self.stats.server_errors_as_failures {
                 Ended::ServerError
             } else {
@@ -250,27 +252,29 @@ mod tests {
         }
     }
 
-    // ENV-43, ENV-44
+    // ENV-41, ENV-43, ENV-44
     #[tokio::test]
     async fn routes_and_statuses_are_counted_as_finatra_counts_them() {
         let metrics = Metrics::default();
         let root = Scope::root(Arc::new(metrics.clone()));
         let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None), true);
         let route = user();
-        for status in [200, 500, 404] {
+        for status in [200, 500, 404, 504] {
             let mut counted = stats.begin();
-            if status != 404 {
+            if ![404, 504].contains(&status) {
                 counted.takes(&route);
             }
             let answer = Response::builder().status(status).body(()).unwrap();
             counted.end(&Method::GET, &answer);
         }
         let synthetic = "failures/com.twitter.finagle.service.ResponseClassificationSyntheticException";
+        let timed_out = "failures/com.twitter.finagle.IndividualRequestTimeoutException";
         let counted = metrics.counters_and_gauges();
         for (name, expected) in [
-            ("http/requests".to_owned(), 3),
+            ("http/requests".to_owned(), 4),
             ("http/success".to_owned(), 2),
-            ("http/failures".to_owned(), 1),
+            ("http/failures".to_owned(), 2),
+            (format!("http/{timed_out}"), 1),
             (format!("http/{synthetic}"), 1),
             ("route/user_id/GET/requests".to_owned(), 2),
             ("route/user_id/GET/success".to_owned(), 1),
@@ -281,7 +285,7 @@ mod tests {
             ("status/200".to_owned(), 1),
             ("status/404".to_owned(), 1),
             ("status/4XX".to_owned(), 1),
-            ("status/5XX".to_owned(), 1),
+            ("status/5XX".to_owned(), 2),
         ] {
             assert_eq!(counted.get(&name), Some(&Value::Counter(expected)), "{name}");
         }

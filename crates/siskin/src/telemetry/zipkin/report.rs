@@ -259,3 +259,59 @@ impl Dropped {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::telemetry::stats::Metrics;
+
+    fn span() -> Span {
+        Span {
+            trace_id: TraceId::root(),
+            is_shared: false,
+            name: "ping".into(),
+            label: "thrift".to_owned(),
+            start: SystemTime::UNIX_EPOCH,
+            duration: Duration::ZERO,
+            local_addr: None,
+            remote_addr: "127.0.0.1:1".parse().unwrap(),
+            annotations: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
+
+    // ENV-81
+    /// Nobody waits for a collector that takes connections and never answers: what it cannot take is dropped and counted.
+    #[tokio::test(start_paused = true)]
+    async fn a_collector_that_hangs_is_not_waited_for() {
+        let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let metrics = Metrics::default();
+        let config = Config {
+            host: collector.local_addr().unwrap().to_string(),
+            ..Config::default()
+        };
+        let (tracer, reporter) = ZipkinTracer::new(config, &Scope::root(Arc::new(metrics.clone())));
+        const MORE: usize = 500;
+        for _ in 0..QUEUE + MORE {
+            // Returns at once, whether there is room or not.
+            tracer.record(span());
+        }
+        let count = |name: &str| {
+            metrics
+                .counter_value(&format!("zipkin.http/{name}"))
+                .unwrap_or_default()
+        };
+        assert_eq!(count("spans"), (QUEUE + MORE) as u64);
+        assert_eq!(count("spans_dropped"), MORE as u64);
+        let running = tokio::spawn(reporter.run());
+        tracer.flush().await;
+        assert_eq!(count("spans_dropped"), (QUEUE + MORE) as u64);
+        assert_eq!(count("messages_dropped/RequestTimeout"), (QUEUE / BATCH) as u64);
+        drop(tracer);
+        running.await.unwrap();
+    }
+}
