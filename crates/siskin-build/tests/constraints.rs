@@ -67,6 +67,8 @@ fn each_violation_is_told_under_its_path() {
         rest: -1,
         proof: siskin::Bytes::new(),
         next: Some(Box::new(Order::default())),
+        tokens: BTreeMap::from([("a secret".to_owned(), line("", 1))]),
+        pins: None,
     };
     assert_eq!(
         violations(&wrong),
@@ -91,6 +93,8 @@ fn each_violation_is_told_under_its_path() {
             "rest: must be greater than or equal to 0",
             "evidence: must not be empty",
             "next.lines: size must be between 1 and 3",
+            // A key of what is redacted is not told.
+            "tokens[…].sku: must not be empty",
         ]
     );
     let in_a_union = Order {

@@ -104,7 +104,7 @@ pub mod constraints {
             ]
         )
     };
-    #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
     pub struct Order {
         pub lines: ::std::vec::Vec<Line>,
         pub named: ::std::collections::BTreeMap<::std::string::String, Line>,
@@ -121,6 +121,8 @@ pub mod constraints {
         pub rest: ::core::primitive::i8,
         pub proof: ::siskin::codegen::Bytes,
         pub next: ::core::option::Option<::std::boxed::Box<Order>>,
+        pub tokens: ::std::collections::BTreeMap<::std::string::String, Line>,
+        pub pins: ::core::option::Option<::std::collections::BTreeMap<::core::primitive::i32, ::std::string::String>>,
     }
     impl Order {
         /// Starts with what is required; all else has its default.
@@ -141,7 +143,32 @@ pub mod constraints {
                 rest: ::core::default::Default::default(),
                 proof: ::siskin::codegen::Bytes::from_static(b"x"),
                 next: ::core::option::Option::None,
+                tokens: ::core::default::Default::default(),
+                pins: ::core::option::Option::None,
             })
+        }
+    }
+    impl ::core::fmt::Debug for Order {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Order")
+                .field("lines", &self.lines)
+                .field("named", &self.named)
+                .field("id", &self.id)
+                .field("contact", &self.contact)
+                .field("price", &self.price)
+                .field("discount", &self.discount)
+                .field("agreed", &self.agreed)
+                .field("robot", &self.robot)
+                .field("countries", &self.countries)
+                .field("ean", &self.ean)
+                .field("isbn", &self.isbn)
+                .field("debt", &self.debt)
+                .field("rest", &self.rest)
+                .field("proof", &self.proof)
+                .field("next", &self.next)
+                .field("tokens", &::core::format_args!("<redacted>"))
+                .field("pins", &::core::format_args!("<redacted>"))
+                .finish()
         }
     }
     impl ::core::default::Default for Order {
@@ -162,6 +189,8 @@ pub mod constraints {
                 rest: ::core::default::Default::default(),
                 proof: ::siskin::codegen::Bytes::from_static(b"x"),
                 next: ::core::option::Option::None,
+                tokens: ::core::default::Default::default(),
+                pins: ::core::option::Option::None,
             }
         }
     }
@@ -197,6 +226,12 @@ pub mod constraints {
             proof(value: ::siskin::codegen::Bytes) proof = value;
             /// Sets `next`.
             next(value: Order) next = ::core::option::Option::Some(::std::boxed::Box::new(value));
+            /// Sets `tokens`.
+            tokens(value: ::std::collections::BTreeMap<::std::string::String, Line>) tokens = value;
+            /// Sets `pins`.
+            pins(
+                value: ::std::collections::BTreeMap<::core::primitive::i32, ::std::string::String>
+            ) pins = ::core::option::Option::Some(value);
         }
     }
     ::siskin::codegen::record! {
@@ -216,6 +251,8 @@ pub mod constraints {
             13 rest "rest" "rest" Out zero: ::core::primitive::i8;
             14 proof "proof" "evidence" Out value: ::siskin::codegen::Bytes = ::siskin::codegen::Bytes::from_static(b"x");
             15 next "next" "next" Out option: ::std::boxed::Box<Order>;
+            16 tokens "tokens" "tokens" Out zero: ::std::collections::BTreeMap<::std::string::String, Line>;
+            17 pins "pins" "pins" Out option: ::std::collections::BTreeMap<::core::primitive::i32, ::std::string::String>;
         }
     }
     ::siskin::codegen::constraints! {
@@ -235,6 +272,7 @@ pub mod constraints {
             rest "rest" value: [min(0)];
             proof "evidence" value: [not_empty()];
             next "next" option: [inside()];
+            tokens "tokens" secret_value: [size(0, 3), inside()];
         }
     }
     /// What the IDL says of `Order`.
@@ -266,7 +304,10 @@ pub mod constraints {
                     .with_json_name("evidence")
                     .with_annotations(&[annotation("validation.notEmpty", "1"), annotation("api.name", "evidence")])
                     .with_default("\"eA==\""),
-                optional(15, "next", Struct(&ORDER_DESCRIPTOR))
+                optional(15, "next", Struct(&ORDER_DESCRIPTOR)),
+                field(16, "tokens", Map(&String, &Struct(&LINE_DESCRIPTOR)))
+                    .with_annotations(&[annotation("redacted", "1"), annotation("validation.size.max", "3")]),
+                optional(17, "pins", Map(&I32, &String)).with_annotations(&[annotation("redacted", "1")])
             ]
         )
     };
@@ -686,8 +727,8 @@ pub mod constraints {
         FileDescriptor::new(
             "constraints.thrift",
             "constraints",
-            "/** Constraints of every kind. */\nnamespace rs constraints\n\nstruct Line {\n  1: required string sku (validation.notEmpty, validation.length.max = \"8\")\n  2: i32 count = 1 (validation.min = \"1\", validation.max = \"99\")\n}\n\nunion Contact {\n  1: string mail (validation.email)\n  2: Line line\n  3: i32 other\n}\n\nstruct Order {\n  1: list<Line> lines (validation.size.min = \"1\", validation.size.max = \"3\")\n  2: map<string, Line> named\n  3: optional string id (validation.UUID)\n  4: Contact contact\n  5: double price = 1 (validation.positive)\n  6: double discount (validation.negativeOrZero)\n  7: bool agreed = true (validation.assertTrue)\n  8: bool robot (validation.assertFalse)\n  9: list<string> countries (validation.countryCode)\n  10: optional string ean (validation.EAN)\n  11: optional string isbn (validation.ISBN, rust.type = \"arc_str\")\n  12: i64 debt = -1 (validation.negative, rust.box)\n  13: i8 rest (validation.positiveOrZero)\n  14: binary proof = \"x\" (validation.notEmpty, api.name = \"evidence\")\n  15: optional Order next\n}\n\n/** Has no constraints. */\nstruct Free {\n  1: string any\n}\n\nexception Refused {\n  1: required i32 code\n  2: string message\n  3: list<string> problems\n} (siskin.validation)\n\nexception Other {\n  1: string message\n}\n\nservice Shop {\n  i32 place(1: Order order, 2: string note = \"n\" (validation.notEmpty))\n  i32 declared(1: Order order) throws (1: Other other, 2: Refused refused)\n  i32 marked(1: i32 count (validation.min = \"1\")) throws (1: Other other (siskin.validation))\n  i32 free(1: Free free)\n  i32 spread(1: Line line) (api.put = \"/lines/{sku}\")\n}\n",
-            "eb16a4eea315f9e9ac3320186ceb76be9f7a74e4b9dc80bd1fe0d1cbff777bf7"
+            "/** Constraints of every kind. */\nnamespace rs constraints\n\nstruct Line {\n  1: required string sku (validation.notEmpty, validation.length.max = \"8\")\n  2: i32 count = 1 (validation.min = \"1\", validation.max = \"99\")\n}\n\nunion Contact {\n  1: string mail (validation.email)\n  2: Line line\n  3: i32 other\n}\n\nstruct Order {\n  1: list<Line> lines (validation.size.min = \"1\", validation.size.max = \"3\")\n  2: map<string, Line> named\n  3: optional string id (validation.UUID)\n  4: Contact contact\n  5: double price = 1 (validation.positive)\n  6: double discount (validation.negativeOrZero)\n  7: bool agreed = true (validation.assertTrue)\n  8: bool robot (validation.assertFalse)\n  9: list<string> countries (validation.countryCode)\n  10: optional string ean (validation.EAN)\n  11: optional string isbn (validation.ISBN, rust.type = \"arc_str\")\n  12: i64 debt = -1 (validation.negative, rust.box)\n  13: i8 rest (validation.positiveOrZero)\n  14: binary proof = \"x\" (validation.notEmpty, api.name = \"evidence\")\n  15: optional Order next\n  16: map<string, Line> tokens (redacted, validation.size.max = \"3\")\n  17: optional map<i32, string> pins (redacted)\n}\n\n/** Has no constraints. */\nstruct Free {\n  1: string any\n}\n\nexception Refused {\n  1: required i32 code\n  2: string message\n  3: list<string> problems\n} (siskin.validation)\n\nexception Other {\n  1: string message\n}\n\nservice Shop {\n  i32 place(1: Order order, 2: string note = \"n\" (validation.notEmpty))\n  i32 declared(1: Order order) throws (1: Other other, 2: Refused refused)\n  i32 marked(1: i32 count (validation.min = \"1\")) throws (1: Other other (siskin.validation))\n  i32 free(1: Free free)\n  i32 spread(1: Line line) (api.put = \"/lines/{sku}\")\n}\n",
+            "61682a67a757f0cc6c033b7f90b849b715e00f782395d52f55b3f3ca40dd4cb9"
         )
             .with_doc("Constraints of every kind.")
             .with_namespaces(&[("rs", "constraints")])

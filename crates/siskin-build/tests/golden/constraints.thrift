@@ -28,6 +28,8 @@ struct Order {
   13: i8 rest (validation.positiveOrZero)
   14: binary proof = "x" (validation.notEmpty, api.name = "evidence")
   15: optional Order next
+  16: map<string, Line> tokens (redacted, validation.size.max = "3")
+  17: optional map<i32, string> pins (redacted)
 }
 
 /** Has no constraints. */

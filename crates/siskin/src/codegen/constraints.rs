@@ -6,6 +6,7 @@
 /// constraints! { fields Order {                  // `fields` or `arms`
 ///     note "note" option: [length(0, 10)];       // the field, its name in JSON, whether it is an `Option`, the rules
 ///     lines "lines" value: [size(1, 5), inside()];
+///     keys "keys" secret_value: [inside()];      // `secret_…`: redacted
 /// } }
 /// ```
 #[doc(hidden)]
@@ -27,7 +28,7 @@ macro_rules! __constraints {
             fn check(&self, at: &$crate::codegen::At<'_>, out: &mut ::std::vec::Vec<$crate::codegen::Violation>) {
                 match self {
                     $(Self::$arm(value) => {
-                        let at = at.field($json);
+                        let at = $crate::codegen::constraints!(@at $kind at, $json);
                         $($crate::codegen::rules::$rule(value, &at, out $(, $limit)*);)*
                     })*
                     _ => {}
@@ -48,16 +49,31 @@ macro_rules! __constraints {
             }
         }
     };
-    (@field option $value:expr, $at:ident, $out:ident, $json:literal, [$($rule:ident($($limit:expr),*)),*]) => {
+    (@field option $value:expr, $at:ident, $out:ident, $json:literal, $rules:tt) => {
+        $crate::codegen::constraints!(@some option $value, $at, $out, $json, $rules)
+    };
+    (@field secret_option $value:expr, $at:ident, $out:ident, $json:literal, $rules:tt) => {
+        $crate::codegen::constraints!(@some secret_option $value, $at, $out, $json, $rules)
+    };
+    (@field $kind:ident $value:expr, $at:ident, $out:ident, $json:literal, [$($rule:ident($($limit:expr),*)),*]) => {{
+        let at = $crate::codegen::constraints!(@at $kind $at, $json);
+        $($crate::codegen::rules::$rule(&$value, &at, $out $(, $limit)*);)*
+    }};
+    (@some $kind:ident $value:expr, $at:ident, $out:ident, $json:literal, [$($rule:ident($($limit:expr),*)),*]) => {
         if let ::core::option::Option::Some(value) = &$value {
-            let at = $at.field($json);
+            let at = $crate::codegen::constraints!(@at $kind $at, $json);
             $($crate::codegen::rules::$rule(value, &at, $out $(, $limit)*);)*
         }
     };
-    (@field value $value:expr, $at:ident, $out:ident, $json:literal, [$($rule:ident($($limit:expr),*)),*]) => {{
-        let at = $at.field($json);
-        $($crate::codegen::rules::$rule(&$value, &at, $out $(, $limit)*);)*
-    }};
+    (@at secret_value $at:ident, $json:literal) => {
+        $at.secret($json)
+    };
+    (@at secret_option $at:ident, $json:literal) => {
+        $at.secret($json)
+    };
+    (@at $kind:ident $at:ident, $json:literal) => {
+        $at.field($json)
+    };
 }
 
 pub use __constraints as constraints;

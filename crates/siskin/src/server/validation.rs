@@ -78,6 +78,8 @@ enum Step<'a> {
 pub struct At<'a> {
     step: Step<'a>,
     above: Option<&'a Self>,
+    /// Whether it is in a redacted field: keys are not shown.
+    is_secret: bool,
 }
 
 impl fmt::Debug for At<'_> {
@@ -92,10 +94,19 @@ impl<'a> At<'a> {
         self.below(Step::Name(name))
     }
 
+    /// A redacted field of what stands here.
+    pub fn secret(&'a self, name: &'static str) -> Self {
+        Self {
+            is_secret: true,
+            ..self.field(name)
+        }
+    }
+
     fn below(&'a self, step: Step<'a>) -> Self {
         Self {
             step,
             above: Some(self),
+            is_secret: self.is_secret,
         }
     }
 
@@ -110,6 +121,7 @@ impl<'a> At<'a> {
                 path.push_str(name);
             }
             Step::Index(index) => path.push_str(&format!("[{index}]")),
+            Step::Key(_) if self.is_secret => path.push_str("[…]"),
             Step::Key(key) => path.push_str(&format!("[{}]", key.shown())),
         }
         path
@@ -148,6 +160,7 @@ pub fn validate<T: Validate>(value: &T) -> Result<(), Violations> {
         &At {
             step: Step::Root,
             above: None,
+            is_secret: false,
         },
         &mut out,
     );
@@ -556,6 +569,7 @@ mod tests {
             let root = At {
                 step: Step::Root,
                 above: None,
+                is_secret: false,
             };
             check(&root.field("x"), &mut out);
             out.iter().map(ToString::to_string).collect::<Vec<_>>()

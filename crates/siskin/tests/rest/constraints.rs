@@ -6,6 +6,7 @@ use http::Request;
 use siskin::codegen::{CallContext, Error};
 use siskin::server::rest::Config;
 
+use crate::errors::Logged;
 use crate::made_of_constraints::constraints::{
     Free, Line, Order, Shop, ShopDeclaredError, ShopMarkedError, ShopServer,
 };
@@ -69,6 +70,59 @@ async fn each_violation_is_a_line() {
         assert_eq!(answer.errors(400, "invalid_request"), [line], "{method}");
     }
     assert_eq!(shop.post("/api/Shop/free", r#"{"free":{"any":""}}"#).await.text(), "2");
+}
+
+// IDL-49: neither a value nor a key of a redacted field comes back in an error, whatever is wrong with it, nor into the log.
+#[test]
+fn what_is_redacted_is_in_no_error_and_no_log() {
+    let logged = Logged::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_max_level(tracing::Level::DEBUG)
+        .with_writer(logged.clone())
+        .finish();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    tracing::subscriber::with_default(subscriber, || {
+        runtime.block_on(async {
+            let shop = Fixture::of(
+                vec![Arc::new(ShopServer::new(Made))],
+                Config {
+                    strict_json: true,
+                    ..Config::default()
+                },
+            );
+            for (member, line) in [
+                (
+                    r#""tokens":{"hunter2":{"sku":""}}"#,
+                    "order.tokens[…].sku: must not be empty",
+                ),
+                (
+                    r#""tokens":{"hunter2":{"sku":7}}"#,
+                    "order.tokens[…].sku: a string is needed",
+                ),
+                (
+                    r#""tokens":{"hunter2":{"sku":"a","hunter2":1}}"#,
+                    "order.tokens[…].…: there is no such member",
+                ),
+                (r#""tokens":"hunter2""#, "order.tokens: an object is needed"),
+                (
+                    r#""pins":{"hunter2":"x"}"#,
+                    "order.pins[…]: as the key, an integer from -2147483648 to 2147483647 is needed",
+                ),
+                (r#""pins":{"1":["hunter2"]}"#, "order.pins[…]: a string is needed"),
+            ] {
+                let body = format!(r#"{{"order":{{"lines":[{{"sku":"a"}}],{member}}}}}"#);
+                let answer = shop.post("/api/Shop/place", body).await;
+                assert_eq!(answer.errors(400, "invalid_request"), [line], "{member}");
+                assert!(!answer.text().contains("hunter2"), "{member}");
+            }
+        });
+    });
+    let log = logged.text();
+    assert!(!log.contains("hunter2"), "{log}");
 }
 
 // REST-6, REST-10: the fields of a spread parameter are the request's own.

@@ -465,7 +465,12 @@ fn table(model: &Model, from: usize, fields: &[Field], key: bool) -> TokenStream
 fn constraints(way: &str, name: &proc_macro2::Ident, fields: &[Field]) -> Option<TokenStream> {
     let lines = fields.iter().filter(|field| !field.rules.is_empty()).map(|field| {
         let (field_name, json) = (ident(&field.named.rust), &field.json_name);
-        let kind = if field.option { quote!(option) } else { quote!(value) };
+        let kind = match (field.redacted, field.option) {
+            (false, false) => quote!(value),
+            (false, true) => quote!(option),
+            (true, false) => quote!(secret_value),
+            (true, true) => quote!(secret_option),
+        };
         let rules = field.rules.iter().map(|rule| {
             let name = ident(rule.name);
             let limits = rule.limits.iter().map(|limit| match limit {

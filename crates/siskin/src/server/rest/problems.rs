@@ -15,6 +15,7 @@ use serde_json::{Deserializer, Value};
 
 use super::arguments::{Found, RestArguments};
 use super::routes::{Form, Source, Unit};
+use super::status::is_redacted;
 use crate::call::{FieldDescriptor, Requiredness, TypeDescriptor};
 use json::{Check, Members, Seen};
 use scalars::{is_key, needed};
@@ -29,6 +30,7 @@ pub(super) fn find(arguments: &RestArguments<'_>) -> Vec<String> {
     let mut walk = Walk {
         lines: Vec::new(),
         path: String::new(),
+        is_secret: false,
         strict: arguments.strict,
     };
     walk.arguments(arguments);
@@ -46,6 +48,7 @@ pub(super) fn unknown_members(arguments: &RestArguments<'_>) -> Vec<String> {
     let mut walk = Walk {
         lines: Vec::new(),
         path: String::new(),
+        is_secret: false,
         strict: true,
     };
     walk.arguments(arguments);
@@ -57,6 +60,8 @@ struct Walk {
     lines: Vec<String>,
     /// Where it is.
     path: String,
+    /// Whether it is in a redacted field: names that the caller gives are not shown.
+    is_secret: bool,
     /// Whether unknown members are a problem.
     strict: bool,
 }
@@ -75,12 +80,30 @@ impl Walk {
         self.within(format_args!("{separator}{name}"), then)
     }
 
+    /// A field, under a name that is its own or that of its place.
+    fn field<T>(&mut self, field: &FieldDescriptor, name: &str, then: impl FnOnce(&mut Self) -> T) -> T {
+        let was_secret = self.is_secret;
+        self.is_secret |= is_redacted(field);
+        let result = self.member(name, then);
+        self.is_secret = was_secret;
+        result
+    }
+
+    /// A member that is no field.
+    fn stranger<T>(&mut self, name: &str, then: impl FnOnce(&mut Self) -> T) -> T {
+        self.member(if self.is_secret { "…" } else { name }, then)
+    }
+
     fn index<T>(&mut self, index: usize, then: impl FnOnce(&mut Self) -> T) -> T {
         self.within(format_args!("[{index}]"), then)
     }
 
     fn key<T>(&mut self, key: &str, then: impl FnOnce(&mut Self) -> T) -> T {
-        self.within(format_args!("[{}]", Value::from(key)), then)
+        if self.is_secret {
+            self.within(format_args!("[…]"), then)
+        } else {
+            self.within(format_args!("[{}]", Value::from(key)), then)
+        }
     }
 
     fn within<T>(&mut self, part: std::fmt::Arguments<'_>, then: impl FnOnce(&mut Self) -> T) -> T {
@@ -140,8 +163,8 @@ impl Walk {
                     self.null(seen, unit.field);
                 }
                 (Source::WholeBody, _) => absent(self),
-                (_, None) => self.member(unit.name(), absent),
-                (_, Some(found)) => self.member(unit.name(), |walk| walk.found(unit, &found)),
+                (_, None) => self.field(unit.field, unit.name(), absent),
+                (_, Some(found)) => self.field(unit.field, unit.name(), |walk| walk.found(unit, &found)),
             }
         }
     }

@@ -164,7 +164,7 @@ fn structure<'de, A: MapAccess<'de>>(
     }
     for (field, seen) in fields.iter().zip(given) {
         if seen != Some(Seen::Value) {
-            walk.member(field.json_name, |walk| walk.null(Some(Seen::Null), field));
+            walk.field(field, field.json_name, |walk| walk.null(Some(Seen::Null), field));
         }
     }
     Ok(())
@@ -193,7 +193,7 @@ fn members<'de, A: MapAccess<'de>>(
                     map.next_value::<Ignored>()?;
                     continue;
                 };
-                walk.member(field.json_name, |walk| {
+                walk.field(field, field.json_name, |walk| {
                     if given.is_some() {
                         walk.problem("stands twice");
                     }
@@ -203,7 +203,7 @@ fn members<'de, A: MapAccess<'de>>(
             }
             Some(Err(name)) => {
                 if tell_unknown {
-                    walk.member(&name, |walk| walk.problem("there is no such member"));
+                    walk.stranger(&name, |walk| walk.problem("there is no such member"));
                 }
                 unknown += usize::from(map.next_value::<Option<Ignored>>()?.is_some());
             }
