@@ -11,7 +11,7 @@ use std::io;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
@@ -58,17 +58,19 @@ struct Caller {
     at: usize,
     opened: bool,
     answered: usize,
+    /// Who waits for the next batch while the answer is still to come.
+    reader: Option<Waker>,
 }
 
 impl AsyncRead for Caller {
-    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let caller = &mut *self;
         if !caller.opened && caller.at == caller.opening.len() {
             (caller.opened, caller.at) = (true, 0);
         }
         if caller.opened && caller.at == caller.batch.len() {
             if caller.answered < caller.answer {
-                // It is written from the same task, which comes back then.
+                caller.reader = Some(cx.waker().clone());
                 return Poll::Pending;
             }
             caller.answered = 0;
@@ -90,6 +92,9 @@ impl AsyncWrite for Caller {
     fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.opened {
             self.answered += bytes.len();
+            if let Some(reader) = self.reader.take() {
+                reader.wake();
+            }
         }
         Poll::Ready(Ok(bytes.len()))
     }
@@ -181,6 +186,7 @@ fn caller(what: &str, batches: usize) -> Option<Caller> {
         batches,
         at: 0,
         answered: 0,
+        reader: None,
     })
 }
 

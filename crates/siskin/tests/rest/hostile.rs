@@ -328,6 +328,14 @@ fn slow_callers_are_cut_off() {
         head.write_all(b"POST /orders HTTP/1.1\r\nhost:").unwrap();
         waiting.push((body, head, server.connect()));
     }
+    let mut kept = server.connect();
+    kept.write_all(b"GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut answers = Vec::new();
+    kept.read_to_end(&mut answers).unwrap();
+    assert!(
+        answers.starts_with(b"HTTP/1.1 404 "),
+        "one answer, and then it is closed"
+    );
     for (mut body, mut head, mut silent) in waiting {
         let mut answer = String::new();
         body.read_to_string(&mut answer).unwrap();

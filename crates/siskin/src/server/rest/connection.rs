@@ -4,11 +4,12 @@ use std::future::{Future, poll_fn};
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use http::header::HOST;
 use http::{HeaderValue, Request};
 use hyper::body::Incoming;
@@ -17,10 +18,11 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulConnection;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Instant, Sleep, timeout};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::exchange::far;
 use super::sniffed::{Version, sniff};
 use super::{Caller, RestServer, exchange};
 use crate::call::Peer;
@@ -58,8 +60,8 @@ impl RestServer {
         let config = &self.shared.config;
         let mut http1 = http1::Builder::new();
         http1
-            .timer(HeadTimer::default())
-            .header_read_timeout(config.header_timeout)
+            // See `IdleSince`.
+            .header_read_timeout(None)
             .max_buf_size(MAX_HEAD);
         let mut h2 = http2::Builder::new(TokioExecutor::new());
         h2.timer(TokioTimer::new())
@@ -76,6 +78,7 @@ impl RestServer {
             background: background.clone(),
             is_draining: AtomicBool::new(false),
             has_more_to_say: AtomicBool::new(false),
+            idle_since: IdleSince::new(Instant::now()),
         });
         async move {
             let first = shutdown.run_until_cancelled(timeout(header_timeout, sniff(io)));
@@ -89,10 +92,13 @@ impl RestServer {
                 let io = TokioIo::new(Lingering::new(io, Arc::clone(&caller)));
                 match version {
                     Version::H2 if has_h2 => {
-                        Box::pin(drive(h2.serve_connection(io, service), &caller, shutdown)).await;
+                        let end = Rare::new(shutdown.cancelled_owned().map(|()| End::Drain));
+                        Box::pin(drive(h2.serve_connection(io, service), &caller, end, None)).await;
                     }
                     Version::Http1 | Version::H2 => {
-                        Box::pin(drive(http1.serve_connection(io, service), &caller, shutdown)).await;
+                        let end = Rare::new(end_of_http1(Arc::clone(&caller), header_timeout, shutdown));
+                        let connection = http1.serve_connection(io, service);
+                        Box::pin(drive(connection, &caller, end, Some(header_timeout))).await;
                     }
                 }
             }
@@ -102,23 +108,107 @@ impl RestServer {
     }
 }
 
-/// Runs a connection until it ends; from `shutdown` on it takes no further requests.
-async fn drive<C>(connection: C, caller: &Caller, shutdown: CancellationToken)
+/// How a connection is to end.
+enum End {
+    /// It takes no further requests.
+    Drain,
+    /// A head took too long.
+    Silence,
+}
+
+/// Runs a connection until it ends, by itself or as it is told. `header_timeout` is for what is still to come after
+/// [`End::Drain`].
+async fn drive<C>(connection: C, caller: &Arc<Caller>, mut end: Rare<End>, header_timeout: Option<Duration>)
 where
     C: GracefulConnection<Error = hyper::Error>,
 {
     tokio::pin!(connection);
-    let mut shutdown = Rare::new(shutdown.cancelled_owned());
     let ended = poll_fn(|cx| {
-        if shutdown.poll(cx).is_ready() {
-            caller.is_draining.store(true, Ordering::Relaxed);
-            connection.as_mut().graceful_shutdown();
+        loop {
+            match end.poll(cx) {
+                Poll::Ready(End::Drain) => {
+                    caller.is_draining.store(true, Ordering::Relaxed);
+                    connection.as_mut().graceful_shutdown();
+                    let Some(header_timeout) = header_timeout else { break };
+                    let caller = Arc::clone(caller);
+                    end = Rare::new(async move {
+                        caller.idle_since.too_long(header_timeout).await;
+                        End::Silence
+                    });
+                }
+                Poll::Ready(End::Silence) => return Poll::Ready(Ok(())),
+                Poll::Pending => break,
+            }
         }
         connection.as_mut().poll(cx)
     })
     .await;
     if let Err(error) = ended {
         tracing::debug!(remote_addr = %caller.remote_addr, %error, "an HTTP connection ended early");
+    }
+}
+
+/// What ends a connection of HTTP/1.1.
+async fn end_of_http1(caller: Arc<Caller>, header_timeout: Duration, shutdown: CancellationToken) -> End {
+    if shutdown
+        .run_until_cancelled(caller.idle_since.too_long(header_timeout))
+        .await
+        .is_some()
+    {
+        End::Silence
+    } else {
+        End::Drain
+    }
+}
+
+/// Since when a connection of HTTP/1.1 waits for the head of a request.
+///
+/// hyper would time that, too, but with a timer for each head, which costs a look at the clock, a box and a lock or two. Here a
+/// request writes a number when it comes and when it is answered, and one timer of the connection looks at that when it is up.
+#[derive(Debug)]
+pub(super) struct IdleSince {
+    /// When the connection came.
+    start: Instant,
+    /// Nanoseconds from then on; [`ANSWERING`](Self::ANSWERING) while a request is answered.
+    nanos: AtomicU64,
+}
+
+impl IdleSince {
+    const ANSWERING: u64 = u64::MAX;
+
+    fn new(start: Instant) -> Self {
+        Self {
+            start,
+            nanos: AtomicU64::new(0),
+        }
+    }
+
+    /// A head is there.
+    pub(super) fn clear(&self) {
+        self.nanos.store(Self::ANSWERING, Ordering::Relaxed);
+    }
+
+    /// Its request was answered then.
+    pub(super) fn set(&self, now: Instant) {
+        let nanos = now.saturating_duration_since(self.start).as_nanos();
+        let nanos = u64::try_from(nanos).unwrap_or(Self::ANSWERING);
+        self.nanos.store(nanos, Ordering::Relaxed);
+    }
+
+    /// Waits until it has been idle for so long.
+    async fn too_long(&self, timeout: Duration) {
+        let mut at = far(self.start, timeout);
+        loop {
+            sleep_until(at).await;
+            let now = Instant::now();
+            at = match self.nanos.load(Ordering::Relaxed) {
+                Self::ANSWERING => far(now, timeout),
+                nanos => far(self.start + Duration::from_nanos(nanos), timeout),
+            };
+            if at <= now {
+                return;
+            }
+        }
     }
 }
 
@@ -195,61 +285,6 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Lingering<IO> {
     }
 }
 
-/// Times the wait for the heads of an HTTP/1.1 connection's requests.
-///
-/// hyper makes a future for each head and drops it when the head is there. They share one of tokio's, which stays set: putting one
-/// into the runtime's wheel and taking it out again for each request costs a lock twice.
-#[derive(Clone, Debug, Default)]
-struct HeadTimer {
-    sleep: Arc<Mutex<Option<Pin<Box<Sleep>>>>>,
-}
-
-#[derive(Debug)]
-struct HeadSleep {
-    timer: HeadTimer,
-    deadline: Instant,
-}
-
-impl hyper::rt::Timer for HeadTimer {
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn hyper::rt::Sleep>> {
-        self.sleep_until(self.now() + duration)
-    }
-
-    fn sleep_until(&self, deadline: std::time::Instant) -> Pin<Box<dyn hyper::rt::Sleep>> {
-        Box::pin(HeadSleep {
-            timer: self.clone(),
-            deadline: Instant::from_std(deadline),
-        })
-    }
-
-    fn now(&self) -> std::time::Instant {
-        Instant::now().into_std()
-    }
-}
-
-impl hyper::rt::Sleep for HeadSleep {}
-
-impl Future for HeadSleep {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        // Of one connection, so nobody else waits for it.
-        let mut shared = self.timer.sleep.lock().unwrap_or_else(PoisonError::into_inner);
-        let sleep = shared.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(self.deadline)));
-        if sleep.deadline() > self.deadline {
-            sleep.as_mut().reset(self.deadline);
-        }
-        loop {
-            ready!(sleep.as_mut().poll(cx));
-            if sleep.deadline() >= self.deadline {
-                return Poll::Ready(());
-            }
-            // It was still set for a request before.
-            sleep.as_mut().reset(self.deadline);
-        }
-    }
-}
-
 /// Makes the requests of both versions of HTTP alike.
 fn normalize<B>(request: &mut Request<B>) {
     // A request of HTTP/1.1 hardly ever has one.
@@ -258,5 +293,33 @@ fn normalize<B>(request: &mut Request<B>) {
         && let Ok(host) = HeaderValue::from_str(authority.as_str())
     {
         request.headers_mut().insert(HOST, host);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::sleep;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_is_idle_from_its_last_answer_on() {
+        let start = Instant::now();
+        let idle_since = Arc::new(IdleSince::new(start));
+        let waiting = tokio::spawn({
+            let idle_since = Arc::clone(&idle_since);
+            async move {
+                idle_since.too_long(Duration::from_secs(10)).await;
+                start.elapsed()
+            }
+        });
+        sleep(Duration::from_secs(9)).await;
+        idle_since.clear();
+        sleep(Duration::from_secs(16)).await;
+        assert!(!waiting.is_finished(), "a call may take longer");
+        idle_since.set(Instant::now());
+        sleep(Duration::from_secs(9)).await;
+        assert!(!waiting.is_finished());
+        assert_eq!(waiting.await.unwrap().as_secs(), 9 + 16 + 10);
     }
 }

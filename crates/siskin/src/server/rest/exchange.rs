@@ -1,9 +1,8 @@
 //! One request and its answer.
 
 use std::convert::Infallible;
-use std::future::poll_fn;
 use std::mem;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
@@ -33,6 +32,7 @@ use crate::server::{AccessLog, ArgumentError, Arguments, Body, Outcome, Reply};
 pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming>) -> Result<Response, Infallible> {
     let shared = &*caller.server.shared;
     let mut counted = shared.stats.begin();
+    caller.idle_since.clear();
     let headers = mem::take(http.headers_mut());
     let uri = mem::take(http.uri_mut());
     let verb = http.method().clone();
@@ -87,7 +87,7 @@ pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming
     if let Some(format) = log {
         request.log(format, http.version(), &response, &counted);
     }
-    counted.end(&verb, &response);
+    caller.idle_since.set(counted.end(&verb, &response));
     Ok(response)
 }
 
@@ -263,11 +263,39 @@ impl<'s> Request<'s> {
             Some(placements) => Reply::Placed(Arc::clone(placements)),
             None => Reply::Json,
         };
-        let started = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            service.dispatch(route.method_index, cx, Arguments::Rest(&arguments), reply)
+        let at_once = counted.began_to_run();
+        let began = at_once.unwrap_or_else(Instant::now);
+        let started = catch_unwind(AssertUnwindSafe(|| {
+            let call = service.dispatch(route.method_index, cx, Arguments::Rest(&arguments), reply)?;
+            if route.method.oneway {
+                return Ok(Started::Oneway(WatchedCall::new(watchdog, call, cx)));
+            }
+            // Most calls are done when they are polled once, and need nothing that watches over them.
+            let (polled, took) = watchdog.start(call, cx, began);
+            counted.ran(at_once.is_some() && polled.is_ok(), took);
+            Ok(polled.map_or_else(Started::Waiting, Started::Done))
         }));
-        let call = match started {
-            Ok(Ok(call)) => call,
+        let outcome = match started {
+            Ok(Ok(Started::Done(outcome))) => Ok(outcome),
+            Ok(Ok(Started::Waiting(call))) => {
+                let guard = CancelOnDrop(Some(cx));
+                // In a box as well.
+                let call = Box::pin(AssertUnwindSafe(call).catch_unwind());
+                let outcome = match until {
+                    Some(until) => match Box::pin(timeout_at(until, call)).await {
+                        Ok(outcome) => outcome,
+                        // The call has been dropped; who watches its context is told by the guard.
+                        Err(_) => return Err(Problem::deadline_exceeded()),
+                    },
+                    None => call.await,
+                };
+                guard.disarm();
+                outcome
+            }
+            Ok(Ok(Started::Oneway(call))) => {
+                self.run_oneway(route, call, cx.clone());
+                return Ok(Answer::empty(StatusCode::ACCEPTED));
+            }
             Ok(Err(ArgumentError::Rest(problems))) => return Err(Problem::arguments(problems)),
             // These are told as problems on REST.
             Ok(Err(ArgumentError::Invalid(violations))) => {
@@ -278,30 +306,8 @@ impl<'s> Request<'s> {
                 log.failed(&format!("REST arguments were read as Thrift: {error:?}"));
                 return Err(Problem::internal());
             }
-            Err(panic) => return Err(log.panicked(&*panic)),
+            Err(panic) => Err(panic),
         };
-        let mut call = WatchedCall::new(watchdog, call, cx);
-        if route.method.oneway {
-            self.run_oneway(route, call, cx.clone());
-            return Ok(Answer::empty(StatusCode::ACCEPTED));
-        }
-        let guard = CancelOnDrop(Some(cx));
-        let call = poll_fn(|task| {
-            let at_once = counted.began_to_run();
-            let (polled, took) = call.poll_since(task, at_once.unwrap_or_else(Instant::now));
-            counted.ran(at_once.is_some(), took);
-            polled
-        });
-        let call = AssertUnwindSafe(call).catch_unwind();
-        let outcome = match until {
-            Some(until) => match Box::pin(timeout_at(until, call)).await {
-                Ok(outcome) => outcome,
-                // The call has been dropped; who watches its context is told by the guard.
-                Err(_) => return Err(Problem::deadline_exceeded()),
-            },
-            None => call.await,
-        };
-        guard.disarm();
         let extra = cx.response_parts_if_any();
         let mut problem = match outcome {
             Ok(Outcome::Value(Body::Json(json))) => {
@@ -386,6 +392,14 @@ impl<'s> Request<'s> {
             }
         });
     }
+}
+
+/// A call that has begun.
+enum Started {
+    Done(Outcome),
+    Waiting(WatchedCall),
+    /// Nobody waits for it, nor for its beginning.
+    Oneway(WatchedCall),
 }
 
 /// Tells those who watch a call's context when the call is dropped before it is done.

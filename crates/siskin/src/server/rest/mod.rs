@@ -229,6 +229,8 @@ struct Caller {
     is_draining: AtomicBool,
     /// The last request was refused, and its body may not have come to its end.
     has_more_to_say: AtomicBool,
+    /// Of HTTP/1.1, which has one request at a time.
+    idle_since: connection::IdleSince,
 }
 
 /// Undoes percent-encoding (and, in a query, `+` for a blank); `None` where a `%` escapes nothing or UTF-8 comes out

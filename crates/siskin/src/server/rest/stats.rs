@@ -152,8 +152,8 @@ impl<'s> Counted<'s> {
         self.took = at_once.then_some(took);
     }
 
-    /// It is answered.
-    pub(super) fn end<B>(mut self, verb: &Method, response: &Response<B>) {
+    /// It is answered; when.
+    pub(super) fn end<B>(mut self, verb: &Method, response: &Response<B>) -> Instant {
         let status = response.status();
         if let Some(span) = self.request.span() {
             span.tags
@@ -174,6 +174,7 @@ impl<'s> Counted<'s> {
             counter.incr();
         }
         let took = self.took();
+        let over = self.request.began() + took;
         let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         for time in &numbers.times {
             time.add(took_ms);
@@ -194,6 +195,7 @@ impl<'s> Counted<'s> {
                 Ended::Answered
             },
         );
+        over
     }
 }
 
@@ -265,7 +267,7 @@ mod tests {
                 counted.takes(&route);
             }
             let answer = Response::builder().status(status).body(()).unwrap();
-            counted.end(&Method::GET, &answer);
+            let _ = counted.end(&Method::GET, &answer);
         }
         let synthetic = "failures/com.twitter.finagle.service.ResponseClassificationSyntheticException";
         let timed_out = "failures/com.twitter.finagle.IndividualRequestTimeoutException";
