@@ -22,13 +22,29 @@ const SOON: Duration = Duration::from_secs(60);
 
 const DECLARED: &str = r#"
   /** The sum of two numbers. */
-  i64 add(1: i64 a, 2: i64 b) (api.get = "/add")
+  Sum add(1: i64 a, 2: i64 b) throws (1: TooLarge too_large) (api.get = "/add")
 "#;
-const IMPLEMENTED: &str = "
-    async fn add(&self, _cx: &CallContext, a: i64, b: i64) -> Result<i64, siskin::Error> {
-        Ok(a.wrapping_add(b))
+const TYPES: &str = r#"
+struct Sum {
+  1: required i64 total
+}
+
+/** It does not fit. */
+exception TooLarge {
+  1: string message
+} (api.status = "422")
+
+"#;
+/// What is added to `Sum` later, with no line of Rust.
+const FIELD: &str = "  2: optional string unit = \"apples\"\n";
+const IMPLEMENTED: &str = r#"
+    async fn add(&self, _cx: &CallContext, a: i64, b: i64) -> Result<crate::ping::Sum, crate::ping::PingServiceAddError> {
+        let total = a.checked_add(b).ok_or_else(|| crate::ping::TooLarge {
+            message: "too large".to_owned(),
+        })?;
+        Ok(crate::ping::Sum::builder(total).build())
     }
-";
+"#;
 
 /// The root as somebody else's service: beside the repository instead of inside it.
 struct Copy {
@@ -61,9 +77,14 @@ impl Copy {
 
     /// Adds a text to a file, before its last closing brace.
     fn add(&self, file: &str, text: &str) {
+        self.add_before(file, "}", text);
+    }
+
+    /// Adds a text to a file, before the last of this one.
+    fn add_before(&self, file: &str, before: &str, text: &str) {
         let path = self.folder.join(file);
         let old = fs::read_to_string(&path).unwrap();
-        let at = old.rfind('}').unwrap();
+        let at = old.rfind(before).unwrap();
         fs::write(&path, format!("{}{text}{}", &old[..at], &old[at..])).unwrap();
     }
 
@@ -236,6 +257,7 @@ fn a_method_that_is_declared_and_implemented_is_served_on_both_sides() {
     copy.build().unwrap();
 
     copy.add("idl/ping.thrift", DECLARED);
+    copy.add_before("idl/ping.thrift", "/** Shows that a caller", TYPES);
     let missing = copy.build().unwrap_err();
     assert!(
         missing.contains("not all trait items implemented, missing: `add`"),
@@ -245,19 +267,53 @@ fn a_method_that_is_declared_and_implemented_is_served_on_both_sides() {
     copy.add("src/service.rs", IMPLEMENTED);
     let program = copy.build().unwrap();
     let service = Service::start(&program, &copy.folder);
+    let get = |service: &Service, path: &str| get(&copy.folder, &service.https, path);
 
-    let (status, body) = get(&copy.folder, &service.https, "/add?a=2&b=40");
-    assert_eq!((status.as_str(), body.as_str()), ("HTTP/1.1 200 OK", "42"));
-    let (status, help) = get(&copy.folder, &service.https, "/help/add");
+    let (status, body) = get(&service, "/add?a=2&b=40");
+    assert_eq!((status.as_str(), body.as_str()), ("HTTP/1.1 200 OK", r#"{"total":42}"#));
+    let (status, body) = get(&service, &format!("/add?a={}&b=1", i64::MAX));
+    assert_eq!(status, "HTTP/1.1 422 Unprocessable Entity");
+    assert!(
+        body.starts_with(r#"{"errors":["too large"],"code":"TooLarge""#),
+        "{body}"
+    );
+    let (status, help) = get(&service, "/help/add");
     assert_eq!(status, "HTTP/1.1 200 OK");
-    assert!(help.contains("The sum of two numbers."), "{help}");
+    assert!(
+        help.contains("The sum of two numbers.") && help.contains("TooLarge: 422"),
+        "{help}"
+    );
+    for (path, parts) in [
+        ("/openapi.json", ["\"/add\": {", "\"422\": {"]),
+        ("/api/describe", [r#""name":"add""#, r#""name":"TooLarge""#]),
+    ] {
+        let (_, text) = get(&service, path);
+        assert!(parts.iter().all(|part| text.contains(part)), "{path}: {text}");
+        assert!(!text.contains("apples"), "{path}: {text}");
+    }
 
-    // Rdispatch, tag 2, status OK, no contexts; REPLY with the same name and seqid; {0: i64 42}
+    // Rdispatch, tag 2, status OK, no contexts; REPLY with the same name and seqid; {0: {1: i64 42}}
     let reply = [
-        &b"\xfe\0\0\x02\0\0\0\x80\x01\0\x02\0\0\0\x03add\0\0\0\x07\x0a\0\0"[..],
+        &b"\xfe\0\0\x02\0\0\0\x80\x01\0\x02\0\0\0\x03add\0\0\0\x07\x0c\0\0\x0a\0\x01"[..],
         &42_i64.to_be_bytes(),
-        b"\0",
+        b"\0\0",
     ]
     .concat();
     assert_eq!(add_over_mux(&copy.folder, &service.thrift, 2, 40), reply);
+    drop(service);
+
+    // A field needs the IDL only.
+    copy.add_before("idl/ping.thrift", "}\n\n/** It does not fit.", FIELD);
+    let service = Service::start(&copy.build().unwrap(), &copy.folder);
+    let (_, body) = get(&service, "/add?a=2&b=40");
+    assert_eq!(body, r#"{"total":42,"unit":"apples"}"#);
+    for path in [
+        "/openapi.json",
+        "/api/describe",
+        "/help/types/Sum",
+        "/help/service.json",
+    ] {
+        let (_, text) = get(&service, path);
+        assert!(text.contains("apples"), "{path}: {text}");
+    }
 }

@@ -19,6 +19,7 @@
 //! | `required T` | `T` |
 //! | `optional T` | `Option<T>` |
 //! | `T`, neither | `T`, but `Option<T>` where `T` is a struct, union or exception |
+//! | the same as a parameter | `T` in any case: of a struct an absent one is refused, unless it is `optional` |
 //! | `const` | a `const`, or a `static` `LazyLock` for containers and structs |
 //! | `service S` | `trait S`, its twin `DynS` for trait objects, `SServer`, a static descriptor |
 //! | `throws` | an enum a method: its exceptions, and `Other(siskin::Error)` |
