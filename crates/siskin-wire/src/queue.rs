@@ -27,6 +27,10 @@ impl<T> Queue<T> {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.front().is_none()
+    }
+
     pub(crate) fn front(&self) -> Option<&T> {
         self.first.as_ref().or_else(|| self.rest.front())
     }

@@ -214,6 +214,42 @@ proptest! {
         prop_assert!(framer.is_empty());
     }
 
+    // A request is the same whether it is given at once or comes out as an event, whatever was before it and is in it.
+    #[test]
+    fn requests_that_are_given_at_once_are_those_that_are_events(
+        messages in vec(any_message(4), 0..30),
+        cuts in vec(0..60_usize, 30),
+        drain_at in 0..30_usize,
+    ) {
+        let now = Instant::now();
+        let session = || ServerSession::new(Config { max_partial: 64, ..Config::default() }, now);
+        let [mut at_once, mut by_events] = [session(), session()];
+        for (index, (message, cut)) in messages.into_iter().zip(cuts).enumerate() {
+            if index == drain_at {
+                at_once.drain(now + Duration::from_secs(1));
+                by_events.drain(now + Duration::from_secs(1));
+            }
+            let mut frame = Bytes::from(message.encode()).slice(4..);
+            if cut < frame.len() {
+                frame.truncate(cut);
+            }
+            let first = at_once.receive_request(frame.clone());
+            by_events.receive(frame);
+            let mut rest = std::iter::from_fn(|| at_once.poll_event());
+            let found: Vec<_> = first.map(Event::Dispatch).into_iter().chain(&mut rest).collect();
+            let expected: Vec<_> = std::iter::from_fn(|| by_events.poll_event()).collect();
+            prop_assert_eq!(&found, &expected);
+            for event in found {
+                if let Event::Dispatch(dispatch) = event && dispatch.tag % 2 == 0 {
+                    at_once.reply(dispatch.tag, Response::Ok(vec![7; 20]));
+                    by_events.reply(dispatch.tag, Response::Ok(vec![7; 20]));
+                }
+            }
+            prop_assert_eq!(at_once.poll_transmit(), by_events.poll_transmit());
+            prop_assert_eq!((at_once.running(), at_once.is_closed()), (by_events.running(), by_events.is_closed()));
+        }
+    }
+
     // WIRE-1: a stream of frames comes out as those frames, wherever it was cut, and what is left of it waits.
     #[test]
     fn frames_come_out_at_any_split(

@@ -7,6 +7,7 @@ use bytes::{Buf, Bytes};
 
 use super::failure::MuxFailure;
 use super::name::{NameTree, Path};
+use super::server::Dispatch;
 
 /// The number that ties an answer to its request: 23 bits. 0 is for messages that have no answer, 1 for pings and the
 /// handshake, requests have the others; a server does not insist on that.
@@ -262,6 +263,39 @@ fn pair(body: &mut Bytes) -> Result<(Bytes, Bytes), DecodeError> {
     Ok((key, at_most(body, length)))
 }
 
+/// Reads what follows the tag of a Tdispatch.
+#[inline]
+pub(super) fn tdispatch(tag: Tag, mut body: Bytes) -> Result<Dispatch, DecodeError> {
+    let count = context_count(&mut body)?;
+    let mut contexts = Vec::with_capacity(count.min(body.len() / MIN_PAIR));
+    for _ in 0..count {
+        contexts.push(pair(&mut body)?);
+    }
+    let length = size(&mut body)?;
+    let mut dst = Bytes::new();
+    if length > 0 {
+        dst = at_most(&mut body, length);
+    }
+    if !dst.is_empty() {
+        Path::parse(text(&dst)?).map_err(|_| DecodeError::BadName)?;
+    }
+    let count = size(&mut body)?;
+    let mut dtab = Vec::with_capacity(count.min(body.len() / MIN_PAIR));
+    for _ in 0..count {
+        let (source, tree) = pair(&mut body)?;
+        Path::parse(text(&source)?).map_err(|_| DecodeError::BadName)?;
+        NameTree::parse(text(&tree)?).map_err(|_| DecodeError::BadName)?;
+        dtab.push((source, tree));
+    }
+    Ok(Dispatch {
+        tag,
+        contexts,
+        dst,
+        dtab,
+        payload: body,
+    })
+}
+
 /// So many headers may a handshake have; Finagle sends three at most. Without a limit, a frame of empty ones would take eight
 /// times its size.
 const MAX_HEADERS: usize = 1024;
@@ -344,30 +378,19 @@ impl Message {
                 }
             }
             code::TDISPATCH => {
-                let count = context_count(&mut body)?;
-                let mut contexts = Vec::with_capacity(count.min(body.len() / MIN_PAIR));
-                for _ in 0..count {
-                    contexts.push(pair(&mut body)?);
-                }
-                let length = size(&mut body)?;
-                let dst = at_most(&mut body, length);
-                if !dst.is_empty() {
-                    Path::parse(text(&dst)?).map_err(|_| DecodeError::BadName)?;
-                }
-                let count = size(&mut body)?;
-                let mut dtab = Vec::with_capacity(count.min(body.len() / MIN_PAIR));
-                for _ in 0..count {
-                    let (source, tree) = pair(&mut body)?;
-                    Path::parse(text(&source)?).map_err(|_| DecodeError::BadName)?;
-                    NameTree::parse(text(&tree)?).map_err(|_| DecodeError::BadName)?;
-                    dtab.push((source, tree));
-                }
+                let Dispatch {
+                    tag,
+                    contexts,
+                    dst,
+                    dtab,
+                    payload,
+                } = tdispatch(tag, body)?;
                 Self::Tdispatch {
                     tag,
                     contexts,
                     dst,
                     dtab,
-                    payload: body,
+                    payload,
                 }
             }
             code::RDISPATCH => {

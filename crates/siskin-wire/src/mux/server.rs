@@ -3,6 +3,7 @@
 //! *Source:* Finagle, `finagle-mux/…/mux/pushsession/{MuxServerNegotiator,MuxServerSession,ServerTracker}.scala`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use bytes::{Buf, Bytes};
 
 use super::failure::MuxFailure;
 use super::fragment::{DEFAULT_MAX_PARTIAL, Fragments};
-use super::message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag, code};
+use super::message::{DecodeError, MAX_TAG, Message, PING_TAG, Pairs, ReplyStatus, Tag, code, tdispatch};
 use crate::queue::Queue;
 use crate::ttwitter::HeaderError;
 
@@ -178,6 +179,61 @@ enum Kind {
     Tdispatch,
 }
 
+/// The requests that are being served.
+#[derive(Debug, Default)]
+struct Running {
+    /// The only one, where each is answered before the next: that one needs no table.
+    alone: Option<(Tag, Kind)>,
+    others: HashMap<Tag, Kind, BuildHasherDefault<TagHasher>>,
+}
+
+impl Running {
+    /// False where the tag is in use.
+    fn insert(&mut self, tag: Tag, kind: Kind) -> bool {
+        match self.alone {
+            None if self.others.is_empty() => self.alone = Some((tag, kind)),
+            Some((alone, _)) if alone == tag => return false,
+            _ => match self.others.entry(tag) {
+                Entry::Occupied(_) => return false,
+                Entry::Vacant(place) => {
+                    place.insert(kind);
+                }
+            },
+        }
+        true
+    }
+
+    fn remove(&mut self, tag: Tag) -> Option<Kind> {
+        if let Some((_, kind)) = self.alone.take_if(|(alone, _)| *alone == tag) {
+            return Some(kind);
+        }
+        if self.others.is_empty() {
+            return None;
+        }
+        self.others.remove(&tag)
+    }
+
+    fn len(&self) -> usize {
+        self.others.len() + usize::from(self.alone.is_some())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// In order.
+    fn tags(&self) -> Vec<Tag> {
+        let alone = self.alone.iter().map(|(tag, _)| *tag);
+        let mut tags: Vec<_> = alone.chain(self.others.keys().copied()).collect();
+        tags.sort_unstable();
+        tags
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
 /// What is to be sent.
 #[derive(Debug)]
 enum Outgoing {
@@ -202,7 +258,7 @@ pub struct ServerSession {
     /// When the handshake must be over, or the drain.
     deadline: Option<Instant>,
     /// The requests that are being served.
-    running: HashMap<Tag, Kind, BuildHasherDefault<TagHasher>>,
+    running: Running,
     fragments: Fragments,
     /// The largest body of a frame that the client is willing to receive.
     peer_framer: usize,
@@ -219,7 +275,7 @@ impl ServerSession {
             fragments: Fragments::new(config.max_partial),
             config,
             state: State::Start,
-            running: HashMap::default(),
+            running: Running::default(),
             peer_framer: MAX_BODY,
             events: Queue::new(),
             outgoing: Queue::new(),
@@ -236,6 +292,31 @@ impl ServerSession {
         match self.decode(frame) {
             Ok(message) => self.message(message),
             Err(error) => self.close(CloseReason::Undecodable(error)),
+        }
+    }
+
+    /// As [`receive`](Self::receive), but a request that has nothing before it is given at once, and is no event.
+    pub fn receive_request(&mut self, mut frame: Bytes) -> Option<Dispatch> {
+        let is_plain =
+            matches!(self.state, State::Open | State::Draining) && self.fragments.is_empty() && self.events.is_empty();
+        // Neither a piece of a message nor anything but a request.
+        let request = match frame.first_chunk() {
+            Some(&[kind, high, middle, low]) if kind == code::TDISPATCH.cast_unsigned() && high & 0x80 == 0 => {
+                Some(u32::from_be_bytes([0, high, middle, low]))
+            }
+            _ => None,
+        };
+        let Some(tag) = request.filter(|_| is_plain) else {
+            self.receive(frame);
+            return None;
+        };
+        frame.advance(HEAD - 4);
+        match tdispatch(tag, frame) {
+            Ok(request) => self.begin(tag, Kind::Tdispatch).then_some(request),
+            Err(error) => {
+                self.close(CloseReason::Undecodable(error));
+                None
+            }
         }
     }
 
@@ -269,7 +350,7 @@ impl ServerSession {
 
     /// Answers a request. An answer that nobody waits for any more is dropped.
     pub fn reply(&mut self, tag: Tag, response: Response) {
-        let Some(kind) = self.running.remove(&tag) else {
+        let Some(kind) = self.running.remove(tag) else {
             return;
         };
         match kind {
@@ -512,21 +593,27 @@ impl ServerSession {
                 Kind::Treq => self.reply_request(tag, Response::Nack(MuxFailure::NONE)),
             };
         }
-        if self.running.insert(tag, kind).is_some() {
-            let mut running: Vec<_> = self.running.keys().copied().collect();
-            running.sort_unstable();
-            for running in running {
-                self.send_error(running, format!("Received duplicate tag {tag} from client."));
-            }
-            return self.close(CloseReason::DuplicateTag(tag));
+        if self.begin(tag, kind) {
+            self.events.push_back(Event::Dispatch(dispatch));
         }
-        self.events.push_back(Event::Dispatch(dispatch));
+    }
+
+    /// A request is to be served. False where its tag is in use: then the session is over.
+    fn begin(&mut self, tag: Tag, kind: Kind) -> bool {
+        if self.running.insert(tag, kind) {
+            return true;
+        }
+        for running in self.running.tags() {
+            self.send_error(running, format!("Received duplicate tag {tag} from client."));
+        }
+        self.close(CloseReason::DuplicateTag(tag));
+        false
     }
 
     fn discard(&mut self, which: Tag, why: Bytes) {
         // Of an unfinished request the pieces are forgotten, whatever else the tag is in use for.
         let unfinished = self.fragments.take(which).is_some();
-        if self.running.remove(&which).is_some() {
+        if self.running.remove(which).is_some() {
             self.send(&Message::Rdiscarded { tag: which });
             self.events.push_back(Event::Discard { tag: which, why });
             return self.close_when_drained();

@@ -33,6 +33,7 @@ use crate::call::CallContext;
 /// A wire machine of the server's side. Each method is that of [`mux::ServerSession`].
 pub(crate) trait Session {
     fn receive(&mut self, frame: Bytes);
+    fn receive_request(&mut self, frame: Bytes) -> Option<Dispatch>;
     fn end_of_stream(&mut self);
     fn reply(&mut self, tag: Tag, response: Response);
     fn drain(&mut self, deadline: std::time::Instant);
@@ -52,10 +53,14 @@ pub(crate) trait Session {
 }
 
 macro_rules! session {
-    ($machine:ty, $can_refuse:expr, $partial_bytes:expr, $poll_transmit_into:expr) => {
+    ($machine:ty, $can_refuse:expr, $receive_request:expr, $partial_bytes:expr, $poll_transmit_into:expr) => {
         impl Session for $machine {
             fn receive(&mut self, frame: Bytes) {
                 self.receive(frame);
+            }
+
+            fn receive_request(&mut self, frame: Bytes) -> Option<Dispatch> {
+                ($receive_request)(self, frame)
             }
 
             fn end_of_stream(&mut self) {
@@ -116,12 +121,17 @@ macro_rules! session {
 session!(
     mux::ServerSession,
     true,
+    mux::ServerSession::receive_request,
     mux::ServerSession::partial_bytes,
     mux::ServerSession::poll_transmit_into
 );
 session!(
     serial::ServerSession,
     false,
+    |session: &mut Self, frame: Bytes| {
+        session.receive(frame);
+        None
+    },
     |_: &Self| 0,
     |_: &mut Self, _: usize, _: &mut Vec<u8>| false
 );
@@ -365,9 +375,12 @@ where
             && self.may_read()
             && let Some(frame) = self.io.next_frame()?
         {
-            self.session.receive(frame);
-            while let Some(event) = self.poll_request() {
-                self.handle(event);
+            if let Some(request) = self.session.receive_request(frame) {
+                self.start(request);
+            } else {
+                while let Some(event) = self.poll_request() {
+                    self.handle(event);
+                }
             }
             self.queue_frames();
         }
