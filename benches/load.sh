@@ -14,8 +14,12 @@ load() { prlimit --nofile=20000 "$folder/load" "$folder/peer-service" "$@" 2>/de
 load table "${1:-10}" ${2:+"$2"}
 [ $# -lt 2 ] || exit 0
 echo
+load counting "${1:-10}"
+echo
 load memory
 echo
 load cold 11
+echo
+load all 11
 echo
 if command -v strace >/dev/null; then load syscalls; else echo 'no strace: system calls are not counted'; fi

@@ -2,6 +2,7 @@
 //!
 //! WHAT is `mux-1` and `mux-16` (as many requests in each read), `thrift-1`, `ttwitter-1` or `http-1`. From the bytes of the request
 //! to the bytes of the reply: framing, session, dispatch, decode, the implementation, encode, and the runtime that drives it.
+//! Calls are counted and traced as they are served by default; `off-mux-1` and so on are neither.
 //! `http-floor-1` is hyper with a server that does nothing with the same request; `route1-1` and `route500-1` are a call by a path
 //! with a variable, of a service with one and with 500 such methods.
 
@@ -30,6 +31,7 @@ use siskin::server::rest::{self, RestServer};
 use siskin::server::thrift::{Config, ThriftServer};
 use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply, ServerStats};
 use siskin::telemetry::stats::Metrics;
+use siskin::telemetry::zipkin::{self, ZipkinTracer};
 use siskin_wire::mux::{HEADROOM, Message};
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
 use siskin_wire::ttwitter::UPGRADE_METHOD;
@@ -257,23 +259,37 @@ async fn floor(caller: Caller) -> Result<(), hyper::Error> {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<_> = std::env::args().collect();
+    let mut arguments: Vec<_> = std::env::args().collect();
+    let bare = arguments
+        .get(1)
+        .and_then(|what| what.strip_prefix("off-").map(str::to_owned));
+    let is_counted = bare.is_none();
+    if let (Some(what), Some(bare)) = (arguments.get_mut(1), bare) {
+        *what = bare;
+    }
     let times = arguments.get(2).and_then(|times| times.parse().ok());
     let caller = arguments
         .get(1)
         .zip(times)
         .and_then(|(what, times)| caller(what, times));
     let Some(caller) = caller else {
-        eprintln!("usage: call mux-1|mux-16|thrift-1|ttwitter-1|http-1|http-floor-1|route1-1|route500-1 N");
+        eprintln!("usage: call [off-]mux-1|mux-16|thrift-1|ttwitter-1|http-1|http-floor-1|route1-1|route500-1 N");
         return ExitCode::FAILURE;
     };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
         return ExitCode::FAILURE;
     };
     let service = Arc::new(echo::EchoServer::new(Echo));
-    // Counted, as they are served.
     let root = Scope::root(Arc::new(Metrics::default()));
-    let stats = |label: &str| ServerStats::new(label, &root.scope(label), &root, None);
+    // Nothing is sent: the spans of one call in a thousand find room in the queue.
+    let (tracer, _reporter) = ZipkinTracer::new(zipkin::Config::default(), &root);
+    let stats = |label: &str| {
+        if is_counted {
+            ServerStats::new(label, &root.scope(label), &root, Some(tracer.clone()))
+        } else {
+            ServerStats::default()
+        }
+    };
     let addr = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
     let rest =
         |service: Arc<dyn Dispatcher>| RestServer::counted(vec![service], rest::Config::default(), stats("https")).ok();

@@ -1,7 +1,7 @@
 //! `load SISKIN MODE` measures a siskin service beside the floor; `benches/load.sh` runs it all.
 //!
-//! MODE is `table` (CPU of the server a request, in rounds that alternate, with the ratio's interval), `memory`, `cold`, or
-//! `syscalls`.
+//! MODE is `table` (CPU of the server a request, in rounds that alternate, with the ratio's interval), `counting` (the same, with
+//! metrics and traces against without), `memory`, `cold`, `all` (memory and start with admin server, traces and ZooKeeper), or `syscalls`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command")]
 
@@ -135,6 +135,54 @@ fn median(values: &mut [f64]) -> f64 {
 /// How long each server is loaded in each round.
 const WINDOW: Duration = Duration::from_millis(1000);
 
+/// Loads two servers by turns, so that whatever drifts hits both: the medians, and the ratio's mean and spread.
+fn compare(
+    scenario: &Scenario,
+    below: &Server,
+    above: &Server,
+    places: &Places,
+    rounds: usize,
+) -> Result<(f64, f64, (f64, f64)), Anything> {
+    let (mut low, mut high, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let measure = |server| scenario.cpu_micros(server, &places.certificates, WINDOW);
+        let (below, above) = if round % 2 == 0 {
+            let below = measure(below)?;
+            (below, measure(above)?)
+        } else {
+            let above = measure(above)?;
+            (measure(below)?, above)
+        };
+        low.push(below);
+        high.push(above);
+        ratios.push(above / below);
+    }
+    Ok((median(&mut low), median(&mut high), ratio(&ratios)))
+}
+
+/// What counting and tracing cost a server of ThriftMux.
+fn counting(places: &Places, rounds: usize) -> Result<(), Anything> {
+    println!("| CPU of 1,000 pings, ms | neither | metrics and traces | × | 95 % |");
+    println!("|---|---|---|---|---|");
+    let servers = [false, true].map(|counted| places.start(&Program::Counting(counted)));
+    let [bare, counted] = servers;
+    let (bare, counted) = (bare?, counted?);
+    pin(bare.id(), "0")?;
+    pin(counted.id(), "0")?;
+    pin(std::process::id(), "1")?;
+    for scenario in &SCENARIOS[..2] {
+        // Microseconds of one are milliseconds of a thousand.
+        let (below, above, (mean, spread)) = compare(scenario, &bare, &counted, places, rounds)?;
+        println!(
+            "| {} | {below:.3} | {above:.3} | {mean:.3} | {:.3}–{:.3} |",
+            scenario.name,
+            mean / spread,
+            mean * spread
+        );
+    }
+    Ok(())
+}
+
 fn table(places: &Places, rounds: usize, only: Option<&str>) -> Result<(), Anything> {
     println!("| CPU of the server | floor, µs | siskin, µs | × floor | 95 % | at most |");
     println!("|---|---|---|---|---|---|");
@@ -151,28 +199,12 @@ fn table(places: &Places, rounds: usize, only: Option<&str>) -> Result<(), Anyth
     // Last, for children stay where their parent is, and take as many threads as there are CPUs.
     pin(std::process::id(), "1")?;
     for (scenario, floor) in &scenarios {
-        let certificates = &places.certificates;
-        let (mut floors, mut ours, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-        for round in 0..rounds {
-            let measure = |server| scenario.cpu_micros(server, certificates, WINDOW);
-            // By turns, so that whatever drifts hits both.
-            let (below, above) = if round % 2 == 0 {
-                let below = measure(floor)?;
-                (below, measure(&siskin)?)
-            } else {
-                let above = measure(&siskin)?;
-                (measure(floor)?, above)
-            };
-            floors.push(below);
-            ours.push(above);
-            ratios.push(above / below);
-        }
-        let (mean, spread) = ratio(&ratios);
+        let (floor, ours, (mean, spread)) = compare(scenario, floor, &siskin, places, rounds)?;
         println!(
             "| {} | {:.2} | {:.2} | {mean:.3} | {:.3}–{:.3} | {} |",
             scenario.name,
-            median(&mut floors),
-            median(&mut ours),
+            floor,
+            ours,
             mean / spread,
             mean * spread,
             scenario.limit
@@ -193,55 +225,75 @@ fn memory(places: &Places) -> Result<(), Anything> {
         ("floor, HTTPS/1.1", Program::Floor(Wire::Http, 100), Wire::Http),
         ("siskin, HTTPS/1.1", Program::Siskin, Wire::Http),
     ] {
-        let server = places.start(&program)?;
-        let dialer = Dialer::new(server.addr(wire)?, &places.certificates, wire)?;
-        let call = Call::new(wire, 100);
-        let (before, after) = block_on(async {
-            let open = async || -> Result<Connection, Anything> {
-                let mut connection = dialer.dial().await?;
-                connection.call(&call).await?;
-                Ok(connection)
-            };
-            // The first few pay for what all share.
-            for _ in 0..8 {
-                open().await?;
-            }
-            sleep(Duration::from_secs(1)).await;
-            let before = server.resident_kib()?;
-            let mut connections = Vec::new();
-            for _ in 0..IDLE {
-                connections.push(open().await?);
-            }
-            sleep(Duration::from_secs(2)).await;
-            Ok((before, server.resident_kib()?))
-        })?;
-        println!(
-            "{name}: {:.2} KiB a connection that has made one call, {:.1} MiB before",
-            after.saturating_sub(before) as f64 / IDLE as f64,
-            before as f64 / 1024.0
-        );
+        let (each, before) = idle(places, &program, wire)?;
+        println!("{name}: {each:.2} KiB a connection that has made one call, {before:.1} MiB before");
     }
     Ok(())
 }
 
-/// Milliseconds from exec to the first answer.
-fn cold(places: &Places, runs: usize) -> Result<(), Anything> {
-    let (mut floors, mut ours) = (Vec::new(), Vec::new());
+/// KiB of an idle connection, and MiB of the server before the first.
+fn idle(places: &Places, program: &Program, wire: Wire) -> Result<(f64, f64), Anything> {
+    let server = places.start(program)?;
+    let dialer = Dialer::new(server.addr(wire)?, &places.certificates, wire)?;
+    let call = Call::new(wire, 100);
+    let (before, after) = block_on(async {
+        let open = async || -> Result<Connection, Anything> {
+            let mut connection = dialer.dial().await?;
+            connection.call(&call).await?;
+            Ok(connection)
+        };
+        // The first few pay for what all share.
+        for _ in 0..8 {
+            open().await?;
+        }
+        sleep(Duration::from_secs(1)).await;
+        let before = server.resident_kib()?;
+        let mut connections = Vec::new();
+        for _ in 0..IDLE {
+            connections.push(open().await?);
+        }
+        sleep(Duration::from_secs(2)).await;
+        Ok((before, server.resident_kib()?))
+    })?;
+    Ok((
+        after.saturating_sub(before) as f64 / IDLE as f64,
+        before as f64 / 1024.0,
+    ))
+}
+
+/// Milliseconds from exec to the first answer of each, by turns.
+fn starts<const N: usize>(places: &Places, programs: [Program; N], runs: usize) -> Result<[f64; N], Anything> {
     let call = Call::new(Wire::Mux, 100);
+    let mut times = [const { Vec::new() }; N];
     for _ in 0..runs {
-        for (program, times) in [
-            (Program::Floor(Wire::Mux, 100), &mut floors),
-            (Program::Siskin, &mut ours),
-        ] {
+        for (program, times) in programs.iter().zip(&mut times) {
             let began = Instant::now();
-            let server = places.start(&program)?;
+            let server = places.start(program)?;
             let dialer = Dialer::new(server.addr(Wire::Mux)?, &places.certificates, Wire::Mux)?;
             block_on(async { dialer.dial().await?.call(&call).await })?;
             times.push(began.elapsed().as_secs_f64() * 1e3);
         }
     }
-    let (floor, siskin) = (median(&mut floors), median(&mut ours));
+    Ok(times.map(|mut times| median(&mut times)))
+}
+
+/// Milliseconds from exec to the first answer.
+fn cold(places: &Places, runs: usize) -> Result<(), Anything> {
+    let [floor, siskin] = starts(places, [Program::Floor(Wire::Mux, 100), Program::Siskin], runs)?;
     println!("from exec to the first answer over mutual TLS: floor {floor:.1} ms, siskin {siskin:.1} ms");
+    Ok(())
+}
+
+/// What a service with everything on costs beside one that only serves.
+fn all(places: &Places, runs: usize) -> Result<(), Anything> {
+    let [bare, full] = starts(places, [Program::Siskin, Program::SiskinWithAll], runs)?;
+    let (bare_each, bare_before) = idle(places, &Program::Siskin, Wire::Mux)?;
+    let (full_each, full_before) = idle(places, &Program::SiskinWithAll, Wire::Mux)?;
+    println!("| | ports only | admin, traces, ZooKeeper, too |");
+    println!("|---|---|---|");
+    println!("| an idle ThriftMux connection, KiB | {bare_each:.2} | {full_each:.2} |");
+    println!("| from exec to the first answer, ms | {bare:.1} | {full:.1} |");
+    println!("| memory before the first connection, MiB | {bare_before:.1} | {full_before:.1} |");
     Ok(())
 }
 
@@ -295,7 +347,7 @@ async fn traced(server: &Server, connection: &mut Connection, call: &Call, count
 fn run() -> Result<(), Anything> {
     let arguments: Vec<_> = std::env::args().collect();
     let (Some(siskin), Some(mode)) = (arguments.get(1), arguments.get(2)) else {
-        return Err("usage: load SISKIN table|memory|cold|syscalls [ROUNDS] [SCENARIO]".into());
+        return Err("usage: load SISKIN table|counting|memory|cold|all|syscalls [ROUNDS] [SCENARIO]".into());
     };
     let siskin = PathBuf::from(siskin).canonicalize()?;
     let rounds = arguments.get(3).map_or(Ok(10), |rounds| rounds.parse())?;
@@ -309,6 +361,8 @@ fn run() -> Result<(), Anything> {
         "table" => table(&places, rounds, arguments.get(4).map(String::as_str)),
         "memory" => memory(&places),
         "cold" => cold(&places, rounds),
+        "counting" => counting(&places, rounds),
+        "all" => all(&places, rounds),
         "syscalls" => syscalls(&places),
         other => Err(format!("there is no mode {other}").into()),
     }

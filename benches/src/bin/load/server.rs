@@ -13,8 +13,13 @@ use crate::generator::{Anything, Wire};
 pub(crate) enum Program {
     /// The floor, with answers to messages of so many bytes.
     Floor(Wire, usize),
+    /// siskin's server of ThriftMux, with metrics and traces, or with neither.
+    Counting(bool),
     /// `peer-service`, or another program with siskin's flags that serves its IDL.
     Siskin,
+    /// The same with all that it has beside serving: admin server, traces, a place in ZooKeeper. Neither collector nor ZooKeeper
+    /// is there.
+    SiskinWithAll,
 }
 
 /// Where everything is.
@@ -49,9 +54,24 @@ impl Places {
                 command.args([wire, &size.to_string(), &certificate, &key, &trust]);
                 command
             }
-            Program::Siskin => {
+            Program::Counting(counted) => {
+                let mut command = Command::new(self.floor.with_file_name("counting"));
+                let what = if *counted { "on" } else { "off" };
+                command.args([what, &certificate, &key, &trust]);
+                command
+            }
+            Program::Siskin | Program::SiskinWithAll => {
                 let mut command = Command::new(&self.siskin);
-                command.args(["-admin.port=", "-log.level=WARNING"]);
+                if let Program::Siskin = program {
+                    command.args(["-admin.port=", "-log.level=WARNING"]);
+                } else {
+                    command.args([
+                        "-admin.port=127.0.0.1:0",
+                        "-log.level=FATAL",
+                        "-zipkin.http.host=127.0.0.1:9",
+                        "-thrift.announce=zk!127.0.0.1:9!/benches/thrift!0",
+                    ]);
+                }
                 for port in ["thrift", "https"] {
                     command.args([
                         format!("-{port}.port=127.0.0.1:0"),
