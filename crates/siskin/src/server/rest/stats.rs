@@ -293,6 +293,25 @@ mod tests {
         }
     }
 
+    /// `-com.twitter.finagle.http.serverErrorsAsFailures=false`: below the server's name only rejections are failures; what Finatra's
+    /// filter counts stays.
+    #[tokio::test]
+    async fn server_errors_may_count_as_answers() {
+        let metrics = Metrics::default();
+        let root = Scope::root(Arc::new(metrics.clone()));
+        let stats = RestStats::new(ServerStats::new("http", &root.scope("http"), &root, None), false);
+        let mut response = Response::new(());
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        stats.begin().end(&Method::GET, &response);
+        let nack = http::HeaderValue::from_static("true");
+        response.headers_mut().insert(NACK, nack);
+        stats.begin().end(&Method::GET, &response);
+        let counted = metrics.counters_and_gauges();
+        for (name, expected) in [("http/success", 1), ("http/failures", 1), ("status/500", 2)] {
+            assert_eq!(counted.get(name), Some(&Value::Counter(expected)), "{name}");
+        }
+    }
+
     #[test]
     fn paths_become_names_as_finatra_makes_them() {
         for (path, expected) in [
