@@ -39,6 +39,11 @@ const MACHINERY: &str = "it is about machinery that siskin does without";
 /// Flags that are known and change nothing: the name, where `*` at the end stands for any rest; whether it is a boolean; and why.
 const ACCEPTED: &[(&str, bool, &str)] = &[
     ("thrift.clientId", false, CLIENTS),
+    (
+        "http.response.charset.enabled",
+        true,
+        "answers always say their charset",
+    ),
     ("com.twitter.finagle.client.useNackAdmissionFilter", true, CLIENTS),
     ("com.twitter.finagle.http.defaultClientProtocol", false, CLIENTS),
     ("com.twitter.finagle.liveness.sessionFailureDetector", false, CLIENTS),
@@ -50,6 +55,16 @@ const ACCEPTED: &[(&str, bool, &str)] = &[
     ("com.twitter.concurrent.*", false, MACHINERY),
     ("com.twitter.finagle.netty4.*", false, MACHINERY),
     ("com.twitter.finagle.offload.*", false, MACHINERY),
+    (
+        "com.twitter.finagle.stats.debugLoggedStatNames",
+        false,
+        "no stat is logged as it is recorded",
+    ),
+    (
+        "com.twitter.finagle.stats.format",
+        false,
+        "histograms are laid out as commonsmetrics has them",
+    ),
     ("com.twitter.finagle.thrift.maxReusableBufferSize", false, MACHINERY),
     ("com.twitter.finagle.util.defaultTimer*", false, MACHINERY),
     (
