@@ -244,12 +244,6 @@ impl CallContext {
         &self.inner.parts.request_headers
     }
 
-    /// The request's headers, for whoever answers the call, once nobody else has the context any more; `None` before.
-    pub(crate) fn take_request_headers(&mut self) -> Option<HeaderMap> {
-        let inner = Arc::get_mut(&mut self.inner)?;
-        Some(std::mem::take(&mut inner.parts.request_headers))
-    }
-
     /// The value of a variable of the HTTP route's path that no parameter takes: `x` in `/files/:x`, decoded. `None` on
     /// Thrift, and for a variable that the route does not have or that a parameter takes.
     pub fn path_variable(&self, name: &str) -> Option<&str> {

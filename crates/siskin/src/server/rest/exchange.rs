@@ -69,12 +69,7 @@ pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming
     };
     let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
     let response = if answer.is_plain(&shared.config) {
-        let headers = if log.is_none() {
-            request.spare_headers()
-        } else {
-            HeaderMap::new()
-        };
-        answer.finish_plain(&verb, headers, request.trace_text.as_bytes())
+        answer.finish_plain(&verb, &shared.plain_headers, request.trace_text.as_bytes())
     } else {
         // It may wait, or take its time.
         counted.took = None;
@@ -135,20 +130,6 @@ impl<'s> Request<'s> {
             Some(cx) => current::enter_call(cx, || line.log()),
             None => current::enter_trace(self.trace_id, || line.log()),
         }
-    }
-
-    /// An empty map, with the memory of the request's where nobody has that any more.
-    fn spare_headers(&mut self) -> HeaderMap {
-        /// The answer's map becomes that of the connection's next request; a large one is not kept for that.
-        const MANY: usize = 32;
-
-        let headers = match &mut self.cx {
-            Some(cx) if !self.survey.has_contexts => cx.take_request_headers(),
-            _ => Some(mem::take(&mut self.headers)),
-        };
-        let mut headers = headers.filter(|headers| headers.capacity() <= MANY).unwrap_or_default();
-        headers.clear();
-        headers
     }
 
     /// The call's parts, as far as the head of the request says them.

@@ -158,6 +158,8 @@ pub(in crate::server::rest) struct Shared {
     help: help::Pages,
     about: OnceLock<Arc<About>>,
     stats: stats::RestStats,
+    /// What nearly all answers have.
+    plain_headers: http::HeaderMap,
     config: Config,
 }
 
@@ -195,6 +197,7 @@ impl RestServer {
             services,
             stats: stats::RestStats::new(stats, config.server_errors_as_failures),
             about: OnceLock::new(),
+            plain_headers: answer::plain_headers(),
             config,
         });
         let pages = pages::filter(Arc::clone(&shared));
