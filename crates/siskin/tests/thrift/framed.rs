@@ -414,6 +414,27 @@ async fn a_client_that_does_not_read_is_held_back() {
     }
 }
 
+// WIRE-15: what is done and waits for its turn counts like what runs, or behind one slow call any number could be remembered.
+#[tokio::test(start_paused = true)]
+async fn calls_behind_a_slow_one_are_held_back() {
+    for kind in BOTH {
+        let config = Config {
+            max_running: 3,
+            ..Config::default()
+        };
+        let mut client = Client::connect_with(kind, config).await;
+        client.send(&payload("later", MessageType::Call, "1000")).await;
+        for _ in 0..10 {
+            client.send(&payload("notify", MessageType::Oneway, "x")).await;
+        }
+        let notified = Arc::clone(&client.connection.notified);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(notified.load(Ordering::SeqCst), 2, "{kind:?}");
+        tokio::time::sleep(Duration::from_millis(1000)).await;
+        assert_eq!(notified.load(Ordering::SeqCst), 10, "{kind:?}");
+    }
+}
+
 // Ten thousand calls are pipelined before the first answer is read; none is lost.
 #[tokio::test(start_paused = true)]
 async fn a_long_pipeline_is_answered_whole() {

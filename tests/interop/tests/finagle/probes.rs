@@ -8,6 +8,8 @@ use crate::scenarios::{Security, Server, passes};
 
 /// How many there are.
 const PROBES: usize = 63;
+/// How often they are sent at most, where an answer differs.
+const ATTEMPTS: u32 = 3;
 
 /// Where siskin may answer otherwise than Finagle's ThriftMux server does, and why.
 const DIFFERENCES: &[(&str, &str)] = &[
@@ -55,27 +57,31 @@ fn siskin_answers_the_unexpected_as_finagle_does_and_goes_on() {
     let Some(kit) = &Kit::find() else { return };
     let siskin = Server::siskin(kit, Security::Plaintext);
     let finagle = Server::finagle(kit);
-    let [ours, theirs] = [&siskin, &finagle].map(|server| kit.run(["probe", &server.thrift]));
-    let (got, expected) = (answers(&ours), answers(&theirs));
-    assert_eq!((got.len(), expected.len()), (PROBES, PROBES), "{ours}\n{theirs}");
-
-    let differing: Vec<_> = got
-        .keys()
-        .filter(|name| got[*name] != expected[*name])
-        .map(String::as_str)
-        .collect();
     let mut allowed: Vec<_> = DIFFERENCES.iter().map(|(name, _)| *name).collect();
     allowed.sort_unstable();
-    let shown: Vec<_> = differing
-        .iter()
-        .map(|name| format!("{name}\n  siskin  {:?}\n  finagle {:?}\n", got[*name], expected[*name]))
-        .collect();
-    assert_eq!(
-        differing,
-        allowed,
-        "other differences than those that are known:\n{}",
-        shown.concat()
-    );
+    for attempt in 1.. {
+        let [ours, theirs] = [&siskin, &finagle].map(|server| kit.run(["probe", &server.thrift]));
+        let (got, expected) = (answers(&ours), answers(&theirs));
+        assert_eq!((got.len(), expected.len()), (PROBES, PROBES), "{ours}\n{theirs}");
+        let differing: Vec<_> = got
+            .keys()
+            .filter(|name| got[*name] != expected[*name])
+            .map(String::as_str)
+            .collect();
+        if differing == allowed {
+            break;
+        }
+        // A JVM that has just begun may take longer for its first calls than a probe waits.
+        let shown: Vec<_> = differing
+            .iter()
+            .map(|name| format!("{name}\n  siskin  {:?}\n  finagle {:?}\n", got[*name], expected[*name]))
+            .collect();
+        assert!(
+            attempt < ATTEMPTS,
+            "other differences than those that are known:\n{}\n{differing:?}\n{allowed:?}",
+            shown.concat()
+        );
+    }
 
     let only = ["--only".to_owned(), "ping_ascii,everything_full".to_owned()];
     passes(kit, &siskin.thrift, &only, &["ping_ascii", "everything_full"]);
