@@ -16,7 +16,7 @@
 //! | `/admin/histograms?h=NAME&fmt=raw` | the same of one, or `pdf`, `cdf`, `plot_pdf`, `plot_cdf` |
 //! | `/admin/per_host_metrics.json`, `/admin/balancers.json`, `/admin/dtab`, `/admin/clients/NAME` | those of clients, of which there are none |
 //! | `/admin/metrics?m=NAME` | these counters and gauges with what has changed since the last sample, per second; without names a page that draws them |
-//! | `/admin/prometheus_metrics` | the same for Prometheus; `?all=true` everything, `?export_metadata=true`, `?export_empty_quantiles=true` |
+//! | `/admin/prometheus_metrics` | the same for Prometheus; `?all=true` everything, `?export_metadata=true`, `?export_empty_quantiles=true`, `?verbosity_pattern=*duration*` debug metrics |
 //! | `/admin/server_info` | name, version and build, since when |
 //! | `/admin/registry.json` | flags, servers, build, without secrets; `?filter=flags` a part |
 //! | `/admin/servers/LABEL` | one server |

@@ -356,6 +356,12 @@ async fn flags_say_how_metrics_are_shown() {
         !shown.keys().any(|name| name.contains("connection_duration")),
         "{shown:#?}"
     );
+    for (query, expected) in [("", false), ("?verbosity_pattern=nope,*_duration", true)] {
+        let text = plain.admin(&format!("GET /admin/prometheus_metrics{query}")).await;
+        let name = "rpc_finagle_server_connection_duration_count";
+        assert_eq!(text.contains(name), expected, "{query}: {text}");
+        assert!(!text.contains("connection_sent_bytes"), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -49,7 +49,12 @@ pub(in crate::admin) fn json(admin: &Admin, minute: &Mutex<CounterDeltas>, query
 
 /// Every metric that Finagle's exporter would list, or all.
 pub(in crate::admin) fn prometheus(admin: &Admin, query: &Query<'_>) -> Page {
-    let metrics = admin.metrics.snapshot(&admin.servers, Instant::now());
+    let patterns: Vec<_> = query
+        .all("verbosity_pattern")
+        .flat_map(|patterns| patterns.split(','))
+        .map(|pattern| pattern.trim().to_owned())
+        .collect();
+    let metrics = admin.metrics.snapshot_and(&admin.servers, Instant::now(), &patterns);
     let options = prometheus::Options {
         all: query.is_true("all"),
         metadata: query.is_true("export_metadata"),

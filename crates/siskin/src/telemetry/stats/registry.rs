@@ -96,15 +96,29 @@ pub(super) enum Raw {
     Stat(Window),
 }
 
+/// Which debug metrics are looked at.
+enum Debugs {
+    /// Those that [`Metrics::show_debug`] says.
+    Wanted,
+    /// Those and these.
+    And(Option<Regex>),
+    All,
+}
+
+/// Matches a whole name by any of these patterns, in which `*` stands for any characters.
+fn one_of(patterns: &[String]) -> Option<Regex> {
+    let whole = |pattern: &String| pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
+    let all: Vec<_> = patterns.iter().map(whole).collect();
+    // Of literals and `.*`, so it is an expression; one that is too long matches nothing.
+    Regex::new(&format!("(?s)^(?:{})$", all.join("|"))).ok()
+}
+
 impl Metrics {
     /// Shows also those debug metrics whose names one of these patterns matches, in which `*` stands for any characters.
     ///
     /// *Source:* finagle-core, `com.twitter.finagle.stats.verbose`.
     pub fn show_debug(&self, patterns: &[String]) {
-        let whole = |pattern: &String| pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
-        let all: Vec<_> = patterns.iter().map(whole).collect();
-        // Of literals and `.*`, so it is an expression.
-        self.lock().verbose = Regex::new(&format!("(?s)^(?:{})$", all.join("|"))).ok();
+        self.lock().verbose = one_of(patterns);
     }
 
     /// From now on windows of stats are ended by [`roll`](Self::roll), and not by those who look: several who look see the same.
@@ -129,7 +143,16 @@ impl Metrics {
     /// Gauges that say nothing, or no finite number, are left out. The copies that
     /// [`Servers`] asks for are there as well.
     pub fn snapshot(&self, servers: &Servers, now: Instant) -> BTreeMap<String, Value> {
-        let mut raw = self.raw(Some(now), false);
+        self.snapshot_and(servers, now, &[])
+    }
+
+    /// As [`snapshot`](Self::snapshot), with the debug metrics besides whose names one of these patterns matches.
+    pub fn snapshot_and(&self, servers: &Servers, now: Instant, patterns: &[String]) -> BTreeMap<String, Value> {
+        let also = match patterns {
+            [] => Debugs::Wanted,
+            patterns => Debugs::And(one_of(patterns)),
+        };
+        let mut raw = self.raw(Some(now), &also);
         servers.add_copies(&mut raw);
         let value = |raw: Raw| match raw {
             Raw::Counter(value) => Value::Counter(value),
@@ -155,12 +178,12 @@ impl Metrics {
             Raw::Gauge(value) => Some((name, Value::Gauge(value))),
             Raw::Stat(_) => None,
         };
-        self.raw(None, false).into_iter().filter_map(value).collect()
+        self.raw(None, &Debugs::Wanted).into_iter().filter_map(value).collect()
     }
 
     /// The last window of every stat, debug ones among them. A look as any other.
     pub fn histograms(&self, servers: &Servers, now: Instant) -> BTreeMap<String, Window> {
-        let mut raw = self.raw(Some(now), true);
+        let mut raw = self.raw(Some(now), &Debugs::All);
         servers.add_copies(&mut raw);
         let window = |(name, raw)| match raw {
             Raw::Stat(window) => Some((name, window)),
@@ -208,12 +231,18 @@ impl Metrics {
         raw.into_iter().map(described).collect()
     }
 
-    fn raw(&self, now: Option<Instant>, with_debug: bool) -> BTreeMap<String, Raw> {
+    fn raw(&self, now: Option<Instant>, debugs: &Debugs) -> BTreeMap<String, Raw> {
         let mut raw = BTreeMap::new();
         let mut gauges = Vec::new();
         let known = self.lock();
         for (name, metric) in known.by_name.iter() {
-            if !with_debug && !known.is_shown(name) {
+            let is_shown = known.is_shown(name)
+                || match debugs {
+                    Debugs::Wanted => false,
+                    Debugs::And(also) => also.as_ref().is_some_and(|also| also.is_match(name)),
+                    Debugs::All => true,
+                };
+            if !is_shown {
                 continue;
             }
             match metric {
@@ -379,6 +408,11 @@ mod tests {
             snapshot.into_keys().collect::<Vec<_>>()
         };
         assert_eq!(names(), ["srv/thrift/requests"]);
+        let asked = metrics.snapshot_and(&Servers::default(), Instant::now(), &["*/tcp_*".to_owned()]);
+        assert_eq!(
+            asked.into_keys().collect::<Vec<_>>(),
+            ["srv/thrift/requests", "srv/thrift/tcp_retransmits"]
+        );
         metrics.show_debug(&["*connection_duration*".to_owned(), "*/leased".to_owned()]);
         let shown = ["connection_duration", "mux/leased", "requests"];
         assert_eq!(names(), shown.map(|name| format!("srv/thrift/{name}")));
