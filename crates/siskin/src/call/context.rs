@@ -23,11 +23,23 @@ pub struct CallContext {
 
 struct Inner {
     parts: CallParts,
+    /// In place of those of `parts`, where the calls of a connection share them.
+    shared: Option<Arc<Shared>>,
     /// Few replies carry anything besides their value, so it is asked for without the lock whether this one does.
     has_response: AtomicBool,
     response: Mutex<Option<Box<ResponseParts>>>,
     is_cancelled: AtomicBool,
     cancelled: Notify,
+}
+
+/// What all calls of a connection have in common. One count of references that no other connection touches, where each call would
+/// count for itself what connections of one caller, and all of a process, share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    /// See [`CallParts::peer`].
+    pub(crate) peer: Option<Arc<Peer>>,
+    /// See [`CallParts::about`].
+    pub(crate) about: Option<Arc<About>>,
 }
 
 /// What a protocol knows of a call when it begins.
@@ -166,9 +178,16 @@ impl CallContext {
     /// A context of these parts.
     #[inline]
     pub fn new(parts: CallParts) -> Self {
+        Self::with_shared(parts, None)
+    }
+
+    /// As [`new`](Self::new); where something is shared, that counts, and not what the parts say of it.
+    #[inline]
+    pub(crate) fn with_shared(parts: CallParts, shared: Option<Arc<Shared>>) -> Self {
         Self {
             inner: Arc::new(Inner {
                 parts,
+                shared,
                 has_response: AtomicBool::new(false),
                 response: Mutex::default(),
                 is_cancelled: AtomicBool::new(false),
@@ -199,7 +218,9 @@ impl CallContext {
 
     /// The caller by its certificate; `None` on a connection without TLS.
     pub fn peer(&self) -> Option<&Peer> {
-        self.inner.parts.peer.as_deref()
+        let shared = self.inner.shared.as_deref();
+        let peer = shared.map_or(&self.inner.parts.peer, |shared| &shared.peer);
+        peer.as_deref()
     }
 
     /// Until when an answer is of use.
@@ -256,7 +277,9 @@ impl CallContext {
     /// What the program that serves knows of itself; `None` where the server was not told, as outside of an
     /// [`App`](crate::App).
     pub fn about(&self) -> Option<&About> {
-        self.inner.parts.about.as_deref()
+        let shared = self.inner.shared.as_deref();
+        let about = shared.map_or(&self.inner.parts.about, |shared| &shared.about);
+        about.as_deref()
     }
 
     /// Waits until the caller has gone away or has discarded the call. An implementation need not watch this: its future

@@ -17,6 +17,7 @@ pub mod tracer;
 pub use about::{About, CounterSource, Status};
 pub use announcer::{AnnounceError, Announcement, Announcer, Awaited};
 pub(crate) use blocking::panic_text;
+pub(crate) use context::Shared;
 pub use context::{CallContext, CallParts, Protocol, ResponseParts};
 pub use descriptor::{
     Annotation, Binding, ConstDescriptor, EnumDescriptor, EnumMember, FieldDescriptor, FileDescriptor,

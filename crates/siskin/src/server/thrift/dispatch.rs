@@ -20,7 +20,7 @@ use super::reply::{self, Request, Wants};
 use crate::call::contexts::TraceId;
 use crate::call::current;
 use crate::call::stats::Counter;
-use crate::call::{About, CallContext, CallParts, MethodDescriptor, Outcome, Peer, Protocol};
+use crate::call::{CallContext, CallParts, MethodDescriptor, Outcome, Protocol, Shared};
 use crate::server::access::{self, ThriftLine};
 use crate::server::stats::{self, Ended, MethodStats, Tally};
 use crate::server::watchdog::{Watchdog, WatchedCall};
@@ -95,8 +95,7 @@ pub(super) struct Caller {
     pub(super) trace_id_128_bit: bool,
     pub(super) access_log: Option<AccessLog>,
     pub(super) remote_addr: SocketAddr,
-    pub(super) peer: Option<Arc<Peer>>,
-    pub(super) about: Option<Arc<About>>,
+    pub(super) shared: Arc<Shared>,
     /// Counts the mux sessions that were asked to end.
     pub(super) draining: Counter,
     /// The calls since the driver last waited that were answered at once.
@@ -241,8 +240,6 @@ impl Caller {
     fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> CallContext {
         let service = method.dispatcher.descriptor();
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
-        parts.peer.clone_from(&self.peer);
-        parts.about.clone_from(&self.about);
         if self.trace_id_128_bit && !has_trace(&parts) {
             parts.trace_id = TraceId::root_128();
         }
@@ -255,7 +252,7 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
-        CallContext::new(parts)
+        CallContext::with_shared(parts, Some(Arc::clone(&self.shared)))
     }
 }
 

@@ -24,7 +24,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::call::stats::{Counter, Gauge, Scope};
-use crate::call::{About, Peer, Protocol};
+use crate::call::{About, Peer, Protocol, Shared};
 use crate::server::stats::Tally;
 use crate::server::{AccessLog, Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
@@ -158,8 +158,10 @@ impl ThriftServer {
             trace_id_128_bit: self.config.trace_id_128_bit,
             access_log: self.config.access_log,
             remote_addr,
-            peer: peer.clone(),
-            about: self.about.clone(),
+            shared: Arc::new(Shared {
+                peer: peer.clone(),
+                about: self.about.clone(),
+            }),
             draining: self.protocols.draining.clone(),
             tally: Tally::default(),
             now: None,
