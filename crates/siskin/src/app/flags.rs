@@ -17,6 +17,7 @@ use std::time::Duration;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use http::HeaderValue;
 use tracing::level_filters::LevelFilter;
 
 pub(super) use values::Address;
@@ -48,6 +49,8 @@ pub(super) struct Flags {
     pub(super) http_access_log: Option<AccessLog>,
     /// How calls of Thrift are logged.
     pub(super) thrift_access_log: Option<AccessLog>,
+    /// What answers of HTTP say in `Server`, `Some(None)` for nothing; `None` for what the program says.
+    pub(super) server_header: Option<Option<HeaderValue>>,
     pub(super) blocking_threads: NonZeroUsize,
     /// How many threads serve; `None` for as many as there are CPUs.
     pub(super) workers: Option<NonZeroUsize>,
@@ -224,6 +227,7 @@ enum Kind {
     Authority,
     /// What a server is called in metrics and traces.
     Label,
+    ServerHeader,
     /// A path of a URL.
     Path,
     /// The value of a header.
@@ -498,6 +502,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Address,
         default: None,
         help: "Address of plain HTTP, which needs -http.insecure=true; none if not given",
+    },
+    Flag {
+        name: "http.server.header",
+        kind: Kind::ServerHeader,
+        default: None,
+        help: "What answers of HTTP(S) say in Server, Finatra if not given; nothing if empty",
     },
     Flag {
         name: "https.allow",
@@ -956,6 +966,7 @@ pub(super) fn parse(
         lame_duck: value(&matches, "shutdown.lame_duck").unwrap_or_default(),
         log: log_settings(&matches),
         http_access_log: value(&matches, "http.access.log").flatten(),
+        server_header: value(&matches, "http.server.header"),
         thrift_access_log: value(&matches, "thrift.access.log").flatten(),
         blocking_threads: value(&matches, "blocking.threads").unwrap_or(NonZeroUsize::MIN),
         workers: WORKERS.iter().find_map(|name| value(&matches, name)),
@@ -1108,6 +1119,7 @@ impl Kind {
             Self::Origins => "origins",
             Self::Authority => "host and port",
             Self::Label => "name",
+            Self::ServerHeader => "text",
             Self::Path => "path",
             Self::Header => "text",
             Self::Rate => "rate",
@@ -1155,6 +1167,7 @@ fn command() -> Command {
             Kind::Origins => arg.num_args(1).value_parser(values::origins),
             Kind::Authority => arg.num_args(1).value_parser(values::authority),
             Kind::Label => arg.num_args(1).value_parser(values::label),
+            Kind::ServerHeader => arg.num_args(1).value_parser(values::server_header),
             Kind::Path => arg.num_args(1).value_parser(values::path),
             Kind::Header => arg.num_args(1).value_parser(values::header),
             Kind::Rate => arg.num_args(1).value_parser(values::rate),

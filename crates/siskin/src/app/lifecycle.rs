@@ -493,6 +493,9 @@ fn rest_config(mut config: rest::Config, flags: &Flags) -> Result<rest::Config, 
         config.max_body = size as u64;
     }
     config.access_log = flags.http_access_log.or(config.access_log);
+    if let Some(server) = &flags.server_header {
+        config.server_header = server.clone();
+    }
     config.trace_id_128_bit |= flags.trace_id_128_bit;
     config.http2 &= flags.http2;
     config.server_errors_as_failures &= flags.server_errors_as_failures;

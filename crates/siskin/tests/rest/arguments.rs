@@ -76,7 +76,7 @@ async fn texts_become_values() {
     }
 }
 
-/// REST-10
+/// REST-10 ENV-63
 #[tokio::test]
 async fn every_problem_is_named_under_its_path() {
     let fixture = Fixture::new();

@@ -258,7 +258,8 @@ impl Answer {
         let headers = self
             .headers
             .iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "date" | "x-trace-id"));
+            // h2 has no `Connection`.
+            .filter(|(name, _)| !matches!(name.as_str(), "connection" | "date" | "x-trace-id"));
         let headers = headers.map(|(name, value)| (name.to_string(), format!("{value:?}")));
         let body = String::from_utf8_lossy(&self.body).replace(&own, "TRACE");
         (self.status, headers.collect(), body)

@@ -25,7 +25,7 @@ async fn talk(fixture: &Fixture, bytes: &[u8]) -> String {
     String::from_utf8(answer).unwrap()
 }
 
-/// REST-15
+/// REST-15 ENV-66
 #[tokio::test(start_paused = true)]
 async fn a_body_too_large_is_refused_before_it_is_read() {
     let fixture = Fixture::new();
@@ -34,6 +34,7 @@ async fn a_body_too_large_is_refused_before_it_is_read() {
     let answer = talk(&fixture, request.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     assert!(answer.contains(r#""code":"too_large""#));
+    assert!(answer.contains("\r\nconnection: close\r\n"), "{answer}");
     let request = "POST /nothing HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 5\r\n\r\n";
     let answer = talk(&fixture, request.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");

@@ -108,7 +108,7 @@ impl<'a> MakeWriter<'a> for Logged {
     }
 }
 
-/// REST-14
+/// REST-14 ENV-65
 #[test]
 fn internal_errors_tell_the_log_and_not_the_caller() {
     let logged = Logged::default();
@@ -215,7 +215,7 @@ async fn accept_and_content_type() {
     }
 }
 
-/// REST-12 REST-15 WIRE-72
+/// REST-12 REST-15 WIRE-72 ENV-66 (the sizes are those of REST)
 #[tokio::test]
 async fn limits_of_body_uri_and_headers() {
     let config = Config {

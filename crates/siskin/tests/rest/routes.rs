@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use http::Request;
+use http::{HeaderValue, Request};
 use http_body_util::Full;
 use siskin::call::{Binding, FileDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor};
 use siskin::codegen::Bytes;
@@ -13,7 +13,7 @@ fn request(verb: &str, path: &str) -> Request<Full<Bytes>> {
     Request::builder().method(verb).uri(path).body(Full::default()).unwrap()
 }
 
-/// REST-1 REST-29
+/// REST-1 REST-29 ENV-67
 #[tokio::test]
 async fn every_method_answers_at_its_default_route() {
     let fixture = Fixture::new();
@@ -29,6 +29,8 @@ async fn every_method_answers_at_its_default_route() {
             assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
             assert_eq!(answer.header("cache-control"), Some("no-store"));
             assert_eq!(answer.header("x-trace-id").unwrap().len(), 16);
+            assert_eq!(answer.header("server"), Some("Finatra"));
+            assert!(answer.header("date").is_some_and(|date| date.ends_with(" GMT")));
         }
         let empty = client.send(request("POST", "/api/Orders/ping")).await;
         assert_eq!(empty.json()["message"], "pong");
@@ -57,6 +59,20 @@ async fn oneway_is_answered_before_it_is_done() {
         .post("/api/Orders/notify", "{}")
         .await
         .errors(400, "invalid_request");
+}
+
+/// ENV-67
+#[tokio::test]
+async fn answers_name_the_server_that_they_are_told_to_name() {
+    for (header, said) in [(Some(HeaderValue::from_static("nginx")), Some("nginx")), (None, None)] {
+        let fixture = Fixture::with(Config {
+            server_header: header,
+            ..Config::default()
+        });
+        for path in ["/ping", "/nothing", "/help", "/openapi.json"] {
+            assert_eq!(fixture.get(path).await.header("server"), said, "{path}");
+        }
+    }
 }
 
 /// REST-2

@@ -33,6 +33,7 @@ fn defaults_are_those_of_the_page() {
         }
     );
     assert_eq!((flags.http_access_log, flags.thrift_access_log), (None, None));
+    assert_eq!(flags.server_header, None);
     assert_eq!(
         flags.thrift_limits,
         ThriftFlags {
@@ -466,6 +467,15 @@ fn ports_share_certificates_unless_they_have_their_own() {
     assert_eq!(files(&flags.thrift), [None, None, None], "it wants none");
     let flags = parsed(&[&shared[..], &["-thrift.insecure", "-thrift.tls.client_auth=wanted"]].concat()).unwrap();
     assert_eq!(files(&flags.thrift), ["c", "k", "t"].map(|file| Some(file.into())));
+}
+
+#[test]
+fn answers_may_name_another_server() {
+    let header = |text| parsed(&[text]).map(|flags| flags.server_header);
+    let nginx = Some(HeaderValue::from_static("nginx"));
+    assert_eq!(header("-http.server.header=nginx"), Ok(Some(nginx)));
+    assert_eq!(header("-http.server.header="), Ok(Some(None)));
+    assert!(fault(&["-http.server.header=a\nb"]).contains("cannot stand in a header"));
 }
 
 #[test]

@@ -198,6 +198,14 @@ pub(super) fn label(text: &str) -> Result<String, String> {
     }
 }
 
+/// What stands in `Server`.
+pub(super) fn server_header(text: &str) -> Result<Option<HeaderValue>, String> {
+    match HeaderValue::from_str(text) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(_) => Err(format!("`{text}` cannot stand in a header; give a name, as Finatra")),
+    }
+}
+
 /// The path of a URL.
 pub(super) fn path(text: &str) -> Result<String, String> {
     match text.parse::<PathAndQuery>() {

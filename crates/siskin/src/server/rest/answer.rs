@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
-    IF_NONE_MATCH, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
+    IF_NONE_MATCH, SERVER, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body_util::Full;
@@ -121,6 +121,9 @@ impl Answer {
         self.headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
         let mut headers = std::mem::take(&mut self.headers);
         headers.insert(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        if let Some(server) = &config.server_header {
+            headers.entry(SERVER).or_insert_with(|| server.clone());
+        }
         if let Ok(value) = HeaderValue::from_bytes(trace_text) {
             headers.insert(X_TRACE_ID, value);
         }
@@ -182,14 +185,15 @@ impl Answer {
 }
 
 /// The headers of a plain answer with a body, but for the trace id.
-pub(super) fn plain_headers() -> HeaderMap {
+pub(super) fn plain_headers(config: &Config) -> HeaderMap {
     let named = [
         (CONTENT_TYPE, JSON),
         (CACHE_CONTROL, NO_STORE),
         (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
         (X_TRACE_ID, HeaderValue::from_static("")),
     ];
-    named.into_iter().collect()
+    let server = config.server_header.iter().map(|server| (SERVER, server.clone()));
+    named.into_iter().chain(server).collect()
 }
 
 /// Whether an answer of this status has no body.

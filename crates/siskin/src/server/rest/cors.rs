@@ -36,7 +36,7 @@ impl Default for Cors {
 }
 
 /// What a page reads without being told that it may, and what is of no use to it.
-const SAFE: [&str; 10] = [
+const SAFE: [&str; 11] = [
     "cache-control",
     "content-language",
     "content-length",
@@ -44,6 +44,7 @@ const SAFE: [&str; 10] = [
     "expires",
     "last-modified",
     "pragma",
+    "server",
     "set-cookie",
     "vary",
     "x-content-type-options",

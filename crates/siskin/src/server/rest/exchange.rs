@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use futures_util::FutureExt as _;
-use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, Version};
+use http::header::CONNECTION;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version};
 use hyper::body::{Body as _, Incoming};
 use tokio::time::{Instant, timeout_at};
 
@@ -68,7 +69,7 @@ pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming
         Err(problem) => Answer::of_problem(problem, &request.trace_text),
     };
     let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
-    let response = if answer.is_plain(&shared.config) {
+    let mut response = if answer.is_plain(&shared.config) {
         answer.finish_plain(&verb, &shared.plain_headers, request.trace_text.as_bytes())
     } else {
         // It may wait, or take its time.
@@ -76,6 +77,11 @@ pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming
         let answer = answer.finish(&verb, request.headers(), &shared.config, request.trace_text.as_bytes());
         Box::pin(answer).await
     };
+    if sends && response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        // As Finagle does; what else the caller sends is of no use.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(CONNECTION, close);
+    }
     if sends && (response.status().is_client_error() || response.status().is_server_error()) {
         caller.has_more_to_say.store(true, Ordering::Relaxed);
     }

@@ -36,8 +36,8 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use tokio_util::task::TaskTracker;
 
 use crate::call::{About, Peer, ServiceDescriptor};
@@ -99,6 +99,9 @@ pub struct Config {
     pub http2: bool,
     /// Whether a status of 500 and above counts as a failure of the server's. Default true.
     pub server_errors_as_failures: bool,
+    /// What answers say in `Server`, unless a method sets it; `None` for nothing. Default `Finatra`, as dashboards and
+    /// proxies of a Finatra fleet expect.
+    pub server_header: Option<HeaderValue>,
     /// How each request is logged when it is answered, by the logger `access` at INFO. Default `None`: not at all.
     pub access_log: Option<AccessLog>,
 }
@@ -125,6 +128,7 @@ impl Default for Config {
             trace_id_128_bit: false,
             http2: true,
             server_errors_as_failures: true,
+            server_header: Some(HeaderValue::from_static("Finatra")),
             access_log: None,
         }
     }
@@ -197,7 +201,7 @@ impl RestServer {
             services,
             stats: stats::RestStats::new(stats, config.server_errors_as_failures),
             about: OnceLock::new(),
-            plain_headers: answer::plain_headers(),
+            plain_headers: answer::plain_headers(&config),
             config,
         });
         let pages = pages::filter(Arc::clone(&shared));
