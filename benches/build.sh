@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # What siskin-build costs a user's first build, and how soon a method that is added to the IDL is served. Of the commit that is checked
-# out, in a folder of its own. Needs curl. Everything is built from nothing, unless a folder with built crates is named.
+# out, in a folder of its own, from nothing: some minutes. Needs curl.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
-built=${1:+$(realpath -- "$1")}
 work=$(mktemp -d)
 service=
 trap '[[ -z $service ]] || kill "$service"; rm -rf -- "$work"' EXIT
@@ -22,7 +21,7 @@ export CARGO_TARGET_DIR=$work/alone
 echo "  quote and proc-macro2, which siskin's own derives need as well  $(cpu cargo build --locked --offline -p quote)"
 echo "  siskin-build                                                    $(cpu cargo build --locked --offline -p siskin-build)"
 
-export CARGO_TARGET_DIR=${built:-$work/target}
+export CARGO_TARGET_DIR=$work/target
 echo "  the service with all that it stands on                          $(cpu cargo build --locked --offline -p siskin-ping)"
 touch build.rs
 echo "CPU seconds to run the build script again, and build the service: $(cpu cargo build --locked --offline -p siskin-ping)"
