@@ -44,7 +44,7 @@ fn number(seen: &Value, name: &str) -> i64 {
     seen[name].as_i64().unwrap_or_else(|| panic!("{name} in {seen}"))
 }
 
-// WIRE-67, WIRE-68, WIRE-69, WIRE-70, WIRE-71, WIRE-72, WIRE-73
+// REST-22, WIRE-67, WIRE-68, WIRE-69, WIRE-70, WIRE-71, WIRE-72, WIRE-73
 #[test]
 fn finagles_http_client_is_served_in_both_versions_of_http() {
     let Some(kit) = &Kit::find() else { return };

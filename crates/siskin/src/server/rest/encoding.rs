@@ -3,6 +3,7 @@
 //! *Source:* RFC 9110, sections 8.4 and 12.5.3; RFC 1952.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::{GzEncoder, MultiGzDecoder};
@@ -190,15 +191,12 @@ pub(super) fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> u16 {
 /// The body in gzip; `None` where that fails or saves nothing.
 pub(super) async fn gzip(body: &mut Vec<u8>) -> Option<Vec<u8>> {
     let packed = if body.len() > LARGE {
-        let taken = std::mem::take(body);
-        let (plain, packed) = tokio::task::spawn_blocking(move || {
-            let packed = pack(&taken);
-            (taken, packed)
-        })
-        .await
-        .ok()?;
-        *body = plain;
-        packed
+        let plain = Arc::new(std::mem::take(body));
+        let taken = Arc::clone(&plain);
+        let packed = tokio::task::spawn_blocking(move || pack(&taken)).await;
+        // It is sent as it is where nobody packed it.
+        *body = Arc::unwrap_or_clone(plain);
+        packed.ok()?
     } else {
         pack(body)
     };
