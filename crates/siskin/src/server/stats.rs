@@ -153,13 +153,13 @@ impl ServerStats {
     }
 
     /// A request has come.
-    pub(crate) fn begin(&self) -> Request {
+    pub(crate) fn begin(&self) -> Request<'_> {
         self.begin_at(Instant::now())
     }
 
     /// A request has come then.
-    pub(crate) fn begin_at(&self, began: Instant) -> Request {
-        Request::new(Of::Server(Arc::clone(&self.shared)), began)
+    pub(crate) fn begin_at(&self, began: Instant) -> Request<'_> {
+        Request::new(Of::Server(&self.shared), began)
     }
 }
 
@@ -178,14 +178,14 @@ impl fmt::Debug for ServerStats {
 }
 
 /// What a request is counted for: for a method, also for its server.
-enum Of {
-    Server(Arc<Shared>),
+enum Of<'s> {
+    Server(&'s Shared),
     Method(Arc<MethodStats>),
 }
 
 /// A request that runs. One that is dropped before its end was discarded by its caller.
-pub(crate) struct Request {
-    of: Of,
+pub(crate) struct Request<'s> {
+    of: Of<'s>,
     /// Of a call whose trace is recorded.
     span: Option<Box<Span>>,
     began: Instant,
@@ -229,8 +229,8 @@ impl<'a> From<&'a Outcome> for Ended<'a> {
     }
 }
 
-impl Request {
-    fn new(of: Of, began: Instant) -> Self {
+impl<'s> Request<'s> {
+    fn new(of: Of<'s>, began: Instant) -> Self {
         let request = Self {
             of,
             began,
@@ -409,7 +409,7 @@ impl Shared {
     }
 }
 
-impl Drop for Request {
+impl Drop for Request<'_> {
     fn drop(&mut self) {
         if !self.ended {
             self.count(self.took(), Ended::Discarded);

@@ -138,7 +138,9 @@ impl Answer {
     /// to put the same together.
     pub(super) fn finish_plain(mut self, verb: &Method, like: &HeaderMap, trace_text: &[u8]) -> Response {
         let mut headers = like.clone();
-        if let (Some(place), Ok(value)) = (headers.get_mut(X_TRACE_ID), HeaderValue::from_bytes(trace_text)) {
+        // The first one; to look for it by its name, that is hashed.
+        let place = headers.iter_mut().find(|(name, _)| **name == X_TRACE_ID);
+        if let (Some((_, place)), Ok(value)) = (place, HeaderValue::from_bytes(trace_text)) {
             *place = value;
         }
         if self.body.is_empty() || is_bodiless(self.status) {
@@ -187,10 +189,10 @@ impl Answer {
 /// The headers of a plain answer with a body, but for the trace id.
 pub(super) fn plain_headers(config: &Config) -> HeaderMap {
     let named = [
+        (X_TRACE_ID, HeaderValue::from_static("")),
         (CONTENT_TYPE, JSON),
         (CACHE_CONTROL, NO_STORE),
         (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
-        (X_TRACE_ID, HeaderValue::from_static("")),
     ];
     let server = config.server_header.iter().map(|server| (SERVER, server.clone()));
     named.into_iter().chain(server).collect()

@@ -25,7 +25,7 @@ use tokio_util::task::TaskTracker;
 use super::exchange::far;
 use super::sniffed::{Version, sniff};
 use super::{Caller, RestServer, exchange};
-use crate::call::Peer;
+use crate::call::{self, Peer};
 use crate::transport::rare::Rare;
 
 /// The most that hyper buffers of a request's head, in bytes. Above the limit that is answered with an error body, so that
@@ -74,7 +74,10 @@ impl RestServer {
         let caller = Arc::new(Caller {
             server: self.clone(),
             remote_addr,
-            peer,
+            of_calls: Arc::new(call::Shared {
+                peer,
+                about: self.shared.about.get().cloned(),
+            }),
             background: background.clone(),
             is_draining: AtomicBool::new(false),
             has_more_to_say: AtomicBool::new(false),

@@ -346,11 +346,24 @@ impl Deref for TraceText {
     }
 }
 
+/// The two digits of each byte.
+static DIGITS: [[u8; 2]; 256] = {
+    let mut digits = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < digits.len() {
+        digits[byte] = [b"0123456789abcdef"[byte >> 4], b"0123456789abcdef"[byte & 0xf]];
+        byte += 1;
+    }
+    digits
+};
+
 fn hexadecimal(word: u64) -> [u8; 16] {
-    std::array::from_fn(|place| {
-        let digit = (word >> (60 - 4 * place)) & 0xf;
-        b"0123456789abcdef"[digit as usize]
-    })
+    let mut text = [0; 16];
+    let (pairs, _) = text.as_chunks_mut();
+    for (pair, byte) in pairs.iter_mut().zip(word.to_be_bytes()) {
+        *pair = DIGITS[usize::from(byte)];
+    }
+    text
 }
 
 #[cfg(test)]

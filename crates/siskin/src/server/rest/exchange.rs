@@ -1,13 +1,13 @@
 //! One request and its answer.
 
 use std::convert::Infallible;
+use std::future::Future;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::header::CONNECTION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version};
@@ -23,73 +23,82 @@ use super::stats::Counted;
 use super::status::Problem;
 use super::survey::Survey;
 use super::{Caller, Shared, contexts, decode, pages};
-use crate::call::contexts::{Deadline, TraceId};
+use crate::call::contexts::{Deadline, Dtab, TraceId};
 use crate::call::{CallContext, CallParts, Protocol, current, panic_text};
 use crate::server::access::HttpLine;
 use crate::server::watchdog::WatchedCall;
 use crate::server::{AccessLog, ArgumentError, Arguments, Body, Outcome, Reply};
 
 /// Answers a request, whatever it is.
-pub(super) async fn answer(caller: Arc<Caller>, mut http: http::Request<Incoming>) -> Result<Response, Infallible> {
-    let shared = &*caller.server.shared;
-    let mut counted = shared.stats.begin();
-    caller.idle_since.clear();
-    let headers = mem::take(http.headers_mut());
-    let uri = mem::take(http.uri_mut());
-    let verb = http.method().clone();
-    // In h2 an answer is the end of its request.
-    let sends = http.version() < Version::HTTP_2 && !http.body().is_end_stream();
-    if caller.has_more_to_say.load(Ordering::Relaxed) {
-        caller.has_more_to_say.store(false, Ordering::Relaxed);
+#[expect(
+    clippy::manual_async_fn,
+    reason = "the future of an async fn has room for its arguments twice"
+)]
+pub(super) fn answer(
+    caller: Arc<Caller>,
+    mut http: http::Request<Incoming>,
+) -> impl Future<Output = Result<Response, Infallible>> {
+    async move {
+        let shared = &*caller.server.shared;
+        caller.idle_since.clear();
+        let headers = mem::take(http.headers_mut());
+        let uri = mem::take(http.uri_mut());
+        let verb = http.method().clone();
+        let mut counted = shared.stats.begin();
+        // In h2 an answer is the end of its request.
+        let sends = http.version() < Version::HTTP_2 && !http.body().is_end_stream();
+        if caller.has_more_to_say.load(Ordering::Relaxed) {
+            caller.has_more_to_say.store(false, Ordering::Relaxed);
+        }
+        let survey = Survey::of(&headers);
+        let sent = if survey.has_contexts {
+            contexts::trace_id(&headers)
+        } else {
+            None
+        };
+        counted.joins = sent.is_some();
+        let trace_id = sent.unwrap_or_else(|| match shared.config.trace_id_128_bit {
+            false => TraceId::root(),
+            true => TraceId::root_128(),
+        });
+        let mut request = Request {
+            shared,
+            caller: &caller,
+            verb: &verb,
+            uri: &uri,
+            headers,
+            survey,
+            trace_id,
+            trace_text: TraceText::new(&trace_id),
+            cx: None,
+        };
+        let answer = match request.serve(http.body_mut(), &mut counted).await {
+            Ok(answer) => answer,
+            Err(problem) => Answer::of_problem(problem, &request.trace_text),
+        };
+        let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
+        let mut response = if answer.is_plain(&shared.config) {
+            answer.finish_plain(&verb, &shared.plain_headers, request.trace_text.as_bytes())
+        } else {
+            // It may wait, or take its time.
+            counted.took = None;
+            let answer = answer.finish(&verb, request.headers(), &shared.config, request.trace_text.as_bytes());
+            Box::pin(answer).await
+        };
+        if sends && response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            // As Finagle does; what else the caller sends is of no use.
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
+        }
+        if sends && (response.status().is_client_error() || response.status().is_server_error()) {
+            caller.has_more_to_say.store(true, Ordering::Relaxed);
+        }
+        if let Some(format) = log {
+            request.log(format, http.version(), &response, &counted);
+        }
+        caller.idle_since.set(counted.end(&verb, &response));
+        Ok(response)
     }
-    let survey = Survey::of(&headers);
-    let sent = if survey.has_contexts {
-        contexts::trace_id(&headers)
-    } else {
-        None
-    };
-    counted.joins = sent.is_some();
-    let trace_id = sent.unwrap_or_else(|| match shared.config.trace_id_128_bit {
-        false => TraceId::root(),
-        true => TraceId::root_128(),
-    });
-    let mut request = Request {
-        shared,
-        caller: &caller,
-        verb: &verb,
-        uri: &uri,
-        headers,
-        survey,
-        trace_id,
-        trace_text: TraceText::new(&trace_id),
-        cx: None,
-    };
-    let answer = match request.serve(http.body_mut(), &mut counted).await {
-        Ok(answer) => answer,
-        Err(problem) => Answer::of_problem(problem, &request.trace_text),
-    };
-    let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
-    let mut response = if answer.is_plain(&shared.config) {
-        answer.finish_plain(&verb, &shared.plain_headers, request.trace_text.as_bytes())
-    } else {
-        // It may wait, or take its time.
-        counted.took = None;
-        let answer = answer.finish(&verb, request.headers(), &shared.config, request.trace_text.as_bytes());
-        Box::pin(answer).await
-    };
-    if sends && response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        // As Finagle does; what else the caller sends is of no use.
-        let close = HeaderValue::from_static("close");
-        response.headers_mut().insert(CONNECTION, close);
-    }
-    if sends && (response.status().is_client_error() || response.status().is_server_error()) {
-        caller.has_more_to_say.store(true, Ordering::Relaxed);
-    }
-    if let Some(format) = log {
-        request.log(format, http.version(), &response, &counted);
-    }
-    caller.idle_since.set(counted.end(&verb, &response));
-    Ok(response)
 }
 
 struct Request<'s> {
@@ -120,7 +129,12 @@ impl<'s> Request<'s> {
         let line = HttpLine {
             format,
             remote_addr: self.caller.remote_addr,
-            identity: self.caller.peer.as_ref().and_then(|peer| peer.identity.as_deref()),
+            identity: self
+                .caller
+                .of_calls
+                .peer
+                .as_ref()
+                .and_then(|peer| peer.identity.as_deref()),
             verb: self.verb,
             uri: self.uri,
             version,
@@ -136,22 +150,6 @@ impl<'s> Request<'s> {
             Some(cx) => current::enter_call(cx, || line.log()),
             None => current::enter_trace(self.trace_id, || line.log()),
         }
-    }
-
-    /// The call's parts, as far as the head of the request says them.
-    #[inline]
-    fn parts(&self, route: &Route, contexts: Vec<(Bytes, Bytes)>) -> CallParts {
-        let mut parts = CallParts::new(
-            route.descriptor,
-            route.method,
-            Protocol::Rest,
-            self.caller.remote_addr,
-            contexts,
-        );
-        parts.trace_id = self.trace_id;
-        parts.peer = self.caller.peer.clone();
-        parts.about = self.shared.about.get().cloned();
-        parts
     }
 
     async fn serve(&mut self, body: &mut Incoming, counted: &mut Counted<'s>) -> Result<Answer, Problem> {
@@ -170,7 +168,7 @@ impl<'s> Request<'s> {
             Match::OtherVerbs(verbs) => return Err(Problem::method_not_allowed(self.verb.as_str(), &allow(&verbs))),
             Match::NotFound => {
                 let head = (self.verb, self.uri, &self.headers);
-                let is_tls = self.caller.peer.is_some();
+                let is_tls = self.caller.of_calls.peer.is_some();
                 let page = pages::answer(&self.caller.server.pages, shared, head, is_tls, &self.trace_text);
                 // In a box, as all that few requests come to: room for it would be part of each connection.
                 return Box::pin(page).await;
@@ -205,23 +203,44 @@ impl<'s> Request<'s> {
             .read(&self.survey, &self.headers, body, || counted.waits())
             .await?;
         let form = content.members()?;
-        let mut parts = match parts {
-            Some(parts) => *parts,
-            None => self.parts(route, Vec::new()),
-        };
-        parts.path_variables = route
+        let path_variables = route
             .free_variables
             .iter()
             .filter_map(|(index, name)| Some((*name, variables.get(*index)?.to_string())))
             .collect();
-        parts.request_headers = if self.survey.has_contexts {
+        let request_headers = if self.survey.has_contexts {
             let mut seen = self.headers.clone();
             contexts::strip(&mut seen);
             seen
         } else {
             mem::take(&mut self.headers)
         };
-        self.cx = Some(CallContext::new(parts));
+        self.cx = Some(CallContext::with_shared(
+            match parts {
+                Some(parts) => CallParts {
+                    request_headers,
+                    path_variables,
+                    ..*parts
+                },
+                None => CallParts {
+                    service: route.descriptor,
+                    method: route.method,
+                    protocol: Protocol::Rest,
+                    remote_addr: self.caller.remote_addr,
+                    peer: None,
+                    deadline: None,
+                    trace_id: self.trace_id,
+                    client_id: None,
+                    retries: None,
+                    dtab: Dtab::default(),
+                    contexts: Vec::new(),
+                    request_headers,
+                    path_variables,
+                    about: None,
+                },
+            },
+            Some(Arc::clone(&self.caller.of_calls)),
+        ));
         let Some(cx) = &self.cx else {
             return Err(Problem::internal());
         };
@@ -344,7 +363,14 @@ impl<'s> Request<'s> {
     /// it may take.
     fn parts_until(&self, route: &Route, timeout: Option<Duration>) -> Result<(CallParts, Option<Instant>), Problem> {
         let now = now();
-        let mut parts = self.parts(route, contexts::broadcast(&self.headers));
+        let mut parts = CallParts::new(
+            route.descriptor,
+            route.method,
+            Protocol::Rest,
+            self.caller.remote_addr,
+            contexts::broadcast(&self.headers),
+        );
+        parts.trace_id = self.trace_id;
         parts.dtab =
             contexts::dtab(&self.headers).map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
         let asked_for = contexts::timeout_deadline(&self.headers, now);

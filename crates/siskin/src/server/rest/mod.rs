@@ -40,7 +40,7 @@ use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_util::task::TaskTracker;
 
-use crate::call::{About, Peer, ServiceDescriptor};
+use crate::call::{self, About, ServiceDescriptor};
 use crate::server::watchdog::Watchdog;
 use crate::server::{AccessLog, Dispatcher, ServerStats};
 
@@ -229,7 +229,8 @@ impl std::fmt::Debug for RestServer {
 struct Caller {
     server: RestServer,
     remote_addr: SocketAddr,
-    peer: Option<Arc<Peer>>,
+    /// What its calls have in common.
+    of_calls: Arc<call::Shared>,
     /// The calls that nobody waits for.
     background: TaskTracker,
     /// No more requests.

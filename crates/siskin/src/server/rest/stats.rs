@@ -48,7 +48,7 @@ pub(super) struct Numbers {
 pub(super) struct Counted<'s> {
     stats: &'s RestStats,
     route: Option<&'s Route>,
-    request: Request,
+    request: Request<'s>,
     /// Whether the client sent the trace.
     pub(super) joins: bool,
     /// How long it took, where it never waited and the clock need not be asked again.

@@ -303,7 +303,7 @@ pub(super) struct Call {
     /// `None` where nobody reads it.
     access_log: Option<AccessLog>,
     /// `None` when it is over.
-    counted: Option<stats::Request>,
+    counted: Option<stats::Request<'static>>,
 }
 
 impl Future for Call {
