@@ -15,7 +15,8 @@ pub trait StatsReceiver: fmt::Debug + Send + Sync + 'static {
     /// A number that only rises.
     fn counter(&self, name: &str) -> Counter;
 
-    /// A counter that is nobody's own: the sum of these, added up when somebody looks.
+    /// A counter that is nobody's own: the sum of these, added up when somebody looks. Asked again for one name, the receiver adds
+    /// to the sum what is not in it yet.
     fn add_sum(&self, name: &str, of: Vec<Counter>);
 
     /// The distribution of a value. The name ends in its unit: `request_latency_ms`.
@@ -46,6 +47,11 @@ impl Counter {
     /// So many more.
     pub fn add(&self, delta: u64) {
         self.0.fetch_add(delta, Ordering::Relaxed);
+    }
+
+    /// Whether both are handles of one number.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// What it has come to.

@@ -40,7 +40,8 @@ type Key = (Option<(usize, Method)>, StatusCode);
 /// All that is counted of requests with one key.
 #[derive(Debug)]
 pub(super) struct Numbers {
-    counters: Vec<Counter>,
+    /// Every counter is a sum of such.
+    requests: Counter,
     times: Vec<Stat>,
 }
 
@@ -82,12 +83,13 @@ impl RestStats {
             let root = self.server.root();
             let (code, class) = (status.as_str(), format!("{}XX", status.as_u16() / 100));
             let mut numbers = Numbers {
-                counters: Vec::new(),
+                requests: Counter::default(),
                 times: Vec::new(),
             };
+            let counted = || vec![numbers.requests.clone()];
             let mut by_status = |scope: &Scope| {
                 for status in [code, class.as_str()] {
-                    numbers.counters.push(scope.scope("status").counter(status));
+                    scope.scope("status").add_sum(status, counted());
                     numbers.times.push(scope.scope("time").stat(status));
                 }
             };
@@ -96,9 +98,14 @@ impl RestStats {
                 let scope = root.scope("route").scope(&name(&route.path)).scope(verb.as_str());
                 by_status(&scope);
                 // Both are there from the first request on.
-                let [success, failures] = ["success", "failures"].map(|name| scope.counter(name));
-                let outcome = if status.is_server_error() { failures } else { success };
-                numbers.counters.extend([scope.counter("requests"), outcome]);
+                let (success, failures) = if status.is_server_error() {
+                    (Vec::new(), counted())
+                } else {
+                    (counted(), Vec::new())
+                };
+                scope.add_sum("success", success);
+                scope.add_sum("failures", failures);
+                scope.add_sum("requests", counted());
                 numbers.times.push(scope.stat("time"));
             }
             Arc::new(numbers)
@@ -170,9 +177,7 @@ impl<'s> Counted<'s> {
                 numbers = &of_this;
             }
         }
-        for counter in &numbers.counters {
-            counter.incr();
-        }
+        numbers.requests.incr();
         let took = self.took();
         let over = self.request.began() + took;
         let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);

@@ -319,7 +319,19 @@ impl StatsReceiver for Metrics {
     }
 
     fn add_sum(&self, name: &str, of: Vec<Counter>) {
-        self.lock().by_name.insert(name.to_owned(), Metric::Sum(of));
+        let by_name = &mut self.lock().by_name;
+        let mut sum = match by_name.remove(name) {
+            Some(Metric::Sum(sum)) => sum,
+            // Who has its handle goes on counting.
+            Some(Metric::Counter(counter)) => vec![counter],
+            _ => Vec::new(),
+        };
+        for counter in of {
+            if !sum.iter().any(|known| known.is(&counter)) {
+                sum.push(counter);
+            }
+        }
+        by_name.insert(name.to_owned(), Metric::Sum(sum));
     }
 
     fn stat(&self, name: &str) -> Stat {
@@ -368,6 +380,22 @@ mod tests {
         drop((gauge, broken));
         let snapshot = metrics.snapshot(&Servers::default(), Instant::now());
         assert!(!snapshot.contains_key("srv/thrift/pending"), "it went with its handle");
+    }
+
+    #[tokio::test]
+    async fn a_sum_grows_and_counts_nothing_twice() {
+        let metrics = Metrics::default();
+        let [old, one, other] = [1, 10, 100].map(|count| {
+            let counter = Counter::default();
+            counter.add(count);
+            counter
+        });
+        StatsReceiver::counter(&metrics, "all").add(old.value());
+        metrics.add_sum("all", vec![one.clone()]);
+        metrics.add_sum("all", vec![one.clone(), other.clone()]);
+        assert_eq!(metrics.counter_value("all"), Some(111));
+        other.incr();
+        assert_eq!(metrics.counter_value("all"), Some(112));
     }
 
     // ENV-35
