@@ -12,6 +12,8 @@ mod process;
 #[cfg(test)]
 mod readme_clients;
 #[cfg(test)]
+mod resolver;
+#[cfg(test)]
 mod rolling;
 #[cfg(test)]
 mod scala;

@@ -12,5 +12,5 @@
 mod session;
 mod stats;
 
-pub(in crate::naming) use session::{Config, Connected, Operation, Outcome, Session, Status};
+pub(in crate::naming) use session::{Children, Config, Connected, Operation, Outcome, Session, Status};
 pub(in crate::naming) use stats::ClientStats;

@@ -4,10 +4,11 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use tokio::sync::{oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
-use zookeeper_client::{Acls, Client, Connector, CreateMode, Error, SessionInfo, SessionState};
+use zookeeper_client::{Acls, Client, Connector, CreateMode, Error, OneshotWatcher, SessionInfo, SessionState};
 
 use super::stats::{ClientStats, Kind};
 use crate::naming::serverset::Hosts;
@@ -63,6 +64,14 @@ pub(in crate::naming) struct Connected {
     /// The client is given up.
     ended: CancellationToken,
     stats: ClientStats,
+}
+
+/// The children of a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::naming) struct Children {
+    /// The transaction that made the node.
+    pub(in crate::naming) group: i64,
+    pub(in crate::naming) names: Vec<String>,
 }
 
 /// A session with one ZooKeeper, kept up until the last clone is dropped.
@@ -313,18 +322,58 @@ impl Connected {
     ) -> Operation<Option<(i64, impl Future<Output = ()> + Send + 'static)>> {
         let found = self.client.check_and_watch_stat(path);
         let (stat, watcher) = self.counted(Kind::Watch, "exists", path, found).await?;
-        Ok(stat.map(|stat| {
-            // In a task of its own: the crate panics where its session's task has ended without a word. Not where we ended it.
-            let ended = self.ended.clone();
-            let changed = AbortOnDrop(tokio::spawn(async move {
-                tokio::select! {
-                    biased;
-                    () = ended.cancelled() => {}
-                    _ = watcher.changed() => {}
-                }
-            }));
-            (stat.ephemeral_owner, changed.ended())
-        }))
+        Ok(stat.map(|stat| (stat.ephemeral_owner, self.changed(watcher))))
+    }
+
+    /// A node's children, and what is ready when they may have changed. `None` when there is no such node; then what is ready when
+    /// there may be one.
+    pub(in crate::naming) async fn watch_children(
+        &self,
+        path: &str,
+    ) -> Operation<(Option<Children>, impl Future<Output = ()> + Send + 'static)> {
+        let found = self.client.get_and_watch_children(path);
+        match self.counted(Kind::Watch, "getChildren", path, found).await {
+            Ok((names, stat, watcher)) => {
+                let group = stat.czxid;
+                return Ok((Some(Children { group, names }), self.changed(watcher)));
+            }
+            Err(Outcome::NoNode) => {}
+            Err(outcome) => return Err(outcome),
+        }
+        let found = self.client.check_and_watch_stat(path);
+        match self.counted(Kind::Watch, "exists", path, found).await? {
+            (None, watcher) => Ok((None, self.changed(watcher))),
+            // Made in between.
+            (Some(_), _) => Err(Outcome::Lost),
+        }
+    }
+
+    /// The data of children of a node, each with its name.
+    pub(in crate::naming) async fn read(&self, path: &str, names: Vec<String>) -> Vec<(String, Operation<Vec<u8>>)> {
+        let reads = names.into_iter().map(|name| async move {
+            let path = format!("{path}/{name}");
+            let read = self.client.get_data(&path);
+            let read = self.counted(Kind::Read, "getData", &path, read).await;
+            (name, read.map(|(data, _)| data))
+        });
+        futures_util::stream::iter(reads)
+            .buffer_unordered(READS_AT_ONCE)
+            .collect()
+            .await
+    }
+
+    /// Ready when a watch says something.
+    fn changed(&self, watcher: OneshotWatcher) -> impl Future<Output = ()> + Send + 'static {
+        // In a task of its own: the crate panics where its session's task has ended without a word. Not where we ended it.
+        let ended = self.ended.clone();
+        let changed = AbortOnDrop(tokio::spawn(async move {
+            tokio::select! {
+                biased;
+                () = ended.cancelled() => {}
+                _ = watcher.changed() => {}
+            }
+        }));
+        changed.ended()
     }
 
     /// The children of a node whose name begins so, with owner and data, as the leader has them now.
