@@ -121,6 +121,12 @@ fn recorded_bytes_at_any_cut_and_with_any_byte_flipped() {
     }
 }
 
+/// A request of tag 0, and an answer that is meant for nobody and has its tag: found by fuzzing, in the script and not the session.
+#[test]
+fn an_answer_to_a_tag_that_runs_ends_its_call() {
+    any_bytes::mux_session(&[0, 5, 1, 0, 0, 0, 0, 248, 0]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

@@ -176,8 +176,12 @@ pub fn mux_session(bytes: &[u8]) {
             240 => session.drain(now + Duration::from_secs(u64::from(script.byte().unwrap_or(0)))),
             241 => session.end_of_stream(),
             242..=247 => sent.extend(session.poll_transmit()),
-            // Answers that nobody waits for.
-            248 => session.reply(u32::from(script.byte().unwrap_or(0)), answer(what)),
+            // Answers that nobody waits for, unless a request has that very tag.
+            248 => {
+                let tag = u32::from(script.byte().unwrap_or(0));
+                running.retain(|running| *running != tag);
+                session.reply(tag, answer(what));
+            }
             _ => {
                 now += Duration::from_secs(1);
                 session.handle_timeout(now);
