@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::{Bytes, BytesMut};
 use siskin::server::thrift::ThriftServer;
@@ -42,6 +42,13 @@ impl Connection {
             server,
             dropped,
             notified,
+        }
+    }
+
+    /// Waits until so many calls have been dropped. An aborted task is dropped when its turn comes.
+    pub(crate) async fn drops(&self, calls: usize) {
+        while self.dropped.load(Ordering::SeqCst) < calls {
+            tokio::task::yield_now().await;
         }
     }
 

@@ -302,10 +302,8 @@ async fn the_end_of_the_stream_cancels_what_runs() {
         client.call("echo", "behind it").await;
         client.connection.io.shutdown().await.unwrap();
         assert_eq!(client.receive().await, None);
-        client.connection.server.await.unwrap();
-        while client.connection.dropped.load(Ordering::SeqCst) < 2 {
-            tokio::task::yield_now().await;
-        }
+        (&mut client.connection.server).await.unwrap();
+        client.connection.drops(2).await;
     }
 }
 
@@ -428,9 +426,10 @@ async fn calls_behind_a_slow_one_are_held_back() {
             client.send(&payload("notify", MessageType::Oneway, "x")).await;
         }
         let notified = Arc::clone(&client.connection.notified);
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        client.hears_nothing().await;
         assert_eq!(notified.load(Ordering::SeqCst), 2, "{kind:?}");
-        tokio::time::sleep(Duration::from_millis(1000)).await;
+        client.value().await;
+        client.hears_nothing().await;
         assert_eq!(notified.load(Ordering::SeqCst), 10, "{kind:?}");
     }
 }

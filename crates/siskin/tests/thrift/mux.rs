@@ -161,11 +161,9 @@ async fn a_connection_that_is_full_is_read_on() {
         assert_eq!(client.value(4).await, "room");
         client.connection.io.shutdown().await.unwrap();
         assert_eq!(client.receive().await, None);
-        client.connection.server.await.unwrap();
+        (&mut client.connection.server).await.unwrap();
         // The two, and `echo`.
-        while client.connection.dropped.load(Ordering::SeqCst) < 3 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
+        client.connection.drops(3).await;
     }
 }
 
@@ -264,11 +262,9 @@ async fn calls_are_cancelled() {
     assert_eq!(client.value(2).await, "the tag is free");
     client.connection.io.shutdown().await.unwrap();
     assert_eq!(client.receive().await, None);
-    client.connection.server.await.unwrap();
-    // Both calls of `never`, and the echo. An aborted task is dropped when its turn comes.
-    while client.connection.dropped.load(Ordering::SeqCst) < 3 {
-        tokio::task::yield_now().await;
-    }
+    (&mut client.connection.server).await.unwrap();
+    // Both calls of `never`, and the echo.
+    client.connection.drops(3).await;
 }
 
 // WIRE-39
@@ -317,10 +313,8 @@ async fn a_drain_ends_at_its_deadline() {
         .unwrap();
     assert_eq!(client.receive().await, Some(Message::Tdrain { tag: 1 }));
     assert_eq!(client.receive().await, None);
-    client.connection.server.await.unwrap();
-    while client.connection.dropped.load(Ordering::SeqCst) < 1 {
-        tokio::task::yield_now().await;
-    }
+    (&mut client.connection.server).await.unwrap();
+    client.connection.drops(1).await;
 }
 
 // WIRE-1, WIRE-27, WIRE-92: closed without a byte.
