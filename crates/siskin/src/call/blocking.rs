@@ -73,54 +73,36 @@ pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use std::net::SocketAddr;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc;
     use std::task::{Context, Poll, Waker};
 
     use super::*;
-    use crate::call::{CallParts, FileDescriptor, MethodDescriptor, Protocol, ServiceDescriptor};
-
-    static FILE: FileDescriptor = FileDescriptor::EMPTY;
-    static SERVICE: ServiceDescriptor = ServiceDescriptor {
-        name: "Test",
-        doc: "",
-        annotations: &[],
-        extends: None,
-        methods: &[],
-        file: &FILE,
-        files: &[],
-    };
-
-    fn cx() -> CallContext {
-        let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
-        CallContext::new(CallParts::new(
-            &SERVICE,
-            &MethodDescriptor::EMPTY,
-            Protocol::ThriftMux,
-            remote_addr,
-            Vec::new(),
-        ))
-    }
 
     #[tokio::test]
     async fn it_runs_elsewhere_and_gives_its_value() {
         let here = std::thread::current().id();
-        let there = cx().blocking(|| std::thread::current().id()).await.unwrap();
+        let there = CallContext::of_test()
+            .blocking(|| std::thread::current().id())
+            .await
+            .unwrap();
         assert_ne!(here, there);
     }
 
     #[tokio::test]
     async fn a_panic_is_the_calls_error() {
-        let error = cx().blocking(|| panic!("no such {}", "luck")).await.unwrap_err();
+        let error = CallContext::of_test()
+            .blocking(|| panic!("no such {}", "luck"))
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);
         assert_eq!(error.message(), "blocking work panicked: no such luck");
     }
 
     #[test]
     fn without_a_runtime_it_is_an_error() {
-        let cx = cx();
+        let cx = CallContext::of_test();
         let work = std::pin::pin!(cx.blocking(|| ()));
         let polled = work.poll(&mut Context::from_waker(Waker::noop()));
         assert!(matches!(polled, Poll::Ready(Err(error)) if error.kind() == ErrorKind::Internal));
@@ -134,7 +116,7 @@ mod tests {
             .unwrap();
         runtime.block_on(async {
             let (release, released) = mpsc::channel::<()>();
-            let cx = cx();
+            let cx = CallContext::of_test();
             let mut first = Box::pin(cx.blocking(move || released.recv()));
             let has_begun = Arc::new(AtomicBool::new(false));
             let began = Arc::clone(&has_begun);

@@ -119,34 +119,9 @@ impl CallContext {
 
 #[cfg(test)]
 mod tests {
-    use std::net::SocketAddr;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use super::*;
-    use crate::call::{CallParts, FileDescriptor, MethodDescriptor, Protocol, ServiceDescriptor};
-
-    static FILE: FileDescriptor = FileDescriptor::EMPTY;
-    static SERVICE: ServiceDescriptor = ServiceDescriptor {
-        name: "Test",
-        doc: "",
-        annotations: &[],
-        extends: None,
-        methods: &[],
-        file: &FILE,
-        files: &[],
-    };
-
-    fn cx() -> CallContext {
-        let remote_addr = SocketAddr::from(([127, 0, 0, 1], 1));
-        let method = &MethodDescriptor::EMPTY;
-        CallContext::new(CallParts::new(
-            &SERVICE,
-            method,
-            Protocol::ThriftMux,
-            remote_addr,
-            Vec::new(),
-        ))
-    }
 
     fn trace() -> Option<u64> {
         with(|current| current.map(|current| current.trace_id().trace_id))
@@ -154,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_inside_hides_what_is_outside_until_it_is_over() {
-        let (outer, inner) = (cx(), cx());
+        let (outer, inner) = (CallContext::of_test(), CallContext::of_test());
         let ids = [&outer, &inner].map(|cx| Some(cx.trace_id().trace_id));
         enter_call(&outer, || {
             assert_eq!((trace(), trace()), (ids[0], ids[0]));
@@ -171,7 +146,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_scope_follows_its_future() {
-        let cx = cx();
+        let cx = CallContext::of_test();
         let id = Some(cx.trace_id().trace_id);
         let inside = cx.scope(async {
             let before = trace();

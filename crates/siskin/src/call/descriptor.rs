@@ -405,6 +405,19 @@ impl ServiceDescriptor {
     }
 }
 
+impl ServiceDescriptor {
+    /// As [`MethodDescriptor::EMPTY`].
+    pub const EMPTY: Self = Self {
+        name: "",
+        doc: "",
+        annotations: &[],
+        extends: None,
+        methods: &[],
+        file: &FileDescriptor::EMPTY,
+        files: &[],
+    };
+}
+
 impl MethodDescriptor {
     /// With nothing in it, for one that is made by hand: `MethodDescriptor { name: "ping", ..MethodDescriptor::EMPTY }`.
     pub const EMPTY: Self = Self::new("", "", &[]);

@@ -29,6 +29,21 @@ pub enum ErrorKind {
     Unimplemented,
 }
 
+#[cfg(test)]
+impl ErrorKind {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Internal,
+        Self::Invalid,
+        Self::NotFound,
+        Self::Denied,
+        Self::Unavailable,
+        Self::Overloaded,
+        Self::DeadlineExceeded,
+        Self::Cancelled,
+        Self::Unimplemented,
+    ];
+}
+
 /// What an implementation returns for a failure that the IDL does not declare: a kind and a message for the caller, and a
 /// source that only the log sees.
 ///

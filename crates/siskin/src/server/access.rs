@@ -336,17 +336,11 @@ mod tests {
     use http::HeaderValue;
 
     use super::*;
-    use crate::call::{CallParts, FileDescriptor, MethodDescriptor, Protocol, ServiceDescriptor};
+    use crate::call::{CallParts, MethodDescriptor, Protocol, ServiceDescriptor};
 
-    static FILE: FileDescriptor = FileDescriptor::EMPTY;
     static SERVICE: ServiceDescriptor = ServiceDescriptor {
         name: "PingService",
-        doc: "",
-        annotations: &[],
-        extends: None,
-        methods: &[],
-        file: &FILE,
-        files: &[],
+        ..ServiceDescriptor::EMPTY
     };
     static PING: MethodDescriptor = MethodDescriptor {
         name: "ping",

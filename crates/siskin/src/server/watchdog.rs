@@ -240,30 +240,6 @@ mod tests {
     use futures_util::FutureExt as _;
 
     use super::*;
-    use crate::call::{CallParts, FileDescriptor, Protocol, ServiceDescriptor};
-
-    static FILE: FileDescriptor = FileDescriptor::EMPTY;
-    static SERVICE: ServiceDescriptor = ServiceDescriptor {
-        name: "Test",
-        doc: "",
-        annotations: &[],
-        extends: None,
-        methods: &[],
-        file: &FILE,
-        files: &[],
-    };
-
-    fn cx() -> CallContext {
-        let remote_addr = ([127, 0, 0, 1], 1).into();
-        let method = &MethodDescriptor::EMPTY;
-        CallContext::new(CallParts::new(
-            &SERVICE,
-            method,
-            Protocol::ThriftMux,
-            remote_addr,
-            Vec::new(),
-        ))
-    }
 
     fn watchdog() -> Watchdog {
         Watchdog::new("Test", &MethodDescriptor::EMPTY, Counter::default())
@@ -277,7 +253,7 @@ mod tests {
             let _ = tell.send(thread::current().id());
             Error::rejected().into()
         });
-        WatchedCall::new(watchdog, call, &cx()).await;
+        WatchedCall::new(watchdog, call, &CallContext::of_test()).await;
         told.try_recv().unwrap()
     }
 
@@ -305,7 +281,7 @@ mod tests {
     async fn a_call_aside_is_dropped_with_its_caller_and_its_panic_passes_through() {
         let watchdog = watchdog();
         watchdog.method.score.store(WORST, Ordering::Relaxed);
-        let cx = cx();
+        let cx = CallContext::of_test();
         let inside: CallFuture = Box::pin(async {
             let found = CallContext::current().map(|cx| *cx.trace_id());
             Error::internal(format!("{found:?}")).into()
@@ -342,7 +318,7 @@ mod tests {
             watchdog.polled(HELD);
             for _ in 0..PENALTY {
                 let call: CallFuture = Box::pin(ready(Error::rejected().into()));
-                WatchedCall::new(&watchdog, call, &cx()).await;
+                WatchedCall::new(&watchdog, call, &CallContext::of_test()).await;
             }
         }
         assert_eq!(ran_on(&watchdog, || ()).await, here);

@@ -219,20 +219,14 @@ mod tests {
     use std::sync::OnceLock;
 
     use super::*;
-    use crate::call::{FileDescriptor, MethodDescriptor, ServiceDescriptor};
+    use crate::call::{MethodDescriptor, ServiceDescriptor};
     use crate::server::rest::routes::{BodyKind, Plan};
     use crate::telemetry::stats::{Metrics, Value};
 
-    static FILE: FileDescriptor = FileDescriptor::EMPTY;
     static METHOD: MethodDescriptor = MethodDescriptor::EMPTY;
     static SERVICE: ServiceDescriptor = ServiceDescriptor {
         name: "Users",
-        doc: "",
-        annotations: &[],
-        extends: None,
-        methods: &[],
-        file: &FILE,
-        files: &[],
+        ..ServiceDescriptor::EMPTY
     };
 
     fn user() -> Route {

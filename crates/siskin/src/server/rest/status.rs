@@ -405,17 +405,7 @@ mod tests {
             Problem::deadline_exceeded(),
             Problem::internal(),
         ];
-        for kind in [
-            ErrorKind::Internal,
-            ErrorKind::Invalid,
-            ErrorKind::NotFound,
-            ErrorKind::Denied,
-            ErrorKind::Unavailable,
-            ErrorKind::Overloaded,
-            ErrorKind::DeadlineExceeded,
-            ErrorKind::Cancelled,
-            ErrorKind::Unimplemented,
-        ] {
+        for kind in ErrorKind::ALL {
             told.push(Problem::undeclared(&Error::new(kind, "why"), true));
         }
         for may_be_sent_again in [false, true] {

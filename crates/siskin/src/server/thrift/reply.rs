@@ -271,17 +271,7 @@ mod tests {
         ]
         .map(line)
         .into();
-        for kind in [
-            ErrorKind::Internal,
-            ErrorKind::Invalid,
-            ErrorKind::NotFound,
-            ErrorKind::Denied,
-            ErrorKind::Unavailable,
-            ErrorKind::Overloaded,
-            ErrorKind::DeadlineExceeded,
-            ErrorKind::Cancelled,
-            ErrorKind::Unimplemented,
-        ] {
+        for kind in ErrorKind::ALL {
             told.insert(line(request.undeclared(&Error::new(kind, "why"))));
         }
         told.insert(line(request.undeclared(&Error::rejected())));
