@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -30,7 +30,13 @@ struct Inner {
     response: Mutex<Option<Box<ResponseParts>>>,
     is_cancelled: AtomicBool,
     cancelled: Notify,
+    /// What this service's tracer decided of a trace of which nobody before it has: one of the constants below.
+    recorded: AtomicU8,
 }
+
+const UNDECIDED: u8 = 0;
+const NOT_RECORDED: u8 = 1;
+const RECORDED: u8 = 2;
 
 /// What all calls of a connection have in common. One count of references that no other connection touches, where each call would
 /// count for itself what connections of one caller, and all of a process, share.
@@ -192,6 +198,7 @@ impl CallContext {
                 response: Mutex::default(),
                 is_cancelled: AtomicBool::new(false),
                 cancelled: Notify::new(),
+                recorded: AtomicU8::new(UNDECIDED),
             }),
         }
     }
@@ -306,6 +313,21 @@ impl CallContext {
     pub fn cancel(&self) {
         self.inner.is_cancelled.store(true, Ordering::Release);
         self.inner.cancelled.notify_waiters();
+    }
+
+    /// Notes what this service's tracer decided of the call's trace, of which nobody before it has.
+    pub(crate) fn set_recorded(&self, is_recorded: bool) {
+        let recorded = if is_recorded { RECORDED } else { NOT_RECORDED };
+        self.inner.recorded.store(recorded, Ordering::Relaxed);
+    }
+
+    /// What this service's tracer decided, where it was asked.
+    pub(crate) fn is_recorded(&self) -> Option<bool> {
+        match self.inner.recorded.load(Ordering::Relaxed) {
+            NOT_RECORDED => Some(false),
+            RECORDED => Some(true),
+            _ => None,
+        }
     }
 
     /// Adds a header to the reply.

@@ -10,6 +10,7 @@ mod descriptor;
 mod error;
 mod filter;
 mod outcome;
+pub(crate) mod outgoing;
 mod peer;
 pub mod stats;
 pub mod tracer;
@@ -27,4 +28,5 @@ pub use descriptor::{
 pub use error::{Error, ErrorKind};
 pub use filter::{Filter, Next};
 pub use outcome::{Body, CallFuture, HttpBody, Outcome};
+pub use outgoing::Outgoing;
 pub use peer::Peer;

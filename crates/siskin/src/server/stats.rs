@@ -354,9 +354,12 @@ impl Shared {
         }
         let tracer = self.tracer.as_ref().filter(|tracer| tracer.is_actively_tracing())?;
         let decision = cx.trace_id().decision();
-        decision
-            .unwrap_or_else(|| tracer.sample_trace(cx.trace_id()))
-            .then(|| Box::new(self.begin_span(cx, began, joins)))
+        let is_recorded = decision.unwrap_or_else(|| {
+            let is_recorded = tracer.sample_trace(cx.trace_id());
+            cx.set_recorded(is_recorded);
+            is_recorded
+        });
+        is_recorded.then(|| Box::new(self.begin_span(cx, began, joins)))
     }
 
     fn begin_span(&self, cx: &CallContext, began: Instant, is_shared: bool) -> Span {

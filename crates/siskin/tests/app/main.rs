@@ -18,6 +18,8 @@ mod hooks;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod outgoing;
+#[cfg(test)]
 mod rotation;
 #[cfg(test)]
 mod self_description;

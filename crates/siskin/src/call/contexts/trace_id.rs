@@ -37,7 +37,7 @@ impl TraceId {
 
     /// A trace of its own with a random 64-bit id, undecided.
     pub fn root() -> Self {
-        let id = fastrand::u64(..);
+        let id = random_id();
         Self {
             trace_id: id,
             trace_id_high: None,
@@ -59,6 +59,20 @@ impl TraceId {
         Self {
             trace_id_high: Some(now.as_secs() << 32 | u64::from(fastrand::u32(..))),
             ..Self::root()
+        }
+    }
+
+    /// The ids of a new span below this one: same trace, flags and decision, this span as its parent. In debug the decision is
+    /// that it is recorded.
+    ///
+    /// *Source:* finagle-core, `com.twitter.finagle.tracing.Tracing.nextId`.
+    #[must_use]
+    pub fn next_id(&self) -> Self {
+        Self {
+            span_id: random_id(),
+            parent_id: self.span_id,
+            sampled: self.decision(),
+            ..*self
         }
     }
 
@@ -117,6 +131,11 @@ impl TraceId {
     pub fn is_root(&self) -> bool {
         self.parent_id == self.span_id
     }
+}
+
+/// Of a span or a trace. Zero is none, for Finagle as for W3C's `traceparent`.
+fn random_id() -> u64 {
+    fastrand::u64(1..)
 }
 
 /// `trace.span<:parent`, as Finagle prints it: hexadecimal, 32 digits for a 128-bit trace id.
@@ -182,6 +201,30 @@ mod tests {
             // The bit "sampled" means nothing without "known", so it alone is not kept.
             let kept = if flags == 4 { 0 } else { flags };
             assert_eq!(id.marshal(), words(&[1, 2, 3, kept]), "{flags:x}");
+        }
+    }
+
+    // WIRE-61
+    #[test]
+    fn a_child_is_of_the_same_trace_below_its_parent() {
+        for (flags, sampled) in [
+            (0, None),
+            (2, Some(false)),
+            (6, Some(true)),
+            (3, Some(true)),
+            (1 << 40, None),
+        ] {
+            let id = TraceId::unmarshal(&words(&[0x22, 0x33, 0x11, flags, 0xab])).unwrap();
+            let next = id.next_id();
+            let expected = TraceId {
+                span_id: next.span_id,
+                parent_id: 0x22,
+                sampled,
+                ..id
+            };
+            assert_eq!(next, expected);
+            assert!(![0, 0x22, 0x33, 0x11].contains(&next.span_id));
+            assert_ne!(next.span_id, id.next_id().span_id);
         }
     }
 

@@ -22,24 +22,21 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName};
 
 use crate::call::contexts::{Deadline, Dtab, Retries, TraceId};
+use crate::call::outgoing::{BACKUP_REQUEST, PREFIX};
 
-/// In front of the key of a broadcast context.
-const PREFIX: &str = "finagle-ctx-";
-
-/// The context of a request that was sent because another was slow; over HTTP its value is `1`.
-///
-/// *Source:* Finagle, finagle-base-http `codec/context/HttpBackupRequest.scala`.
-const BACKUP_REQUEST: &str = "com.twitter.finagle.BackupRequest";
-
-/// What B3 is made of; taken out of the request before the handler sees it.
-const B3: [&str; 6] = [
+/// What a trace is made of; taken out of the request before the handler sees it.
+const TRACE: [&str; 7] = [
     "x-b3-traceid",
     "x-b3-spanid",
     "x-b3-parentspanid",
     "x-b3-sampled",
     "x-b3-flags",
     "b3",
+    "traceparent",
 ];
+
+/// Goes with `traceparent`; nothing of it is read.
+const TRACESTATE: &str = "tracestate";
 
 /// Tells that the client still has the whole body and could send it again.
 const RETRYABLE_REQUEST: &str = "finagle-http-retryable-request";
@@ -57,10 +54,11 @@ pub(super) fn is_retryable(headers: &HeaderMap) -> bool {
 
 /// Whether a header of this name is read here. Most requests have none of them.
 pub(super) fn is_read(name: &str) -> bool {
-    const BEGINNINGS: [&str; 8] = [
+    const BEGINNINGS: [&str; 9] = [
         "x-b3-",
         "b3",
         "traceparent",
+        TRACESTATE,
         PREFIX,
         RETRYABLE_REQUEST,
         "dtab-local",
@@ -71,10 +69,14 @@ pub(super) fn is_read(name: &str) -> bool {
         && BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
-/// Removes what the handler is not to see.
-pub(super) fn strip(headers: &mut HeaderMap) {
-    for name in B3 {
+/// Removes what the handler is not to see: what the call's context says, of its trace above all. `tracestate` goes on to whom
+/// the handler calls, but not without the trace that it belongs to.
+pub(super) fn strip(headers: &mut HeaderMap, trace: &Trace) {
+    for name in TRACE {
         headers.remove(name);
+    }
+    if !trace.is_w3c {
+        headers.remove(TRACESTATE);
     }
     headers.remove(RETRYABLE_REQUEST);
     headers.remove("dtab-local");
@@ -158,32 +160,52 @@ fn foreign_tolerant_base64(text: &str) -> Option<Bytes> {
         .map(Bytes::from)
 }
 
-/// The trace of the request. A new root where there is none; `None` where Finagle has none either (a span id that cannot be
-/// read), which callers take as a new root, too.
-pub(super) fn trace_id(headers: &HeaderMap) -> Option<TraceId> {
+/// The trace of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Trace {
+    pub(super) id: TraceId,
+    /// Whether the caller sent its ids; else it begins here.
+    pub(super) joins: bool,
+    /// Whether they came in `traceparent`.
+    is_w3c: bool,
+}
+
+impl Trace {
+    /// One that begins here.
+    pub(super) fn root(id: TraceId) -> Self {
+        Self {
+            id,
+            joins: false,
+            is_w3c: false,
+        }
+    }
+}
+
+/// The trace of the request. `root` is one that begins here, which it does where an id is missing; it has the caller's decision
+/// and flags all the same. A span id that cannot be read is no trace context at all; in the place of a trace id that cannot be
+/// read stands the parent's or the span's.
+pub(super) fn trace(headers: &HeaderMap, root: TraceId) -> Trace {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    let mut trace = text("x-b3-traceid").map(str::to_owned);
-    let mut span = text("x-b3-spanid").map(str::to_owned);
-    let mut parent = text("x-b3-parentspanid").map(str::to_owned);
+    let (mut trace, mut span) = (text("x-b3-traceid"), text("x-b3-spanid"));
+    let mut parent = text("x-b3-parentspanid");
     let mut sampled = text("x-b3-sampled").map(|value| value == "1" || value.eq_ignore_ascii_case("true"));
-    let mut flags = text("x-b3-flags").map(|value| decimal::<u64>(value).unwrap_or(0));
+    let mut flags = text("x-b3-flags").map(flags_word);
     if let Some(single) = text("b3").filter(|_| trace.is_none() && span.is_none()) {
-        let parts: Vec<&str> = single.split('-').collect();
-        let decision = match parts.as_slice() {
-            [decision] => Some(*decision),
-            [found_trace, found_span, rest @ ..] if rest.len() <= 2 => {
-                trace = Some((*found_trace).to_owned());
-                span = Some((*found_span).to_owned());
-                parent = rest.get(1).map(|id| (*id).to_owned());
-                rest.first().copied()
+        let mut parts = single.splitn(5, '-');
+        let parts: [Option<&str>; 5] = std::array::from_fn(|_| parts.next());
+        let decision = match parts {
+            [decision, None, ..] => decision,
+            [found_trace, found_span, decision, found_parent, None] => {
+                (trace, span, parent) = (found_trace, found_span, found_parent);
+                decision
             }
             _ => None,
         };
         match decision {
             Some("1") => sampled = Some(true),
             Some("d") => flags = Some(TraceId::DEBUG),
-            // Finagle leaves sampling undecided here.
-            Some("0") => flags = Some(0),
+            // Finagle takes it as a flags word and leaves open whether the trace is sampled; B3 says that it is not.
+            Some("0") => sampled = Some(false),
             _ => {}
         }
     }
@@ -192,19 +214,45 @@ pub(super) fn trace_id(headers: &HeaderMap) -> Option<TraceId> {
         && flags.is_none()
         && let Some(found) = text("traceparent").and_then(traceparent)
     {
-        return Some(found);
+        return Trace {
+            id: TraceId {
+                sampled: sampled.or(found.sampled),
+                ..found
+            },
+            joins: true,
+            is_w3c: true,
+        };
     }
-    let mut found = TraceId::root();
-    found.sampled = sampled;
-    found.flags = flags.unwrap_or(0);
-    if let (Some(trace), Some(span)) = (trace, span) {
-        let (high, low) = halves(&trace)?;
-        found.trace_id = low;
-        found.trace_id_high = high;
-        found.span_id = halves(&span)?.1;
-        found.parent_id = parent.as_deref().and_then(halves).map_or(found.span_id, |(_, low)| low);
+    let begins = Trace::root(TraceId {
+        sampled,
+        flags: flags.unwrap_or(0),
+        ..root
+    });
+    let (Some(trace), Some(span)) = (trace, span) else {
+        return begins;
+    };
+    let Some((_, span_id)) = halves(span) else {
+        return Trace::root(root);
+    };
+    let parent_id = parent.and_then(halves).map_or(span_id, |(_, low)| low);
+    let (trace_id_high, trace_id) = halves(trace).unwrap_or((None, parent_id));
+    Trace {
+        id: TraceId {
+            trace_id,
+            trace_id_high,
+            span_id,
+            parent_id,
+            ..begins.id
+        },
+        joins: true,
+        is_w3c: false,
     }
-    Some(found)
+}
+
+/// A long of the JVM's, which has a sign; others write its bits without one.
+fn flags_word(text: &str) -> u64 {
+    let signed = decimal::<i64>(text).map(i64::cast_unsigned);
+    signed.or_else(|| decimal(text)).unwrap_or(0)
 }
 
 /// The high and the low half of an id in hexadecimal digits: the last 16 are the low half; there is a high one only in an
@@ -378,16 +426,30 @@ mod tests {
         headers
     }
 
+    /// What a request with these headers is part of; one that begins here has this id.
+    fn read(pairs: &[(&'static str, &str)]) -> Trace {
+        trace(&headers(pairs), HERE)
+    }
+
+    const HERE: TraceId = TraceId {
+        trace_id: 0xeeee,
+        trace_id_high: Some(0xffff),
+        span_id: 0xeeee,
+        parent_id: 0xeeee,
+        sampled: None,
+        flags: 0,
+    };
+
     /// WIRE-68 REST-22
     #[test]
     fn b3_ids_of_64_and_128_bits() {
-        let found = trace_id(&headers(&[
+        let found = read(&[
             ("x-b3-traceid", "463ac35c9f6413ad48485a3953bb6124"),
             ("x-b3-spanid", "a2fb4a1d1a96d312"),
             ("x-b3-parentspanid", "0020000000000001"),
             ("x-b3-sampled", "TRUE"),
             ("x-b3-flags", "1"),
-        ]));
+        ]);
         let expected = TraceId {
             trace_id: 0x4848_5a39_53bb_6124,
             trace_id_high: Some(0x463a_c35c_9f64_13ad),
@@ -396,77 +458,125 @@ mod tests {
             sampled: Some(true),
             flags: 1,
         };
-        assert_eq!(found, Some(expected));
+        assert_eq!((found.id, found.joins), (expected, true));
         assert_eq!(&*TraceText::new(&expected), "463ac35c9f6413ad48485a3953bb6124");
 
-        let short = trace_id(&headers(&[
-            ("x-b3-traceid", "2a"),
-            ("x-b3-spanid", "7"),
-            ("x-b3-sampled", "no"),
-        ]))
-        .unwrap();
+        let short = read(&[("x-b3-traceid", "2a"), ("x-b3-spanid", "7"), ("x-b3-sampled", "no")]).id;
         assert_eq!((short.trace_id, short.trace_id_high), (42, None));
         assert_eq!((short.span_id, short.parent_id), (7, 7));
         assert_eq!(short.sampled, Some(false));
         assert_eq!(&*TraceText::new(&short), "000000000000002a");
 
         // Neither 16 nor 32: the last 16 digits count.
-        let odd = trace_id(&headers(&[
-            ("x-b3-traceid", "f00000000000000002a"),
-            ("x-b3-spanid", "7"),
-        ]))
-        .unwrap();
+        let odd = read(&[("x-b3-traceid", "f00000000000000002a"), ("x-b3-spanid", "7")]).id;
         assert_eq!((odd.trace_id, odd.trace_id_high), (42, None));
     }
 
     /// WIRE-68
     #[test]
     fn a_root_is_made_where_an_id_is_missing() {
-        let root = trace_id(&headers(&[("x-b3-traceid", "2a"), ("x-b3-flags", "3")])).unwrap();
-        assert_ne!(root.trace_id, 42);
-        assert!(root.is_root());
-        assert_eq!(root.flags, 3);
-        assert_eq!(
-            trace_id(&headers(&[("x-b3-traceid", "2a"), ("x-b3-spanid", "x")])),
-            None
-        );
-        assert_eq!(trace_id(&headers(&[("x-b3-flags", "x")])).unwrap().flags, 0);
+        let root = |pairs: &[(&'static str, &str)], sampled, flags| {
+            let expected = TraceId { sampled, flags, ..HERE };
+            assert_eq!(read(pairs), Trace::root(expected), "{pairs:?}");
+        };
+        root(&[], None, 0);
+        root(&[("x-b3-traceid", "2a"), ("x-b3-flags", "3")], None, 3);
+        root(&[("x-b3-spanid", "2a"), ("x-b3-sampled", "0")], Some(false), 0);
+        root(&[("x-b3-sampled", "true")], Some(true), 0);
+        root(&[("x-b3-flags", "x")], None, 0);
+        root(&[("x-b3-flags", "-9223372036854775807")], None, 1 << 63 | 1);
+        root(&[("x-b3-flags", "9223372036854775809")], None, 1 << 63 | 1);
+        // No context at all.
+        let unreadable = [("x-b3-traceid", "2a"), ("x-b3-spanid", "x"), ("x-b3-sampled", "1")];
+        root(&unreadable, None, 0);
+        root(&[("tracestate", "a=b"), ("x-request-timeout-ms", "5")], None, 0);
+    }
+
+    /// WIRE-68
+    #[test]
+    fn in_the_place_of_an_unreadable_trace_id_stands_the_parent_or_the_span() {
+        let of = |pairs: &[(&'static str, &str)]| {
+            let found = read(&[pairs, &[("x-b3-traceid", "nonsense"), ("x-b3-spanid", "7")]].concat());
+            assert!(found.joins);
+            (
+                found.id.trace_id,
+                found.id.trace_id_high,
+                found.id.span_id,
+                found.id.parent_id,
+            )
+        };
+        assert_eq!(of(&[("x-b3-parentspanid", "5")]), (5, None, 7, 5));
+        assert_eq!(of(&[]), (7, None, 7, 7));
     }
 
     /// WIRE-68
     #[test]
     fn one_b3_header() {
-        let one = |text: &str| trace_id(&headers(&[("b3", text)])).unwrap();
+        let one = |text: &str| read(&[("b3", text)]).id;
         let full = one("2a-7-1-5");
         assert_eq!((full.trace_id, full.span_id, full.parent_id), (42, 7, 5));
         assert_eq!(full.sampled, Some(true));
         assert_eq!(one("2a-7-d").flags, TraceId::DEBUG);
-        assert_eq!((one("0").sampled, one("0").flags), (None, 0));
-        assert!(one("a-b-c-d-e").is_root());
+        assert_eq!(one("2a-7").decision(), None);
+        assert_eq!(
+            one("2a-7-0").decision(),
+            Some(false),
+            "Finagle leaves it undecided, B3 does not"
+        );
+        assert_eq!(
+            one("0"),
+            TraceId {
+                sampled: Some(false),
+                ..HERE
+            }
+        );
+        assert_eq!(one("d").decision(), Some(true));
+        assert_eq!(one("a-b-c-d-e"), HERE);
     }
 
     /// REST-22
     #[test]
     fn traceparent_counts_where_b3_is_missing() {
         let text = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        let found = trace_id(&headers(&[("traceparent", text)])).unwrap();
+        let found = read(&[("traceparent", text)]).id;
         assert_eq!(found.trace_id_high, Some(0x0af7_6519_16cd_43dd));
         assert_eq!(found.span_id, 0xb7ad_6b71_6920_3331);
         assert_eq!(found.sampled, Some(true));
-        let both = trace_id(&headers(&[
-            ("traceparent", text),
-            ("x-b3-traceid", "2a"),
-            ("x-b3-spanid", "7"),
-        ]))
-        .unwrap();
-        assert_eq!(both.trace_id, 42);
+        let both = read(&[("traceparent", text), ("x-b3-traceid", "2a"), ("x-b3-spanid", "7")]);
+        assert_eq!((both.id.trace_id, both.is_w3c), (42, false));
+        // B3 may have the decision alone.
+        let forbidden = read(&[("traceparent", text), ("b3", "0")]);
+        assert_eq!(
+            (forbidden.id.span_id, forbidden.id.sampled),
+            (found.span_id, Some(false))
+        );
         for bad in [
             "00-00000000000000000000000000000000-b7ad6b7169203331-01",
             "ff-0af7",
             "",
             "00-1-2-3",
         ] {
-            assert!(trace_id(&headers(&[("traceparent", bad)])).unwrap().is_root(), "{bad}");
+            assert_eq!(read(&[("traceparent", bad)]), Trace::root(HERE), "{bad}");
+        }
+    }
+
+    // ENV-77
+    #[test]
+    fn a_trace_leaves_no_header() {
+        let parent = ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        let state = ("tracestate", "a=b");
+        let b3 = TRACE.map(|name| (name, "1"));
+        for (pairs, left) in [
+            (vec![parent, state], 1),
+            ([&b3[..], &[parent, state]].concat(), 0),
+            (vec![state], 0),
+        ] {
+            let mut headers = headers(&pairs);
+            assert!(pairs.iter().all(|(name, _)| is_read(name)));
+            let trace = trace(&headers, HERE);
+            strip(&mut headers, &trace);
+            assert_eq!(headers.len(), left, "{headers:?}");
+            assert_eq!(headers.contains_key("tracestate"), left == 1);
         }
     }
 
@@ -524,7 +634,7 @@ mod tests {
             ("b3", "0"),
             ("host", "h"),
         ]);
-        strip(&mut stripped);
+        strip(&mut stripped, &read(&[]));
         assert_eq!(stripped.len(), 1);
     }
 }

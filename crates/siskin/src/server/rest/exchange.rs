@@ -17,7 +17,7 @@ use tokio::time::{Instant, timeout_at};
 use super::answer::{Answer, Response, allow};
 use super::arguments::RestArguments;
 use super::body::{self, Wanted};
-use super::contexts::TraceText;
+use super::contexts::{Trace, TraceText};
 use super::routes::{Match, Route};
 use super::stats::Counted;
 use super::status::Problem;
@@ -51,16 +51,16 @@ pub(super) fn answer(
             caller.has_more_to_say.store(false, Ordering::Relaxed);
         }
         let survey = Survey::of(&headers);
-        let sent = if survey.has_contexts {
-            contexts::trace_id(&headers)
-        } else {
-            None
-        };
-        counted.joins = sent.is_some();
-        let trace_id = sent.unwrap_or_else(|| match shared.config.trace_id_128_bit {
+        let root = match shared.config.trace_id_128_bit {
             false => TraceId::root(),
             true => TraceId::root_128(),
-        });
+        };
+        let trace = if survey.has_contexts {
+            contexts::trace(&headers, root)
+        } else {
+            Trace::root(root)
+        };
+        counted.joins = trace.joins;
         let mut request = Request {
             shared,
             caller: &caller,
@@ -68,8 +68,8 @@ pub(super) fn answer(
             uri: &uri,
             headers,
             survey,
-            trace_id,
-            trace_text: TraceText::new(&trace_id),
+            trace,
+            trace_text: TraceText::new(&trace.id),
             cx: None,
         };
         let answer = match request.serve(http.body_mut(), &mut counted).await {
@@ -109,7 +109,7 @@ struct Request<'s> {
     /// Until the call's context takes them.
     headers: HeaderMap,
     survey: Survey,
-    trace_id: TraceId,
+    trace: Trace,
     trace_text: TraceText,
     /// Of the call, once it is read as one.
     cx: Option<CallContext>,
@@ -142,13 +142,13 @@ impl<'s> Request<'s> {
             status: response.status(),
             bytes: response.body().size_hint().exact().unwrap_or_default(),
             took: counted.took(),
-            trace_id: &self.trace_id,
+            trace_id: &self.trace.id,
             cx: self.cx.as_ref(),
             route: counted.route(),
         };
         match &self.cx {
             Some(cx) => current::enter_call(cx, || line.log()),
-            None => current::enter_trace(self.trace_id, || line.log()),
+            None => current::enter_trace(self.trace.id, || line.log()),
         }
     }
 
@@ -210,7 +210,7 @@ impl<'s> Request<'s> {
             .collect();
         let request_headers = if self.survey.has_contexts {
             let mut seen = self.headers.clone();
-            contexts::strip(&mut seen);
+            contexts::strip(&mut seen, &self.trace);
             seen
         } else {
             mem::take(&mut self.headers)
@@ -229,7 +229,7 @@ impl<'s> Request<'s> {
                     remote_addr: self.caller.remote_addr,
                     peer: None,
                     deadline: None,
-                    trace_id: self.trace_id,
+                    trace_id: self.trace.id,
                     client_id: None,
                     retries: None,
                     dtab: Dtab::default(),
@@ -249,7 +249,7 @@ impl<'s> Request<'s> {
             plan: &route.plan,
             variables: &variables,
             query: &query,
-            headers,
+            headers: cx.request_headers(),
             form: &form,
             body: content.bytes(),
             strict: config.strict_json,
@@ -257,7 +257,7 @@ impl<'s> Request<'s> {
         counted.calls(cx, self.verb, path);
         let log = Log {
             route,
-            trace_id: self.trace_id,
+            trace_id: self.trace.id,
             trace_text: &self.trace_text,
         };
         let watchdog = shared.watchdogs.get(route.service);
@@ -370,7 +370,7 @@ impl<'s> Request<'s> {
             self.caller.remote_addr,
             contexts::broadcast(&self.headers),
         );
-        parts.trace_id = self.trace_id;
+        parts.trace_id = self.trace.id;
         parts.dtab =
             contexts::dtab(&self.headers).map_err(|what| Problem::invalid(format!("Invalid Dtab headers: {what}")))?;
         let asked_for = contexts::timeout_deadline(&self.headers, now);
@@ -388,7 +388,7 @@ impl<'s> Request<'s> {
 
     /// Lets a call that nobody waits for run to its end, also when the connection is closed meanwhile.
     fn run_oneway(&self, route: &Arc<Route>, call: WatchedCall, cx: CallContext) {
-        let (route, trace_id, trace_text) = (Arc::clone(route), self.trace_id, self.trace_text);
+        let (route, trace_id, trace_text) = (Arc::clone(route), self.trace.id, self.trace_text);
         self.caller.background.spawn(async move {
             let guard = CancelOnDrop(Some(&cx));
             let outcome = AssertUnwindSafe(call).catch_unwind().await;

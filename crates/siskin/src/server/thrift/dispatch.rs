@@ -139,9 +139,9 @@ impl Service for Caller {
         if method.descriptor.oneway && request_head.wants == Wants::Outcome {
             request_head.wants = self.of_a_oneway_call(header.seqid);
         }
-        let cx = self.context(method, request.contexts, &request.dtab);
+        let (cx, joins) = self.context(method, request.contexts, &request.dtab);
         self.tally.begin(&method.stats);
-        let span = self.tally.calls(&cx, began, cx.context(TraceId::KEY).is_some());
+        let span = self.tally.calls(&cx, began, joins);
         let reply = Reply::Binary(request_head.reply());
         let arguments = Arguments::Binary(&mut input);
         // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
@@ -237,10 +237,12 @@ impl Caller {
         if waits { Wants::End } else { Wants::Nothing }
     }
 
-    fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> CallContext {
+    /// The call's context, and whether the caller sent its trace.
+    fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> (CallContext, bool) {
         let service = method.dispatcher.descriptor();
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
-        if self.trace_id_128_bit && !has_trace(&parts) {
+        let joins = has_trace(&parts);
+        if self.trace_id_128_bit && !joins {
             parts.trace_id = TraceId::root_128();
         }
         if !dtab.is_empty() {
@@ -252,7 +254,7 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
-        CallContext::with_shared(parts, Some(Arc::clone(&self.shared)))
+        (CallContext::with_shared(parts, Some(Arc::clone(&self.shared))), joins)
     }
 }
 
