@@ -2,6 +2,9 @@
 //!
 //! *Source:* TwitterServer, `IndexView`: title, groups and their order.
 
+use std::collections::BTreeSet;
+
+use super::own_routes::{AdminRoutes, OwnRoute};
 use super::routes::{Index, ROUTES};
 
 /// The groups of pages, in order; pages without a group stand above them.
@@ -24,20 +27,51 @@ main{padding:1em 2em;flex:1;overflow:auto}a{color:#05c;text-decoration:none}\
 table{border-collapse:collapse}td,th{text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #ddd}\
 pre{background:#f3f4f5;padding:1em}svg{background:#f3f4f5}";
 
-/// A whole page around a body that is HTML.
-pub(super) fn framed(title: &str, body: &str) -> String {
-    let mut navigation = String::new();
-    for index in ROUTES.iter().filter_map(|route| route.index.as_ref()) {
-        if index.group.is_none() {
-            navigation.push_str(&entry(index));
+/// An entry of the navigation.
+struct Entry<'a> {
+    group: Option<&'a str>,
+    alias: &'a str,
+    href: &'a str,
+    is_form: bool,
+}
+
+impl<'a> From<&'a Index> for Entry<'a> {
+    fn from(index: &'a Index) -> Self {
+        Self {
+            group: index.group,
+            alias: index.alias,
+            href: index.href,
+            is_form: index.is_form,
         }
     }
-    for group in GROUPS {
-        navigation.push_str(&format!("<h3>{group}</h3>\n"));
-        let of_group = ROUTES.iter().filter_map(|route| route.index.as_ref());
-        for index in of_group.filter(|index| index.group == Some(group)) {
-            navigation.push_str(&entry(index));
+}
+
+impl<'a> From<&'a OwnRoute> for Entry<'a> {
+    fn from(own: &'a OwnRoute) -> Self {
+        Self {
+            group: own.route.group.as_deref(),
+            alias: own.route.alias(),
+            href: own.href(),
+            is_form: own.route.method == http::Method::POST,
         }
+    }
+}
+
+/// A whole page around a body that is HTML.
+pub(super) fn framed(title: &str, body: &str, own: &AdminRoutes) -> String {
+    let of_siskin = ROUTES.iter().filter_map(|route| route.index.as_ref()).map(Entry::from);
+    let of_program = own.iter().filter(|own| own.is_indexed()).map(Entry::from);
+    let mut entries: Vec<_> = of_siskin.chain(of_program).collect();
+    // Above the groups siskin's own stand first, in their order.
+    entries.sort_by_key(|entry| entry.group.map(|_| entry.alias));
+    let groups: BTreeSet<_> = entries.iter().filter_map(|entry| entry.group).chain(GROUPS).collect();
+    let of = |group: Option<&str>| -> String {
+        let of_group = entries.iter().filter(|entry| entry.group == group);
+        of_group.map(Entry::html).collect()
+    };
+    let mut navigation = of(None);
+    for group in groups {
+        navigation.push_str(&format!("<h3>{}</h3>\n{}", escaped(group), of(Some(group))));
     }
     let title = escaped(title);
     format!(
@@ -46,15 +80,18 @@ pub(super) fn framed(title: &str, body: &str) -> String {
     )
 }
 
-fn entry(index: &Index) -> String {
-    let Index { alias, href, .. } = index;
-    if index.is_form {
-        // Asks first: what it does cannot be undone.
-        return format!(
-            "<form method=\"post\" action=\"{href}\" onsubmit=\"return confirm('{alias}?')\"><button>{alias}</button></form>\n"
-        );
+impl Entry<'_> {
+    fn html(&self) -> String {
+        let (alias, href) = (escaped(self.alias), escaped(self.href));
+        if self.is_form {
+            // Asks first: what it does cannot be undone. The alias is data there, for it may hold what a script would run.
+            return format!(
+                "<form method=\"post\" action=\"{href}\" onsubmit=\"return confirm(this.dataset.alias + '?')\" \
+                 data-alias=\"{alias}\"><button>{alias}</button></form>\n"
+            );
+        }
+        format!("<a href=\"{href}\">{alias}</a>\n")
     }
-    format!("<a href=\"{href}\">{alias}</a>\n")
 }
 
 /// The text for HTML, also inside quotation marks.
@@ -76,10 +113,48 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::admin::{AdminResponse, AdminRoute};
+
+    fn own() -> AdminRoutes {
+        let page = |path: &str| AdminRoute::get(path, |_| async { AdminResponse::text("") }).with_index(true);
+        let posted = AdminRoute::post("/admin/b", |_| async { AdminResponse::text("") }).with_index(true);
+        let routes = vec![
+            page("/admin/c/?").with_alias("<C>").with_group("Caches"),
+            posted.with_alias("it's \"b\"").with_group("Utilities"),
+            page("/admin/a"),
+            page("/admin/finatra/:x"),
+            page("/elsewhere"),
+        ];
+        AdminRoutes::new(routes).unwrap()
+    }
+
+    #[test]
+    fn own_pages_stand_among_the_others() {
+        let page = framed("", "", &own());
+        let nav: Vec<_> = page.lines().collect();
+        let at = |line: &str| {
+            nav.iter()
+                .position(|found| *found == line)
+                .unwrap_or_else(|| panic!("{line} in {page}"))
+        };
+        assert_eq!(
+            at("<a href=\"/admin\">Summary</a>") + 1,
+            at("<a href=\"/admin/a\">/admin/a</a>")
+        );
+        assert_eq!(at("<h3>Caches</h3>") + 1, at("<a href=\"/admin/c\">&lt;C&gt;</a>"));
+        assert_eq!(
+            at("<a href=\"/admin/c\">&lt;C&gt;</a>") + 1,
+            at("<h3>Downstream Clients</h3>")
+        );
+        let form = "<form method=\"post\" action=\"/admin/b\" onsubmit=\"return confirm(this.dataset.alias + '?')\" \
+                    data-alias=\"it&#39;s &quot;b&quot;\"><button>it&#39;s &quot;b&quot;</button></form>";
+        assert!(at("<h3>Utilities</h3>") < at(form));
+        assert!(!page.contains("/elsewhere") && !page.contains(":x"), "{page}");
+    }
 
     #[test]
     fn nothing_comes_from_elsewhere() {
-        let page = framed("a <b>", "");
+        let page = framed("a <b>", "", &AdminRoutes::default());
         assert!(
             page.contains("<title>a &lt;b&gt; &middot; siskin Admin</title>"),
             "{page}"

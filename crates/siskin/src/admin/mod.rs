@@ -28,14 +28,18 @@
 //! | `/admin/logging` | levels; `?logger=NAME&level=LEVEL` changes one, `level=null` takes it back |
 //! | `/admin/tracing` | `?enable=true` and `?disable=true` switch the recording of spans |
 //!
+//! A program adds pages of its own as [`AdminRoute`]s.
+//!
 //! *Source:* TwitterServer, `com.twitter.server.AdminHttpServer` and `handler/`.
 
 mod access;
 mod control;
+mod extension;
 mod frame;
 mod handlers;
 mod health;
 mod lint;
+mod own_routes;
 mod query;
 mod registry;
 mod routes;
@@ -43,7 +47,9 @@ mod server;
 
 pub use access::{Access, Class, Paths};
 pub use control::{Control, LoggerLevel, Loggers, Recording};
+pub use extension::{AdminRequest, AdminResponse, AdminRoute};
 pub use health::Health;
 pub use lint::{Category, Rule};
+pub use own_routes::{AdminRouteError, AdminRoutes};
 pub use registry::{Registry, redacted};
 pub use server::{Admin, AdminServer, Announced, StartAdminError, StatsView};

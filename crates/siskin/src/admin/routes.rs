@@ -5,10 +5,13 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
+use hyper::body::Incoming;
+use percent_encoding::percent_decode_str;
 
 use super::access::Class;
 use super::frame::framed;
 use super::handlers::{self, HTML, Page, TEXT};
+use super::own_routes::AdminRoutes;
 use super::query::Query;
 use super::server::Shown;
 
@@ -135,12 +138,21 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 /// Answers a request. HEAD is answered as GET is, without the body.
-pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>, remote: SocketAddr) -> Response<Full<Bytes>> {
+pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: SocketAddr) -> Response<Full<Bytes>> {
     let path = one_slash(request.uri().path());
     let wants_html = wants_html(&path, request.headers());
+    let is_head = request.method() == Method::HEAD;
     let route = find(&path);
-    let class = route.map_or(Class::Ui, |route| route.class);
-    let mut response = if !shown.admin.access.allows(&path, class, remote.ip()) {
+    let own = match route {
+        Some(_) => None,
+        None => shown.admin.routes.find(&path, request.method()),
+    };
+    let class = match (route, &own) {
+        (Some(route), _) => route.class,
+        (None, Some(own)) => own.class,
+        (None, None) => Class::Ui,
+    };
+    let mut response = if !allows(shown, &path, class, remote) {
         tracing::info!(%remote, path, "an admin page was refused");
         respond(Page::refused())
     } else if let Some(route) = route {
@@ -153,15 +165,32 @@ pub(super) async fn answer<B>(shown: &Shown, request: &Request<B>, remote: Socke
         };
         let page = handle(shown, route.what, &path, &wish).await;
         let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
-        respond(if wants_html { page.in_frame(title) } else { page })
+        let page = match wants_html {
+            true => page.in_frame(title, &shown.admin.routes),
+            false => page,
+        };
+        respond(page)
+    } else if let Some(own) = own {
+        handlers::own::answer(shown, own, path, request, wants_html, remote).await
     } else {
         not_found(wants_html)
     };
-    if request.method() == Method::HEAD {
+    if is_head {
         // Content-Length stays that of GET.
         *response.body_mut() = Full::default();
     }
     response
+}
+
+/// Whether a path may be seen, as it is and as a handler sees its parameters: `-admin.deny` names what is meant, not how it is written.
+fn allows(shown: &Shown, path: &str, class: Class, remote: SocketAddr) -> bool {
+    let may_see = |path: &str| shown.admin.access.allows(path, class, remote.ip());
+    may_see(path) && may_see(&one_slash(&percent_decode_str(path).decode_utf8_lossy()))
+}
+
+/// The pattern of the page of siskin's own that a path leads to.
+pub(super) fn taken(path: &str) -> Option<&'static str> {
+    find(path).map(|route| route.pattern)
 }
 
 /// What a request asks for.
@@ -241,19 +270,14 @@ fn one_slash(path: &str) -> String {
 
 impl Page {
     /// In the frame, where it is a part of an HTML page.
-    fn in_frame(self, title: &str) -> Self {
-        if self.content_type != HTML {
-            return self;
-        }
-        let body = String::from_utf8_lossy(&self.body);
-        if body.contains("<!DOCTYPE html>") || body.contains("<html>") {
-            return self;
-        }
-        let body = framed(title, &body).into();
-        Self {
-            status: StatusCode::OK,
-            body,
-            ..self
+    fn in_frame(self, title: &str, own: &AdminRoutes) -> Self {
+        match in_frame(self.content_type, &self.body, title, own) {
+            Some(body) => Self {
+                status: StatusCode::OK,
+                body,
+                ..self
+            },
+            None => self,
         }
     }
 
@@ -265,7 +289,17 @@ impl Page {
     }
 }
 
-fn respond(page: Page) -> Response<Full<Bytes>> {
+/// The whole page around a body that is a part of an HTML page; `None` for any other.
+pub(super) fn in_frame(content_type: &str, body: &[u8], title: &str, own: &AdminRoutes) -> Option<Bytes> {
+    if !content_type.to_ascii_lowercase().contains("text/html") {
+        return None;
+    }
+    let body = String::from_utf8_lossy(body);
+    let is_whole = body.contains("<!DOCTYPE html>") || body.contains("<html>");
+    (!is_whole).then(|| framed(title, &body, own).into())
+}
+
+pub(super) fn respond(page: Page) -> Response<Full<Bytes>> {
     let length = HeaderValue::from(page.body.len());
     let mut response = Response::new(Full::from(page.body));
     *response.status_mut() = page.status;
@@ -300,16 +334,19 @@ fn not_found(wants_html: bool) -> Response<Full<Bytes>> {
 
 /// What a page that is posted to answers to any other method; `None` where it was posted to.
 pub(super) fn unless_posted(wish: &Wish<'_>) -> Option<Page> {
-    (*wish.method != Method::POST).then(|| {
-        tracing::info!(remote = %wish.remote, method = %wish.method, uri = %wish.uri, "this page is posted to: nothing is done");
-        Page {
-            status: StatusCode::METHOD_NOT_ALLOWED,
-            content_type: TEXT,
-            has_language: true,
-            header: Some((header::ALLOW, "POST")),
-            body: Bytes::new(),
-        }
-    })
+    (*wish.method != Method::POST).then(|| not_allowed(wish.method, wish.uri, wish.remote, "POST"))
+}
+
+/// What a page answers to a method that it does not know.
+pub(super) fn not_allowed(method: &Method, uri: &http::Uri, remote: SocketAddr, allow: &'static str) -> Page {
+    tracing::info!(%remote, %method, %uri, allow, "this page is not for that method: nothing is done");
+    Page {
+        status: StatusCode::METHOD_NOT_ALLOWED,
+        content_type: TEXT,
+        has_language: true,
+        header: Some((header::ALLOW, allow)),
+        body: Bytes::new(),
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use super::control::{Control, Loggers, Recording};
 use super::handlers::metrics::Deltas;
 use super::health::Health;
 use super::lint::Rule;
+use super::own_routes::AdminRoutes;
 use super::registry::Registry;
 use super::routes;
 use crate::telemetry::stats::{CounterDeltas, Metrics, Process, Servers, to_the_minute};
@@ -37,6 +38,8 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_HEAD: usize = 64 << 10;
 /// How many connections are served at once.
 const MAX_CONNECTIONS: usize = 512;
+/// How many requests for pages of the program's own run at once.
+const MAX_OWN_REQUESTS: usize = 64;
 
 /// What an admin server shows.
 #[derive(Clone, Debug)]
@@ -73,6 +76,12 @@ pub struct Admin {
     pub access: Access,
     /// Whether `/health` is 503 when it does not say `OK`.
     pub strict_health: bool,
+    /// The pages of the program's own.
+    pub routes: AdminRoutes,
+    /// The largest body that is posted to one of those, in bytes.
+    pub max_body: u64,
+    /// How long such a body may take.
+    pub body_timeout: Duration,
 }
 
 /// Each address that is announced, with the paths where it is.
@@ -99,6 +108,8 @@ pub(super) struct Shown {
     pub(super) deltas: Deltas,
     /// What counters rose by in the last minute.
     pub(super) minute: Mutex<CounterDeltas>,
+    /// For the pages of the program's own, so that connections are left for siskin's.
+    pub(super) room: Semaphore,
 }
 
 /// A running admin server. Ends when dropped.
@@ -121,6 +132,7 @@ impl AdminServer {
             service: Handle::current(),
             deltas: Deltas::default(),
             minute: Mutex::default(),
+            room: Semaphore::new(MAX_OWN_REQUESTS),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -205,7 +217,7 @@ async fn serve_connection<IO>(stream: IO, shown: &Shown, remote: SocketAddr)
 where
     IO: AsyncRead + AsyncWrite + Unpin,
 {
-    let service = service_fn(async |request| Ok::<_, Infallible>(routes::answer(shown, &request, remote).await));
+    let service = service_fn(async |request| Ok::<_, Infallible>(routes::answer(shown, request, remote).await));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)

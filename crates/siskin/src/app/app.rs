@@ -20,7 +20,7 @@ use super::logging::{Log, Outputs};
 use super::notify::Notify;
 use super::ports::Environment;
 use super::{StartError, curl, logging, properties};
-use crate::admin::{Control, Loggers};
+use crate::admin::{AdminRoute, AdminRoutes, Control, Loggers};
 use crate::call::stats::Scope;
 use crate::call::tracer::Tracer;
 use crate::call::{Error, Filter};
@@ -50,6 +50,7 @@ pub struct App {
     metrics: Metrics,
     build_properties: BTreeMap<String, String>,
     hooks: Hooks,
+    admin_routes: Vec<AdminRoute>,
     /// In place of the flags' collector.
     tracer: Option<Arc<dyn Tracer>>,
 }
@@ -71,6 +72,7 @@ impl App {
             metrics: Metrics::default(),
             build_properties: BTreeMap::new(),
             hooks: Hooks::default(),
+            admin_routes: Vec::new(),
             tracer: None,
         }
     }
@@ -124,6 +126,26 @@ impl App {
     #[must_use]
     pub fn build_property(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.build_properties.insert(name.into(), value.into());
+        self
+    }
+
+    /// Adds a page of the program's own to the admin server, where it answers on the admin port only. One whose path is siskin's own or
+    /// another page's already, or has parameters and does not begin with `/admin/finatra/`, keeps the service from starting.
+    ///
+    /// # Examples
+    /// ```
+    /// use siskin::admin::{AdminResponse, AdminRoute};
+    ///
+    /// let prices = AdminRoute::get("/admin/prices", |_| async { AdminResponse::text("7 are known\n") })
+    ///     .with_alias("Prices")
+    ///     .with_group("Caches")
+    ///     .with_index(true);
+    /// let app = siskin::App::new("orders", "1.0").admin_route(prices);
+    /// ```
+    #[doc(alias = "addAdminRoute")]
+    #[must_use]
+    pub fn admin_route(mut self, route: AdminRoute) -> Self {
+        self.admin_routes.push(route);
         self
     }
 
@@ -358,6 +380,7 @@ impl App {
             loggers: log.map(|log| Arc::new(log.levels.clone()) as Arc<dyn Loggers>),
             log: log.map(Log::outputs),
             hooks: self.hooks,
+            admin_routes: AdminRoutes::new(self.admin_routes).map_err(StartError::AdminRoute)?,
             tracer: self.tracer,
         };
         let running = Running::start(services, own, rest, self.handle, flags, environment, program).await?;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::dev_certs::DevCertsError;
 use super::flags::FlagError;
+use crate::admin::AdminRouteError;
 use crate::server::rest::RouteError;
 use crate::transport::BindError;
 use crate::transport::tls::TlsError;
@@ -96,6 +97,8 @@ pub enum StartError {
     DevCerts(DevCertsError),
     /// REST routes that are at odds with each other.
     Routes(RouteError),
+    /// A page of the program's own that the admin server cannot have.
+    AdminRoute(AdminRouteError),
     /// A thread or a runtime that the system does not give.
     System {
         /// For what.
@@ -164,6 +167,7 @@ impl fmt::Display for StartError {
             Self::Tls(error) => error.fmt(f),
             Self::DevCerts(error) => write!(f, "-dev.certs: {error}"),
             Self::Routes(error) => error.fmt(f),
+            Self::AdminRoute(error) => error.fmt(f),
             Self::System { what, .. } => write!(f, "the system gives no {what}"),
         }
     }
@@ -183,6 +187,7 @@ impl Error for StartError {
             | Self::Warmup { .. }
             | Self::File { .. }
             | Self::InsecureChoice { .. }
+            | Self::AdminRoute(_)
             | Self::MissingBeside { .. }
             | Self::ContradictoryFlags { .. } => None,
         }

@@ -38,7 +38,9 @@ use super::logging::{self, Outputs};
 use super::ports::{self, Environment, Plan};
 use super::tracing::Tracing;
 use super::{StartError, dev_certs};
-use crate::admin::{Access, Admin, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError, StatsView};
+use crate::admin::{
+    Access, Admin, AdminRoutes, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError, StatsView,
+};
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::call::tracer::Tracer;
 use crate::call::{About, ServiceDescriptor, Status};
@@ -123,6 +125,7 @@ pub(super) struct Program {
     pub(super) loggers: Option<Arc<dyn Loggers>>,
     pub(super) log: Option<Outputs>,
     pub(super) hooks: Hooks,
+    pub(super) admin_routes: AdminRoutes,
     /// `None` for that of the flags.
     pub(super) tracer: Option<Arc<dyn Tracer>>,
 }
@@ -171,6 +174,7 @@ impl Running {
         let announcements = announce::plan(flags)?;
         let loopback_only = dev_certs.is_some();
         let mut rest = rest_config(rest, flags)?;
+        let (max_body, body_timeout) = (rest.max_body, rest.body_timeout);
         let https_alpn = if rest.http2 { HTTP_ALPN } else { HTTP1_ALPN };
         rest.description.get_or_insert_with(|| describe_json(&own.services));
         let about = Arc::new(About::new(
@@ -255,6 +259,7 @@ impl Running {
             certificates: findings.clone(),
             dev_certs: loopback_only,
             admin_is_open: admin_tls.is_none(),
+            admin_routes: &program.admin_routes,
         });
         let (registry, on_announcer) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
         let admin = Admin {
@@ -274,6 +279,9 @@ impl Running {
             rules: rules.into(),
             access: access(flags)?,
             strict_health: flags.admin.strict_health,
+            routes: program.admin_routes.clone(),
+            max_body,
+            body_timeout,
         };
         let build_properties = Arc::clone(&admin.build_properties);
         let last_metrics = flags
@@ -353,7 +361,7 @@ impl Running {
             serve_thrift(listener, thrift_tls, thrift, &flags.thrift, Watched { stats, attached })
         });
         // Nobody has set it before.
-        let _ = registry.set(registered(flags, addresses, &build_properties));
+        let _ = registry.set(registered(flags, addresses, &build_properties, &program.admin_routes));
         let mut process = process_gauges(&root, process);
         process.push(logging::count_dropped(program.log.as_ref(), &root));
         health.serving();
@@ -569,7 +577,12 @@ fn access(flags: &Flags) -> Result<Access, StartError> {
 }
 
 /// What `/admin/registry.json` shows.
-fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<String, String>) -> Registry {
+fn registered(
+    flags: &Flags,
+    addresses: Addresses,
+    build_properties: &BTreeMap<String, String>,
+    admin_routes: &AdminRoutes,
+) -> Registry {
     let mut registry = Registry::default();
     for (name, value) in &flags.shown {
         registry.put(&["flags", name], value.as_deref().unwrap_or("__EMPTY_REQUIRED_FLAG"));
@@ -596,6 +609,7 @@ fn registered(flags: &Flags, addresses: Addresses, build_properties: &BTreeMap<S
     registry.put(&["system", "properties", "os.name"], std::env::consts::OS);
     registry.put(&["system", "properties", "os.arch"], std::env::consts::ARCH);
     registry.put(&["library", "siskin", "version"], env!("CARGO_PKG_VERSION"));
+    admin_routes.register(&mut registry);
     for (name, value) in build_properties {
         registry.put(&["build.properties", name], value);
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::certificates::Findings;
 use super::flags::Flags;
 use super::handle::Addresses;
-use crate::admin::{Category, Rule};
+use crate::admin::{AdminRoutes, Category, Rule};
 use crate::telemetry::stats::Metrics;
 
 /// So many polls of 20 ms or more have held threads for 5 s in all, at least.
@@ -26,6 +26,7 @@ pub(super) struct Looked<'a> {
     pub(super) dev_certs: bool,
     /// Whether the admin server asks for no certificates.
     pub(super) admin_is_open: bool,
+    pub(super) admin_routes: &'a AdminRoutes,
 }
 
 pub(super) fn rules(looked: Looked<'_>) -> Vec<Rule> {
@@ -85,6 +86,12 @@ pub(super) fn rules(looked: Looked<'_>) -> Vec<Rule> {
             "Served without client certificates",
             "Anybody may call a port that does not ask for certificates.",
             always(without_certificates(flags, looked.dev_certs)),
+        ),
+        Rule::new(
+            configuration,
+            "Non-indexable HTTP Admin Interface Finatra Routes",
+            "Only a page of the program's own below /admin/ and without parameters can stand in the index of the admin pages.",
+            always(looked.admin_routes.not_indexable()),
         ),
         Rule::new(
             runtime,
@@ -154,8 +161,8 @@ fn without_certificates(flags: &Flags, dev_certs: bool) -> Vec<String> {
         .into_iter()
         .filter(|port| port.port.is_some() && port.insecure)
         .map(|port| format!("-{}.insecure is set", port.name));
-    let dev_certs =
-        dev_certs.then(|| "certificates for development are used, whose keys are no secret of anybody's".to_owned());
+    let dev_certs = dev_certs
+        .then(|| "certificates for development are used: whoever can read their folder has the keys".to_owned());
     insecure.chain(dev_certs).collect()
 }
 

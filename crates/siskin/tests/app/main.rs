@@ -5,6 +5,7 @@ mod support;
 
 #[cfg(test)]
 mod admin;
+mod admin_routes;
 #[cfg(test)]
 mod allow;
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(super) mod lint;
 pub(super) mod logging;
 pub(super) mod metric_metadata;
 pub(super) mod metrics;
+pub(super) mod own;
 pub(super) mod ping;
 pub(super) mod registry;
 pub(super) mod server_info;

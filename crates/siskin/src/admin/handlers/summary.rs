@@ -31,9 +31,12 @@ pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
     }
     let broken = admin.rules.iter().filter(|rule| !rule.issues().is_empty()).count();
     if broken > 0 {
-        body.push_str(&format!(
-            "<p><a href=\"/admin/lint\">{broken} rules of lint are broken</a></p>\n"
-        ));
+        let rules = if broken == 1 {
+            "1 rule of lint is"
+        } else {
+            &format!("{broken} rules of lint are")
+        };
+        body.push_str(&format!("<p><a href=\"/admin/lint\">{rules} broken</a></p>\n"));
     }
     body.push_str(
         "<table><tr><th>server</th><th>pending</th><th>failures</th><th>success</th><th>requests</th></tr>\n",
