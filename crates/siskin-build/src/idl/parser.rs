@@ -1,6 +1,6 @@
 //! Tokens → [`syntax`](super::syntax). Recovers at the next field, at the `}` of a definition and at the next definition.
 
-use super::diagnostic::{Class, Diagnostic, Findings};
+use super::diagnostic::{Class, Diagnostic, Findings, nearest};
 use super::docs;
 use super::lexer::{CommentKind, Token, TokenKind, Tokens, lex};
 use super::source::{SourceId, Sources, Span};
@@ -63,6 +63,7 @@ pub(super) fn parse(id: SourceId, sources: &Sources, options: &super::Options, f
         depth: 0,
         plain_comment_docs: options.plain_comment_docs,
         file_doc: None,
+        in_service: false,
         cut_off,
         broken: Vec::new(),
         findings: &mut own,
@@ -116,7 +117,11 @@ fn dialect(tokens: &[Token<'_>]) -> Option<Diagnostic> {
                 format!("this file is written in fbthrift's dialect: it uses {what}"),
             )
             .label("not part of Apache Thrift")
-            .help("siskin reads the language of Apache Thrift and Scrooge"),
+            .help(if token.kind == TokenKind::Path("float") {
+                "Thrift's own number with a fraction is `double`"
+            } else {
+                "siskin reads the language of Apache Thrift and Scrooge"
+            }),
         );
     }
     None
@@ -142,6 +147,8 @@ struct Parser<'a> {
     plain_comment_docs: bool,
     /// The doc comment (by index) that belongs to the file.
     file_doc: Option<usize>,
+    /// Whether what is parsed are the methods of a service.
+    in_service: bool,
     /// Whether it has been told that something has no end: a string, a comment, or what is open where the file ends.
     cut_off: bool,
     /// Names of definitions that could not be parsed.
@@ -466,7 +473,7 @@ impl<'a> Parser<'a> {
                     "a header or a definition"
                 });
                 let words = HEADERS.iter().chain(DEFINITIONS).copied();
-                if let Some(near) = super::diagnostic::nearest(word, words) {
+                if let Some(near) = nearest(word, words) {
                     finding = finding.help(format!("did you mean `{near}`?"));
                 }
                 self.complain(finding);
@@ -706,6 +713,13 @@ impl<'a> Parser<'a> {
                 if self.is_word("xsd_all") {
                     self.bump();
                 }
+                if self.is_word("extends") {
+                    let finding = self.unexpected("`{`");
+                    self.complain(
+                        finding.help("only services extend others; name the fields here, or hold the other as one"),
+                    );
+                    return Err(Reported);
+                }
                 let open = self.expect('{')?;
                 let fields = self.body(open, '}', "a field or `}`", &mut incomplete, Self::field)?;
                 (name, DefinitionKind::Struct(kind, fields))
@@ -720,7 +734,10 @@ impl<'a> Parser<'a> {
                     None
                 };
                 let open = self.expect('{')?;
-                let functions = self.body(open, '}', "a method or `}`", &mut incomplete, Self::function)?;
+                self.in_service = true;
+                let functions = self.body(open, '}', "a method or `}`", &mut incomplete, Self::function);
+                self.in_service = false;
+                let functions = functions?;
                 (name, DefinitionKind::Service(extends, functions))
             }
         };
@@ -819,10 +836,26 @@ impl<'a> Parser<'a> {
                     self.bump();
                     return;
                 }
-                TokenKind::Int(_) if depth == 0 && self.is_ahead(1, ':') => return,
+                // Of a method, this is a parameter.
+                TokenKind::Int(_) if depth == 0 && self.is_ahead(1, ':') && !(self.in_service && close == '}') => {
+                    return;
+                }
+                TokenKind::Path(_) if depth == 0 && close == '}' && self.starts_method() => return,
                 _ => {}
             }
             self.bump();
+        }
+    }
+
+    /// Whether a method seems to start here: in a service, and with the first word of a line.
+    fn starts_method(&self) -> bool {
+        if !self.in_service || self.sources.line_of(self.before()) == self.sources.line_of(self.span()) {
+            return false;
+        }
+        match self.word(0) {
+            Some("void" | "oneway" | "async") => true,
+            Some("list" | "set" | "map") => self.is_ahead(1, '<') || self.is_ahead(2, '('),
+            _ => self.word(1).is_some() && self.is_ahead(2, '('),
         }
     }
 
@@ -869,6 +902,15 @@ impl<'a> Parser<'a> {
         if requiredness_span.is_some() {
             self.bump();
         }
+        if let Some(meant) = self.misspelled_requiredness() {
+            let mut finding = self.unexpected("`required`, `optional` or a type");
+            finding = match requiredness_span {
+                Some(other) => finding.also(other, "a field is one or the other"),
+                None => finding.help(format!("did you mean `{meant}`?")),
+            };
+            self.complain(finding);
+            self.bump();
+        }
         let ty = self.ty()?;
         let boxed = self.accept('&');
         let name = self.name("the field's name")?;
@@ -898,6 +940,24 @@ impl<'a> Parser<'a> {
         })
     }
 
+    /// The word that a field begins with, where what follows shows that it is no type: `optinal i32 x`.
+    ///
+    /// Fields need no separators, so `Optional a string b` may be two of them.
+    fn misspelled_requiredness(&self) -> Option<&'static str> {
+        let meant = nearest(self.word(0)?, ["required", "optional"])?;
+        let ty = self.word(1)?;
+        let follows = if matches!(ty, "list" | "set" | "map") && self.is_ahead(2, '<') {
+            true
+        } else {
+            self.word(2).is_some()
+                && matches!(
+                    self.token(3).kind,
+                    TokenKind::Symbol(',' | ';' | '=' | ')' | '}') | TokenKind::Int(_) | TokenKind::End
+                )
+        };
+        follows.then_some(meant)
+    }
+
     fn function(&mut self) -> Parsed<Function> {
         let mut doc = self.doc();
         // `oneway` may be the type of a method: then what follows is its name and `(`.
@@ -916,7 +976,16 @@ impl<'a> Parser<'a> {
         let open = self.expect('(')?;
         let mut incomplete = false;
         let parameters = self.body(open, ')', "a parameter or `)`", &mut incomplete, Self::field)?;
-        let throws = if self.is_word("throws") {
+        // `throw (1:` can be nothing else: a number is no annotation of a type.
+        let misspelled = !self.is_word("throws")
+            && self.word(0).is_some_and(|word| nearest(word, ["throws"]).is_some())
+            && self.is_ahead(1, '(')
+            && matches!(self.token(2).kind, TokenKind::Int(_));
+        if misspelled {
+            let finding = self.unexpected("`throws`").help("did you mean `throws`?");
+            self.complain(finding);
+        }
+        let throws = if misspelled || self.is_word("throws") {
             let span = self.span();
             self.bump();
             let open = self.expect('(')?;
@@ -990,6 +1059,23 @@ impl<'a> Parser<'a> {
                 self.expect_close('>', open, "`>`")?;
                 TypeKind::Map(key, value)
             }
+            _ if self.is('<') => {
+                let meant = match path.text.to_ascii_lowercase().as_str() {
+                    "array" | "vector" | "vec" | "sequence" | "seq" | "repeated" => Some("list"),
+                    "dict" | "hashmap" | "table" => Some("map"),
+                    "hashset" => Some("set"),
+                    name => nearest(name, ["list", "set", "map"]),
+                };
+                let finding = self.unexpected("a name");
+                let finding = finding.help(match meant {
+                    Some("map") => "did you mean `map<…, …>`?".to_owned(),
+                    Some(meant) => format!("did you mean `{meant}<…>`?"),
+                    None => "of all types, only list, set and map have others inside".to_owned(),
+                });
+                self.complain(finding);
+                self.skip_angles();
+                return Err(Reported);
+            }
             _ => TypeKind::Path(path.text),
         };
         let span = start.to(self.before());
@@ -999,6 +1085,23 @@ impl<'a> Parser<'a> {
             span,
             annotations,
         })
+    }
+
+    /// Goes behind the `>` that closes the `<` here, or to where that can no longer come.
+    fn skip_angles(&mut self) {
+        let mut depth = 0_usize;
+        while !self.at_end() {
+            match *self.kind() {
+                TokenKind::Symbol('<') => depth += 1,
+                TokenKind::Symbol('>') => depth = depth.saturating_sub(1),
+                TokenKind::Path(_) | TokenKind::Symbol(',' | '.') => {}
+                _ => return,
+            }
+            self.bump();
+            if depth == 0 {
+                return;
+            }
+        }
     }
 
     fn cpp_type(&mut self) {

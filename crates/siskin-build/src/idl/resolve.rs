@@ -809,7 +809,9 @@ impl Program {
                             .flat_map(|file| &file.includes);
                         match nearest(qualifier, stems.map(|include| include.stem.as_str())) {
                             Some(near) => finding.help(format!("did you mean `{near}`?")),
-                            None => finding,
+                            None => finding.help(format!(
+                                "`include \"{qualifier}.thrift\"` at the top would make it known"
+                            )),
                         }
                     }
                 }
@@ -818,7 +820,16 @@ impl Program {
                 let name = path.rsplit('.').next().unwrap_or(path);
                 let finding = Diagnostic::new(class, span, format!("there is no {what} `{path}`")).label("used here");
                 let owner_file = self.files.get(*owner);
-                let help = builtin(space, name).map(str::to_owned).or_else(|| {
+                let included = || {
+                    let mut includes = self.files.get(file).filter(|_| *owner == file)?.includes.iter();
+                    let has_it = |include: &&Include| {
+                        let target = include.target.and_then(|target| self.files.get(target));
+                        target.is_some_and(|target| target.space(space).contains_key(name))
+                    };
+                    let stem = &includes.find(has_it)?.stem;
+                    Some(format!("did you mean `{stem}.{name}`?"))
+                };
+                let help = builtin(space, name).map(str::to_owned).or_else(included).or_else(|| {
                     const BASE: &[&str] = &["bool", "i8", "i16", "i32", "i64", "double", "string", "binary", "uuid"];
                     let base = if space == Space::Type && *owner == file {
                         BASE
