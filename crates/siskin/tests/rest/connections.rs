@@ -6,7 +6,7 @@ use http_body_util::Full;
 use siskin::call::Protocol;
 use siskin::codegen::Bytes;
 use siskin::server::rest::Config;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream};
 use tokio::time::Instant;
 
 use crate::support::{BOTH, Fixture, Version, remote_addr};
@@ -77,6 +77,106 @@ async fn a_caller_who_never_ends_a_request_that_was_refused_is_not_waited_for() 
     // The client keeps its end open.
     serving.await.unwrap();
     assert_eq!(began.elapsed().as_secs(), 5);
+}
+
+/// A connection of h2, frame by frame.
+struct Frames(DuplexStream);
+
+impl Frames {
+    const DATA: u8 = 0;
+    const HEADERS: u8 = 1;
+    const RST_STREAM: u8 = 3;
+    const SETTINGS: u8 = 4;
+    const END_STREAM: u8 = 1;
+
+    async fn open(mut io: DuplexStream) -> Self {
+        io.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await.unwrap();
+        let mut frames = Self(io);
+        frames.write(Self::SETTINGS, 0, 0, b"").await;
+        frames
+    }
+
+    async fn write(&mut self, kind: u8, flags: u8, stream: u8, payload: &[u8]) {
+        let [.., a, b, c] = payload.len().to_be_bytes();
+        let head = [a, b, c, kind, flags, 0, 0, 0, stream];
+        self.0.write_all(&[&head[..], payload].concat()).await.unwrap();
+    }
+
+    /// Begins a POST with a body of ten bytes.
+    async fn post(&mut self, path: &str) {
+        // :method, :scheme, :path, :authority, content-length
+        let length = u8::try_from(path.len()).unwrap();
+        let headers = [
+            &[0x83, 0x86, 0x04, length],
+            path.as_bytes(),
+            &[0x01, 1, b'x'],
+            &[0x0f, 0x0d, 2],
+            b"10",
+        ];
+        // END_HEADERS
+        self.write(Self::HEADERS, 4, 1, &headers.concat()).await;
+    }
+
+    /// The next frame of the request's stream: its type, its flags and what is in it.
+    async fn read(&mut self) -> (u8, u8, Vec<u8>) {
+        loop {
+            let mut head = [0; 9];
+            self.0.read_exact(&mut head).await.unwrap();
+            let [a, b, c, kind, flags, .., stream] = head;
+            let mut payload = vec![0; u32::from_be_bytes([0, a, b, c]) as usize];
+            self.0.read_exact(&mut payload).await.unwrap();
+            if stream == 1 && matches!(kind, Self::DATA | Self::HEADERS | Self::RST_STREAM) {
+                return (kind, flags, payload);
+            }
+        }
+    }
+
+    /// The answer without its end.
+    async fn answer(&mut self) -> String {
+        let (kind, flags, _) = self.read().await;
+        assert_eq!((kind, flags & Self::END_STREAM), (Self::HEADERS, 0));
+        let (kind, flags, body) = self.read().await;
+        assert_eq!((kind, flags & Self::END_STREAM), (Self::DATA, 0));
+        String::from_utf8(body).unwrap()
+    }
+}
+
+// REST-15, REST-29: curl drops an answer whose stream is reset while it sends.
+#[tokio::test(start_paused = true)]
+async fn in_h2_an_answer_ends_after_its_request() {
+    let fixture = Fixture::with(Config {
+        max_body: 4,
+        ..Config::default()
+    });
+    for (path, code) in [("/orders", "too_large"), ("/nothing", "not_found")] {
+        let (io, serving) = fixture.open();
+        let mut frames = Frames::open(io).await;
+        frames.post(path).await;
+        let answer = frames.answer().await;
+        assert!(answer.contains(code), "{answer}");
+        frames.write(Frames::DATA, 0, 1, b"12345").await;
+        frames.write(Frames::DATA, Frames::END_STREAM, 1, b"67890").await;
+        assert_eq!(frames.read().await, (Frames::DATA, Frames::END_STREAM, Vec::new()));
+        drop(frames);
+        serving.await.unwrap();
+    }
+}
+
+// REST-15
+#[tokio::test(start_paused = true)]
+async fn in_h2_a_caller_who_never_ends_a_request_that_was_refused_is_not_waited_for() {
+    let fixture = Fixture::new();
+    let (io, _serving) = fixture.open();
+    let mut frames = Frames::open(io).await;
+    let began = Instant::now();
+    frames.post("/nothing").await;
+    frames.answer().await;
+    assert_eq!(began.elapsed(), Duration::ZERO);
+    frames.write(Frames::DATA, 0, 1, b"12345").await;
+    assert_eq!(frames.read().await, (Frames::DATA, Frames::END_STREAM, Vec::new()));
+    assert_eq!(began.elapsed().as_secs(), 1);
+    let (kind, ..) = frames.read().await;
+    assert_eq!(kind, Frames::RST_STREAM);
 }
 
 /// REST-15

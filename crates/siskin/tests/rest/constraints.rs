@@ -125,6 +125,20 @@ fn what_is_redacted_is_in_no_error_and_no_log() {
     assert!(!log.contains("hunter2"), "{log}");
 }
 
+// REST-10: a parameter that is a struct has no value to stand for it, so it is missing by its name, be it left out or `null`.
+#[tokio::test]
+async fn a_struct_that_is_left_out_is_missing() {
+    let shop = fixture();
+    for body in ["{}", r#"{"order":null}"#, ""] {
+        let answer = shop.post("/api/Shop/place", body).await;
+        assert_eq!(
+            answer.errors(400, "invalid_request"),
+            ["order: field is required"],
+            "{body}"
+        );
+    }
+}
+
 // REST-6, REST-10: the fields of a spread parameter are the request's own.
 #[tokio::test]
 async fn a_spread_parameter_is_no_part_of_the_path() {

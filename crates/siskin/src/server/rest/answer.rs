@@ -1,20 +1,18 @@
 //! An answer on its way out: what every one of them has, whoever made it.
 
-use std::io::Cursor;
-
 use http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
     IF_NONE_MATCH, SERVER, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use http_body_util::Full;
 
 use super::status::Problem;
+use super::unread::AnswerBody;
 use super::{Config, encoding};
 use crate::call::ResponseParts;
 
 /// An answer as hyper takes it.
-pub(super) type Response = http::Response<Full<Cursor<Vec<u8>>>>;
+pub(super) type Response = http::Response<AnswerBody>;
 
 pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -162,7 +160,7 @@ impl Answer {
     }
 
     fn into_response(self, headers: HeaderMap) -> Response {
-        let mut response = Response::new(Full::new(Cursor::new(self.body)));
+        let mut response = Response::new(AnswerBody::new(self.body));
         *response.status_mut() = self.status;
         *response.headers_mut() = headers;
         response

@@ -24,6 +24,7 @@ use tokio_util::task::TaskTracker;
 
 use super::exchange::far;
 use super::sniffed::{Version, sniff};
+use super::unread::{LINGER, LINGER_BYTES};
 use super::{Caller, RestServer, exchange};
 use crate::call::{self, Peer};
 use crate::transport::rare::Rare;
@@ -33,9 +34,6 @@ use crate::transport::rare::Rare;
 const MAX_HEAD: usize = 128 << 10;
 /// How long a silent h2 connection may take to say that it lives.
 const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a connection is read on that is closed while a request is still coming, and how many bytes of it.
-const LINGER: Duration = Duration::from_secs(5);
-const LINGER_BYTES: usize = 64 << 20;
 
 impl RestServer {
     /// Serves the requests of one connection, HTTP/1.1 or h2 by what the first bytes say, until the peer closes it.

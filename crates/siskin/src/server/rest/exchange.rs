@@ -45,7 +45,6 @@ pub(super) fn answer(
         let uri = mem::take(http.uri_mut());
         let verb = http.method().clone();
         let mut counted = shared.stats.begin();
-        // In h2 an answer is the end of its request.
         let sends = http.version() < Version::HTTP_2 && !http.body().is_end_stream();
         if caller.has_more_to_say.load(Ordering::Relaxed) {
             caller.has_more_to_say.store(false, Ordering::Relaxed);
@@ -95,6 +94,9 @@ pub(super) fn answer(
         }
         if let Some(format) = log {
             request.log(format, http.version(), &response, &counted);
+        }
+        if http.version() == Version::HTTP_2 && !http.body().is_end_stream() {
+            response.body_mut().end_after(http.into_body());
         }
         caller.idle_since.set(counted.end(&verb, &response));
         Ok(response)

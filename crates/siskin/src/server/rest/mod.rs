@@ -29,6 +29,7 @@ mod stats;
 mod status;
 mod survey;
 mod tree;
+mod unread;
 
 use std::borrow::Cow;
 use std::net::SocketAddr;

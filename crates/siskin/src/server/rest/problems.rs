@@ -16,7 +16,7 @@ use serde_json::{Deserializer, Value};
 use super::arguments::{Found, RestArguments};
 use super::routes::{Form, Source, Unit};
 use super::status::is_redacted;
-use crate::call::{FieldDescriptor, Requiredness, TypeDescriptor};
+use crate::call::{FieldDescriptor, TypeDescriptor};
 use json::{Check, Members, Seen};
 use scalars::{is_key, needed};
 
@@ -155,28 +155,29 @@ impl Walk {
             }
         }
         for (unit, given) in plan.units.iter().zip(given) {
-            let absent = |walk: &mut Self| walk.null(Some(Seen::Null), unit.field);
+            let required = plan.requires(unit);
+            let absent = |walk: &mut Self| walk.null(Some(Seen::Null), required);
             match (&unit.source, arguments.find(unit)) {
                 (Source::Body(_), _) if given => {}
                 (Source::WholeBody, Some(Found::Json(_))) => {
                     let seen = self.parse(arguments.body, &unit.field.ty);
-                    self.null(seen, unit.field);
+                    self.null(seen, required);
                 }
                 (Source::WholeBody, _) => absent(self),
                 (_, None) => self.field(unit.field, unit.name(), absent),
-                (_, Some(found)) => self.field(unit.field, unit.name(), |walk| walk.found(unit, &found)),
+                (_, Some(found)) => self.field(unit.field, unit.name(), |walk| walk.found(unit, required, &found)),
             }
         }
     }
 
     /// `null`, or nothing, where a field should be.
-    fn null(&mut self, seen: Option<Seen>, field: &FieldDescriptor) {
-        if seen == Some(Seen::Null) && field.requiredness == Requiredness::Required {
+    fn null(&mut self, seen: Option<Seen>, required: bool) {
+        if seen == Some(Seen::Null) && required {
             self.problem("field is required");
         }
     }
 
-    fn found(&mut self, unit: &Unit, found: &Found<'_>) {
+    fn found(&mut self, unit: &Unit, required: bool, found: &Found<'_>) {
         match found {
             Found::Text(text) => self.text(&unit.field.ty, text),
             Found::Texts(texts) => {
@@ -204,7 +205,7 @@ impl Walk {
             Found::Parts(_) => {}
             Found::Json(text) if matches!(unit.form, Form::Json | Form::Map) || text.starts_with('[') => {
                 let seen = self.parse(text.as_bytes(), &unit.field.ty);
-                self.null(seen, unit.field);
+                self.null(seen, required);
             }
             Found::Json(text) => self.text(&unit.field.ty, text),
             Found::Bytes(bytes) => {

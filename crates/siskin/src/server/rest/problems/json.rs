@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::super::json::{Field, Ignored};
 use super::super::routes::Plan;
 use super::Walk;
-use super::scalars::{is_key, needed, number_of_key, scalar_fits};
-use crate::call::{FieldDescriptor, StructDescriptor, StructKind, TypeDescriptor};
+use super::scalars::{is_key, needed, number_of_key, one_of, scalar_fits};
+use crate::call::{FieldDescriptor, Requiredness, StructDescriptor, StructKind, TypeDescriptor};
 
 /// What stood where a value should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,16 +155,19 @@ fn structure<'de, A: MapAccess<'de>>(
     let unknown = members(walk, map, !is_union, find, |index| fields.get(index), &mut given)?;
     if is_union {
         let known = given.iter().filter(|seen| **seen == Some(Seen::Value)).count();
+        let name = descriptor.name;
         if known + unknown != 1 {
-            walk.problem(format!("exactly one member of the union {} is needed", descriptor.name));
+            walk.problem(format!("exactly one member of the union {name} is needed"));
         } else if known == 0 {
-            walk.problem(format!("this is no member of the union {}", descriptor.name));
+            let arms = one_of(fields.iter().map(|field| field.json_name));
+            walk.problem(format!("this is no member of the union {name}; {arms} is needed"));
         }
         return Ok(());
     }
     for (field, seen) in fields.iter().zip(given) {
         if seen != Some(Seen::Value) {
-            walk.field(field, field.json_name, |walk| walk.null(Some(Seen::Null), field));
+            let required = field.requiredness == Requiredness::Required;
+            walk.field(field, field.json_name, |walk| walk.null(Some(Seen::Null), required));
         }
     }
     Ok(())

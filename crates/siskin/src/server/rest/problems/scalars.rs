@@ -83,22 +83,23 @@ pub(super) fn needed(ty: &TypeDescriptor) -> String {
         TypeDescriptor::Map(key, _) if key.is_scalar() => "an object",
         TypeDescriptor::Map(..) => "an array of objects with `key` and `value`",
         TypeDescriptor::Struct(descriptor) => return format!("an object ({}) is needed", descriptor.name),
-        TypeDescriptor::Enum(descriptor) => return format!("{} is needed", one_of(descriptor)),
+        TypeDescriptor::Enum(descriptor) => {
+            return format!(
+                "{} is needed",
+                one_of(descriptor.members.iter().map(|member| member.json_name))
+            );
+        }
         // `resolved` looks behind every typedef.
         TypeDescriptor::Typedef(_) => "another value",
     };
     format!("{what} is needed")
 }
 
-fn one_of(descriptor: &EnumDescriptor) -> String {
+/// What there is to choose from, or the first of it.
+pub(super) fn one_of(mut all: impl Iterator<Item = &'static str>) -> String {
     const SHOWN: usize = 10;
-    let mut names: Vec<_> = descriptor
-        .members
-        .iter()
-        .take(SHOWN)
-        .map(|member| member.json_name)
-        .collect();
-    if descriptor.members.len() > SHOWN {
+    let mut names: Vec<_> = all.by_ref().take(SHOWN).collect();
+    if all.next().is_some() {
         names.push("…");
     }
     format!("one of {}", names.join(", "))
