@@ -15,9 +15,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use tracing::level_filters::LevelFilter;
+use tracing::span::{Attributes, Id};
 use tracing::{Event, Subscriber};
 use tracing_appender::non_blocking::{ErrorCounter, NonBlocking, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 pub(super) use format::Format;
@@ -26,7 +28,7 @@ pub(super) use output::Roll;
 
 use super::StartError;
 use super::lifecycle::now;
-use crate::call::current;
+use crate::call::current::{self, Current};
 use crate::call::stats::{Gauge, Scope};
 use output::{Output, Reopen};
 
@@ -189,6 +191,9 @@ impl Sink {
 }
 
 /// Writes each event as a line.
+///
+/// The trace of a line is that of the call that the thread works for. Where it works for none, it is that of the nearest span of
+/// `tracing` around the event that was opened in a call: so a future that a call spawned `in_current_span()` is known.
 struct Lines {
     format: Format,
     outputs: Outputs,
@@ -199,8 +204,16 @@ thread_local! {
     static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-impl<S: Subscriber> Layer<S> for Lines {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Lines {
+    fn on_new_span(&self, _: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        if let Some(current) = current::with(|current| current.cloned())
+            && let Some(span) = context.span(id)
+        {
+            span.extensions_mut().insert(current);
+        }
+    }
+
+    fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let is_access = event.metadata().target() == ACCESS;
         let (service, access) = match &*self.outputs.sinks {
             [service, access] => (service, Some(access)),
@@ -211,7 +224,13 @@ impl<S: Subscriber> Layer<S> for Lines {
         let format = if own.is_some() { Format::Bare } else { self.format };
         let write = |line: &mut Vec<u8>| {
             line.clear();
-            current::with(|current| format.write(line, now(), event, current));
+            current::with(|current| {
+                let found = match current {
+                    Some(_) => None,
+                    None => of_spans(event, &context),
+                };
+                format.write(line, now(), event, current.or(found.as_ref()));
+            });
             own.unwrap_or(service).write(line);
         };
         let is_written = LINE.try_with(|line| line.try_borrow_mut().map(|mut line| write(&mut line)).is_ok());
@@ -220,6 +239,12 @@ impl<S: Subscriber> Layer<S> for Lines {
             write(&mut Vec::new());
         }
     }
+}
+
+/// In which call the nearest span around this event was opened that was opened in any.
+fn of_spans<S: Subscriber + for<'s> LookupSpan<'s>>(event: &Event<'_>, context: &Context<'_, S>) -> Option<Current> {
+    let mut around = context.event_scope(event)?;
+    around.find_map(|span| span.extensions().get::<Current>().cloned())
 }
 
 #[cfg(test)]

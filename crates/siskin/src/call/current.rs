@@ -88,14 +88,16 @@ impl Drop for Entered<'_> {
 }
 
 impl CallContext {
-    /// The call that this thread works for: that of the implementation, filter, [`scope`](Self::scope) or
-    /// [`blocking`](Self::blocking) work that asks. `None` elsewhere, as in a task that was spawned without `scope`.
+    /// The call that this thread works for: that of the implementation, filter, [`spawn`](Self::spawn),
+    /// [`scope`](Self::scope) or [`blocking`](Self::blocking) work that asks. `None` elsewhere, as in a task that was spawned by a
+    /// bare `tokio::spawn`.
     pub fn current() -> Option<Self> {
         with(|current| current.and_then(Current::call).cloned())
     }
 
     /// Lets other work count as this call's: the lines that it logs carry the call's trace id, and
-    /// [`current`](Self::current) finds the call there. The implementation itself needs none of this; a task that it spawns does.
+    /// [`current`](Self::current) finds the call there. The implementation itself needs none of this, nor does what it
+    /// [spawns](Self::spawn); a task that is spawned by other means does, for a task inherits nothing.
     ///
     /// # Cancel safety
     /// That of the future.
@@ -103,9 +105,12 @@ impl CallContext {
     /// # Examples
     /// ```
     /// # fn example(cx: &siskin::CallContext) {
-    /// tokio::spawn(cx.scope(async {
-    ///     tracing::info!("written later, with the trace id of the call");
-    /// }));
+    /// let mut parts = tokio::task::JoinSet::new();
+    /// for part in 0..3 {
+    ///     parts.spawn(cx.scope(async move {
+    ///         tracing::info!(part, "written later, with the trace id of the call");
+    ///     }));
+    /// }
     /// # }
     /// ```
     pub fn scope<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {

@@ -12,6 +12,7 @@ mod filter;
 mod outcome;
 pub(crate) mod outgoing;
 mod peer;
+mod spawn;
 pub mod stats;
 pub mod tracer;
 
@@ -30,3 +31,4 @@ pub use filter::{Filter, Next};
 pub use outcome::{Body, CallFuture, HttpBody, Outcome};
 pub use outgoing::Outgoing;
 pub use peer::Peer;
+pub use spawn::Spawned;

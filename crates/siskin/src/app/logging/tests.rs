@@ -7,6 +7,7 @@ use siskin_wire::mux::Message;
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tracing::Instrument as _;
 
 use super::*;
 use crate::app::App;
@@ -80,6 +81,28 @@ impl Dispatcher for Test {
                 tracing::warn!(error = "none", count = 3, "said by a child");
             });
             tokio::spawn(child).await.unwrap();
+            let spawned = cx.spawn(async {
+                tracing::info!("said beside");
+                tokio::task::yield_now().await;
+                tracing::info!("said later beside");
+            });
+            spawned.await.unwrap();
+            // As one does who knows tracing's spans: those alone go with the task.
+            let span = tracing::info_span!("work");
+            let inside = async {
+                tokio::task::yield_now().await;
+                tracing::info!("said in a span");
+                async { tracing::info!("said below a span") }
+                    .instrument(tracing::info_span!("below"))
+                    .await;
+                assert!(CallContext::current().is_none());
+            };
+            tokio::spawn(inside.instrument(span.clone())).await.unwrap();
+            let inside = async { tracing::info!("said in the current span") };
+            async { tokio::spawn(inside.in_current_span()).await.unwrap() }
+                .instrument(span)
+                .await;
+            tokio::spawn(async { tracing::info!("said by nobody") }).await.unwrap();
             let dispatch = tracing::dispatcher::get_default(Clone::clone);
             cx.blocking(move || tracing::dispatcher::with_default(&dispatch, || tracing::info!("said aside")))
                 .await
@@ -179,7 +202,17 @@ async fn calls() {
     running.await.unwrap().unwrap();
 }
 
-const SAID: [&str; 4] = ["said first", "said after waiting", "said by a child", "said aside"];
+const SAID: [&str; 9] = [
+    "said first",
+    "said after waiting",
+    "said by a child",
+    "said beside",
+    "said later beside",
+    "said in a span",
+    "said below a span",
+    "said in the current span",
+    "said aside",
+];
 
 // ENV-86
 #[tokio::test]
@@ -194,12 +227,37 @@ async fn lines_inside_a_request_have_its_trace_id_in_all_formats() {
                 assert!(line.contains("000000000000abcd"), "{line}");
             }
         }
-        let outside = log.lines().find(|line| line.contains("serving ")).unwrap();
-        assert!(
-            !outside.contains("TraceId") && !outside.contains("traceId"),
-            "{outside}"
-        );
+        for outside in ["serving ", "said by nobody"] {
+            let outside = log.lines().find(|line| line.contains(outside)).unwrap();
+            assert!(
+                !outside.contains("TraceId") && !outside.contains("traceId") && !outside.contains("abcd"),
+                "{outside}"
+            );
+        }
     }
+}
+
+#[tokio::test]
+async fn a_panic_of_spawned_work_that_nobody_waits_for_is_logged() {
+    let mut id = 0;
+    let (log, _) = logged(Format::Glog, false, async || {
+        let cx = CallContext::of_test();
+        id = cx.trace_id().trace_id;
+        let (tell, told) = tokio::sync::oneshot::channel::<()>();
+        drop(cx.spawn(async move {
+            let _tell = tell;
+            tokio::task::yield_now().await;
+            panic!("lost");
+        }));
+        let _ = told.await;
+        let waited_for = cx.spawn(async { panic!("not lost") }).await;
+        assert!(waited_for.is_err());
+    })
+    .await;
+    let lines: Vec<_> = log.lines().collect();
+    let [line] = lines[..] else { panic!("{log}") };
+    let end = format!(" TraceId:{id:016x} spawn: spawned work panicked: lost");
+    assert!(line.starts_with("E ") && line.ends_with(&end), "{line}");
 }
 
 // ENV-68, ENV-75
