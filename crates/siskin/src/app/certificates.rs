@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 
 use super::handle::AppHandle;
 use super::lifecycle::now;
 use super::poll;
 use crate::admin::Health;
+use crate::call::blocking;
 use crate::call::stats::{Counter, Gauge, Scope};
 use crate::transport::tls::{Polled, Reloader, TlsError, Validity};
 
@@ -122,7 +124,7 @@ impl Certificates {
                 };
                 let health = health.clone();
                 // Files are read, by a thread that may block.
-                let polled = tokio::task::spawn_blocking(move || {
+                let polled = blocking::spawn(&Handle::current(), move || {
                     for kept in &mut all {
                         kept.poll(at_once, &health);
                     }

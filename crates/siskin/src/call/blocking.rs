@@ -1,6 +1,7 @@
 //! Work that blocks its thread.
 
 use std::any::Any;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
@@ -45,7 +46,7 @@ impl CallContext {
         };
         let (span, cx) = (tracing::Span::current(), self.clone());
         let work = move || current::enter_call(&cx, || span.in_scope(work));
-        let mut task = Task(runtime.spawn_blocking(work));
+        let mut task = Task(spawn(&runtime, work));
         (&mut task.0).await.map_err(|error| match error.try_into_panic() {
             Ok(panic) => Error::internal(format!("blocking work panicked: {}", panic_text(&*panic))),
             Err(_) => Error::new(ErrorKind::Cancelled, "the service ends"),
@@ -59,6 +60,87 @@ struct Task<T>(JoinHandle<T>);
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+/// Runs work on the runtime's threads for blocking work, where it is counted.
+pub(crate) fn spawn<T, F>(runtime: &Handle, work: F) -> JoinHandle<T>
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    runtime.spawn_blocking(move || {
+        let _active = Active::begin();
+        work()
+    })
+}
+
+/// What the threads for blocking work have done for this process, whose runtimes share these numbers as they share its threads.
+///
+/// *Source:* util-core, `ExecutorServiceFuturePool`: what is counted; work that panics is completed as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FuturePool {
+    /// Threads that have done some and are still there.
+    pub(crate) pool_size: u64,
+    /// Work that runs now.
+    pub(crate) active_tasks: u64,
+    /// Work that is over.
+    pub(crate) completed_tasks: u64,
+}
+
+impl FuturePool {
+    /// The numbers now.
+    pub(crate) fn now() -> Self {
+        // A thread may end between the two looks.
+        let active_tasks = ACTIVE.load(Ordering::Acquire);
+        Self {
+            pool_size: THREADS.load(Ordering::Acquire).max(active_tasks),
+            active_tasks,
+            completed_tasks: COMPLETED.load(Ordering::Relaxed),
+        }
+    }
+}
+
+static THREADS: AtomicU64 = AtomicU64::new(0);
+static ACTIVE: AtomicU64 = AtomicU64::new(0);
+static COMPLETED: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// Made with the first work on a thread, dropped when the thread ends. The runtime does not tell of either.
+    static MEMBER: Member = Member::join();
+}
+
+struct Member;
+
+impl Member {
+    fn join() -> Self {
+        THREADS.fetch_add(1, Ordering::AcqRel);
+        Self
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        THREADS.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// Work that runs, until it returns or panics.
+struct Active;
+
+impl Active {
+    fn begin() -> Self {
+        // There is one, unless the thread is about to end.
+        let _ = MEMBER.try_with(|_| ());
+        ACTIVE.fetch_add(1, Ordering::AcqRel);
+        Self
+    }
+}
+
+impl Drop for Active {
+    fn drop(&mut self) {
+        COMPLETED.fetch_add(1, Ordering::Relaxed);
+        ACTIVE.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -98,6 +180,53 @@ mod tests {
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);
         assert_eq!(error.message(), "blocking work panicked: no such luck");
+    }
+
+    /// Other tests use the pool of the process at the same time, so what is compared only rises, or is held up by this one.
+    #[test]
+    fn work_and_its_threads_are_counted() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let cx = CallContext::of_test();
+            let completed = FuturePool::now().completed_tasks;
+            let (release, released) = mpsc::channel::<()>();
+            let (started, when_started) = mpsc::channel();
+            let mut held = Box::pin(cx.blocking(move || {
+                started.send(FuturePool::now()).unwrap();
+                released.recv()
+            }));
+            std::future::poll_fn(|task| {
+                assert!(held.as_mut().poll(task).is_pending());
+                Poll::Ready(())
+            })
+            .await;
+            let inside = when_started.recv().unwrap();
+            assert!(
+                inside.active_tasks >= 1 && inside.pool_size >= inside.active_tasks,
+                "{inside:?}"
+            );
+            release.send(()).unwrap();
+            held.await.unwrap().unwrap();
+            cx.blocking(|| panic!("no such luck")).await.unwrap_err();
+            assert!(FuturePool::now().completed_tasks >= completed + 2);
+        });
+    }
+
+    #[test]
+    fn a_thread_that_ends_is_no_longer_in_the_pool() {
+        let threads = || THREADS.load(Ordering::Acquire);
+        // Until no other test's thread comes or goes meanwhile.
+        loop {
+            let before = threads();
+            let inside = std::thread::spawn(move || {
+                drop(Active::begin());
+                drop(Active::begin());
+                threads()
+            });
+            if inside.join().unwrap() == before + 1 && threads() == before {
+                return;
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod about;
 mod announcer;
-mod blocking;
+pub(crate) mod blocking;
 mod context;
 pub mod contexts;
 pub(crate) mod current;

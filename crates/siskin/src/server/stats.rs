@@ -19,6 +19,8 @@
 //! `per_method_stats/METHOD/{requests,success,failures}` and `…/latency_ms`, where a declared exception counts as failure, as
 //! Finatra's filter sees it.
 //!
+//! With a tracer, `finagle/tracing/…` counts by whom it was decided whether a call's trace is recorded, see [`Sampling`].
+//!
 //! A call whose trace is recorded becomes a span: named after its method (on REST after its verb), with the annotations `wr` (the
 //! request was read), `ws` (the answer was given to the connection) and before it `Server Send Error: NAME: TEXT` of a failure; tags
 //! `srv/finagle.label`, `srv/finagle.version`, `srv/thrift_endpoint`, `srv/thrift/ttwitter`, `srv/clientId`, `srv/dtab.local`,
@@ -68,8 +70,32 @@ struct Shared {
     slow_polls: Counter,
     failures: Failures,
     tracer: Option<Arc<dyn Tracer>>,
+    /// In the order of [`Sampling`].
+    sampling: [Counter; 4],
     local_addr: OnceLock<SocketAddr>,
     _pending: Gauge,
+}
+
+/// By whom it was decided whether a call's trace is recorded: `finagle/tracing/…`, one of these for each call of a server with a
+/// tracer.
+///
+/// *Source:* finagle-core, `tracing/Trace.scala`, `letTracerAndId`: the same four, counted where Finagle's clients send: there its
+/// traces are decided on, and ours where a call comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sampling {
+    /// By the caller, either way.
+    Active,
+    /// Here, to record it.
+    Sampled,
+    /// Here, not to.
+    NotSampled,
+    /// By nobody yet: recording is switched off, so it is left to those who are called.
+    Deferred,
+}
+
+impl Sampling {
+    /// In the order of the variants.
+    const NAMES: [&str; 4] = ["active", "sampled", "not_sampled", "deferred"];
 }
 
 /// The numbers of one method.
@@ -89,6 +115,9 @@ impl ServerStats {
         scope.add_sum("requests", over.to_vec());
         let count = |over: &[Counter]| over.iter().map(Counter::value).sum::<u64>();
         let (all, before) = (Arc::clone(&begun), count(&over));
+        let tracing = root.scope("finagle/tracing");
+        // There are no spans but those of calls.
+        tracing.counter("local_spans");
         let deadline = scope.scope("admission_control").scope("deadline");
         deadline.counter("rejected");
         #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
@@ -114,6 +143,7 @@ impl ServerStats {
                 scope: scope.clone(),
                 root: root.clone(),
                 tracer,
+                sampling: Sampling::NAMES.map(|name| tracing.counter(name)),
                 local_addr: OnceLock::new(),
                 _pending: gauge,
             }),
@@ -262,7 +292,13 @@ impl<'s> Request<'s> {
 
     /// It has been read as a call. `joins`: the caller sent the trace.
     pub(crate) fn calls(&mut self, cx: &CallContext, joins: bool) {
-        self.span = self.shared().called(cx, self.began, joins);
+        let shared = self.shared();
+        let count = |how: Sampling| {
+            if let Some(counter) = shared.sampling.get(how as usize) {
+                counter.incr();
+            }
+        };
+        self.span = shared.called(cx, self.began, joins, count);
     }
 
     /// The span of this call, if it has one.
@@ -335,7 +371,7 @@ impl<'s> Request<'s> {
 
 impl Shared {
     /// A request that came then has been read as a call; its span, if its trace is recorded.
-    fn called(&self, cx: &CallContext, began: Instant, joins: bool) -> Option<Box<Span>> {
+    fn called(&self, cx: &CallContext, began: Instant, joins: bool, count: impl FnOnce(Sampling)) -> Option<Box<Span>> {
         if !cx.dtab().is_empty() {
             self.dtab_size.add(cx.dtab().iter().count() as u64);
         }
@@ -352,13 +388,23 @@ impl Shared {
                 self.deadline_remaining_ms.add(ms(left));
             }
         }
-        let tracer = self.tracer.as_ref().filter(|tracer| tracer.is_actively_tracing())?;
-        let decision = cx.trace_id().decision();
-        let is_recorded = decision.unwrap_or_else(|| {
-            let is_recorded = tracer.sample_trace(cx.trace_id());
-            cx.set_recorded(is_recorded);
-            is_recorded
-        });
+        let tracer = self.tracer.as_ref()?;
+        let is_active = tracer.is_actively_tracing();
+        let (is_recorded, sampling) = match cx.trace_id().decision() {
+            Some(is_recorded) => (is_recorded && is_active, Sampling::Active),
+            None if !is_active => (false, Sampling::Deferred),
+            None => {
+                let is_recorded = tracer.sample_trace(cx.trace_id());
+                cx.set_recorded(is_recorded);
+                let sampling = if is_recorded {
+                    Sampling::Sampled
+                } else {
+                    Sampling::NotSampled
+                };
+                (is_recorded, sampling)
+            }
+        };
+        count(sampling);
         is_recorded.then(|| Box::new(self.begin_span(cx, began, joins)))
     }
 
@@ -433,6 +479,8 @@ pub(crate) struct Tally {
     declared: u64,
     /// How many took so many microseconds, of those that took hardly any.
     handled_us: [u64; QUICK],
+    /// In the order of [`Sampling`].
+    sampling: [u64; 4],
 }
 
 /// Calls that take fewer microseconds are the rule.
@@ -451,8 +499,14 @@ impl Tally {
     }
 
     /// The request has been read as a call; its span, if its trace is recorded. `joins`: the caller sent the trace.
-    pub(crate) fn calls(&self, cx: &CallContext, began: Instant, joins: bool) -> Option<Box<Span>> {
-        self.method.as_ref()?.server.called(cx, began, joins)
+    pub(crate) fn calls(&mut self, cx: &CallContext, began: Instant, joins: bool) -> Option<Box<Span>> {
+        let sampling = &mut self.sampling;
+        let count = |how: Sampling| {
+            if let Some(count) = sampling.get_mut(how as usize) {
+                *count += 1;
+            }
+        };
+        self.method.as_ref()?.server.called(cx, began, joins, count)
     }
 
     /// The request is answered, with a declared exception or with its value.
@@ -490,6 +544,12 @@ impl Tally {
         if quick > 0 {
             server.request_latency_ms.add_times(0, quick);
             method.latency_ms.add_times(0, quick);
+        }
+        for (counter, count) in server.sampling.iter().zip(&mut self.sampling) {
+            let count = mem::take(count);
+            if count > 0 {
+                counter.add(count);
+            }
         }
         let (begun, answered) = (mem::take(&mut self.begun), mem::take(&mut self.answered));
         if begun > 0 {

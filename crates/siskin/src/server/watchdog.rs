@@ -23,6 +23,7 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
+use crate::call::blocking;
 use crate::call::current::{self, Current};
 use crate::call::stats::Counter;
 use crate::call::{CallContext, CallFuture, Error, MethodDescriptor, Outcome};
@@ -80,7 +81,7 @@ impl Watchdog {
     async fn run_aside(self, runtime: Handle, mut call: CallFuture, mut current: Option<Current>) -> Outcome {
         let (_alive, gone) = oneshot::channel::<()>();
         let inside = runtime.clone();
-        let task = runtime.spawn_blocking(move || {
+        let task = blocking::spawn(&runtime, move || {
             let mut is_quick = true;
             let watched = std::future::poll_fn(|cx: &mut Context<'_>| {
                 let began = Instant::now();

@@ -5,6 +5,7 @@ mod support;
 
 #[cfg(test)]
 mod admin;
+#[cfg(test)]
 mod admin_routes;
 #[cfg(test)]
 mod allow;

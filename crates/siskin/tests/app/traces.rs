@@ -12,7 +12,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
-use crate::support::{Mux, Pki, Service};
+use crate::support::{Mux, Pki, Service, http};
 
 /// A collector that takes one request of each connection and answers 202; what was in it.
 async fn collect(listener: &TcpListener) -> (String, Vec<Value>) {
@@ -130,6 +130,62 @@ async fn calls_become_spans() {
     assert_eq!(rest["tags"]["srv/finagle.label"], "https");
     let http = ["http.method", "http.uri", "http.status_code"].map(|tag| rest["tags"][tag].clone());
     assert_eq!(http, ["GET", "/who", "200"]);
+}
+
+/// By whom it was decided on a call's trace is counted once a call, where traces are recorded at all.
+#[tokio::test]
+async fn decisions_on_traces_are_counted() {
+    let pki = Pki::new();
+    let counted = async |service: &Service| -> Vec<Value> {
+        let answer = service.admin("GET /admin/metrics.json").await;
+        let metrics: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        let names = ["active", "sampled", "not_sampled", "deferred", "local_spans"];
+        names
+            .map(|name| metrics[format!("finagle/tracing/{name}")].clone())
+            .to_vec()
+    };
+    // Not to be recorded, undecided twice, to be recorded.
+    let call = async |service: &Service| {
+        let mut mux = pki.mux(service.addresses).await;
+        for flags in [Some(2), Some(0), None, Some(6)] {
+            who(&mut mux, flags).await;
+        }
+    };
+    // Nobody listens there.
+    let traced = |rate: u8| {
+        let more = [
+            "-zipkin.http.host=127.0.0.1:1".to_owned(),
+            format!("-zipkin.initialSampleRate={rate}"),
+        ];
+        [pki.flags(), more.to_vec()].concat()
+    };
+    let off = vec!["-com.twitter.finagle.tracing.enabled=false".to_owned()];
+    let plain = Service::start([pki.flags(), off].concat()).await;
+    call(&plain).await;
+    assert_eq!(counted(&plain).await, [0, 0, 0, 0, 0]);
+    let all = Service::start(traced(1)).await;
+    call(&all).await;
+    assert_eq!(counted(&all).await, [2, 2, 0, 0, 0]);
+    let none = Service::start(traced(0)).await;
+    call(&none).await;
+    assert_eq!(counted(&none).await, [2, 0, 2, 0, 0]);
+    none.admin("GET /admin/tracing?disable=true").await;
+    call(&none).await;
+    assert_eq!(counted(&none).await, [4, 0, 2, 2, 0]);
+    // On the other wire, and where a call is answered late.
+    let https = none.addresses.https.unwrap();
+    let stream = pki
+        .connect(https, Some(pki.client()), &rustls::version::TLS13, &[])
+        .await
+        .unwrap();
+    http(stream, "GET /who").await;
+    let mut mux = pki.mux(none.addresses).await;
+    mux.call(3, "finish").await;
+    none.state.started.notified().await;
+    // The call is counted when it first waits, which is after it has told that it runs.
+    while counted(&none).await != [4, 0, 2, 4, 0] {
+        tokio::task::yield_now().await;
+    }
 }
 
 /// A span that waits is sent before the service ends.

@@ -9,6 +9,9 @@ use flate2::Compression;
 use flate2::write::{GzEncoder, MultiGzDecoder};
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
+use tokio::runtime::Handle;
+
+use crate::call::blocking;
 
 /// Answers of fewer bytes are left plain.
 pub(super) const MIN: usize = 1 << 10;
@@ -193,7 +196,7 @@ pub(super) async fn gzip(body: &mut Vec<u8>) -> Option<Vec<u8>> {
     let packed = if body.len() > LARGE {
         let plain = Arc::new(std::mem::take(body));
         let taken = Arc::clone(&plain);
-        let packed = tokio::task::spawn_blocking(move || pack(&taken)).await;
+        let packed = blocking::spawn(&Handle::current(), move || pack(&taken)).await;
         // It is sent as it is where nobody packed it.
         *body = Arc::unwrap_or_clone(plain);
         packed.ok()?

@@ -13,6 +13,7 @@
 //! | `jvm/gc/msec`, `jvm/gc/cycles` | 0: formulas divide by what they are compared with |
 //! | `jvm/application_time_millis` | CPU time |
 //!
+//! | `finagle/future_pool/{pool_size,active_tasks,completed_tasks}` | threads for blocking work; work that runs there; that is over |
 //! | `finagle/netty4/worker_threads` | threads of the runtime that serves |
 //! | `finagle/aperture/{coordinate,peerset_size}` | -1, which says that they are not set |
 //! | `finagle/clientregistry/size` | 0: there are no clients; `initialresolution_ms`, a counter, is 0 as well |
@@ -27,6 +28,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
+use crate::call::blocking::FuturePool;
 use crate::call::stats::{Gauge, Scope};
 
 /// When the process began.
@@ -97,6 +99,12 @@ pub fn process_gauges(stats: &Scope, process: Process) -> Vec<Gauge> {
         let workers = runtime.metrics().num_workers();
         gauges.push(finagle.add_gauge("netty4/worker_threads", move || Some(workers as f64)));
     }
+    let pool = finagle.scope("future_pool");
+    gauges.extend([
+        pool.add_gauge("pool_size", || Some(FuturePool::now().pool_size as f64)),
+        pool.add_gauge("active_tasks", || Some(FuturePool::now().active_tasks as f64)),
+        pool.add_gauge("completed_tasks", || Some(FuturePool::now().completed_tasks as f64)),
+    ]);
     let unset = ["aperture/coordinate", "aperture/peerset_size"];
     gauges.extend(unset.map(|name| finagle.add_gauge(name, || Some(-1.0))));
     gauges.push(finagle.add_gauge("clientregistry/size", || Some(0.0)));
