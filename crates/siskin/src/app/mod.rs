@@ -21,6 +21,7 @@ mod notify;
 mod poll;
 mod ports;
 mod properties;
+mod serve;
 mod tracing;
 
 pub use app::App;
