@@ -6,6 +6,8 @@ mod differential;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod outgoing;
+#[cfg(test)]
 mod probes;
 #[cfg(test)]
 mod process;

@@ -58,6 +58,18 @@ public final class Serve {
         });
   }
 
+  /** Answers what it sees of a request. */
+  private static ListeningServer http(InetSocketAddress at) {
+    return Http.server().withLabel("plain").serve(at, new Service<Request, Response>() {
+      @Override
+      public Future<Response> apply(Request request) {
+        Response response = Response.apply();
+        response.setContentString(PingImpl.whatIsSeen() + " headers " + request.headerMap().keys().mkString(","));
+        return Future.value(response);
+      }
+    });
+  }
+
   public static void main(String[] args) throws Exception {
     if (System.getenv("PEERS_LOG") == null) java.util.logging.LogManager.getLogManager().reset();
     Map<String, String> options = new HashMap<>(Map.of("listen", "127.0.0.1:0", "protocol", "thriftmux", "tls", "plain"));
@@ -85,6 +97,11 @@ public final class Serve {
       ListeningServer https = https(address(options.get("https")), options);
       servers.add(https);
       if (announce != null) Await.result(https.announce(announce + "!https"), Duration.fromSeconds(15));
+    }
+    if (options.containsKey("http")) {
+      ListeningServer http = http(address(options.get("http")));
+      servers.add(http);
+      System.out.println("HTTP " + ((InetSocketAddress) http.boundAddress()).getPort());
     }
     if (announce != null) {
       Await.result(server.announce(announce), Duration.fromSeconds(15));
