@@ -375,7 +375,7 @@ impl App {
         }
         let program = Program {
             metrics: self.metrics,
-            build_properties,
+            build_properties: Arc::new(build_properties),
             control,
             loggers: log.map(|log| Arc::new(log.levels.clone()) as Arc<dyn Loggers>),
             log: log.map(Log::outputs),

@@ -109,7 +109,7 @@ pub(super) struct Own {
 /// What the admin server shows and does of the program around the service.
 pub(super) struct Program {
     pub(super) metrics: Metrics,
-    pub(super) build_properties: BTreeMap<String, String>,
+    pub(super) build_properties: Arc<BTreeMap<String, String>>,
     pub(super) control: Arc<dyn Control>,
     /// `None` where the program has set up its log itself.
     pub(super) loggers: Option<Arc<dyn Loggers>>,
@@ -121,6 +121,7 @@ pub(super) struct Program {
 }
 
 impl Running {
+    /// Starts, a step after the other as the table above has them; a step that fails undoes those before it.
     pub(super) async fn start(
         services: Vec<Arc<dyn Dispatcher>>,
         own: Own,
@@ -134,248 +135,61 @@ impl Running {
             started: Instant::now(),
             start_time: now(),
         };
-        let metrics = program.metrics;
-        metrics.show_debug(&flags.stats.verbose);
-        if flags.stats.by_clock {
-            metrics.roll_by_clock();
-        }
-        let folder = environment.dev_certs(flags.dev_certs);
-        let thrift_plan = Plan::new(&flags.thrift, folder.as_deref())?;
-        let https_plan = Plan::new(&flags.https, folder.as_deref())?;
-        let http_plan = Plan::plain(&flags.http)?;
-        let admin_tls = ports::admin_tls(&flags.admin.tls)?;
-        let dev_certs = folder.filter(|_| thrift_plan.uses_dev_certs() || https_plan.uses_dev_certs());
-        let announcements = announce::plan(flags)?;
-        let loopback_only = dev_certs.is_some();
-        let mut rest = rest_config(rest, flags)?;
-        let (max_body, body_timeout) = (rest.max_body, rest.body_timeout);
-        let https_alpn = if rest.http2 { HTTP_ALPN } else { HTTP1_ALPN };
-        rest.description.get_or_insert_with(|| describe_json(&own.services));
-        let about = Arc::new(About::new(
-            own.name,
-            own.version,
-            own.services,
-            process.start_time,
-            metrics.clone(),
-        ));
-        let mut on_thrift = services.clone();
-        on_thrift.extend(own.is_on_thrift.then(|| Arc::clone(&own.service)));
-        let mut on_rest = services;
-        on_rest.push(own.service);
-        let root = Scope::root(Arc::new(metrics.clone()));
-        // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
-        let thrift_scope = root.scope("srv").scope(&flags.thrift.label);
-        let https_scope = root.scope(&flags.https.label);
-        let http_scope = root.scope(&flags.http.label);
-        let health = Health::default();
-        let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &health)?;
-        let https_allow = client_ids.allow(&flags.https, &https_scope)?;
-        let thrift_allow = client_ids.allow(&flags.thrift, &thrift_scope)?;
-        let tracing = match &program.tracer {
-            Some(_) => Tracing::default(),
-            None => Tracing::start(&flags.zipkin, flags.tracing_enabled, &root),
-        };
-        let tracer = program.tracer.or_else(|| tracing.tracer());
-        let https_stats = ServerStats::new(&flags.https.label, &https_scope, &root, tracer.clone());
-        let on_http = match &http_plan {
-            Plan::Off => None,
-            _ => {
-                let allow = client_ids.allow(&flags.http, &http_scope)?;
-                let stats = ServerStats::new(&flags.http.label, &http_scope, &root, tracer.clone());
-                let server = RestServer::counted(limited(&on_rest, &flags.http, &allow), rest.clone(), stats.clone())
-                    .map_err(StartError::Routes)?
-                    .with_about(Arc::clone(&about));
-                Some((server, stats))
-            }
-        };
-        let rest = RestServer::counted(limited(&on_rest, &flags.https, &https_allow), rest, https_stats.clone())
-            .map_err(StartError::Routes)?
-            .with_about(Arc::clone(&about));
-        let thrift = thrift::Config {
-            max_message: flags.thrift_limits.max_message,
-            max_buffered: flags.thrift_limits.max_buffered,
-            oneway_reply: flags.thrift_limits.oneway_reply,
-            trace_id_128_bit: flags.trace_id_128_bit,
-            access_log: flags.thrift_access_log,
-            ..thrift::Config::default()
-        };
-        let thrift_stats = ServerStats::new(&flags.thrift.label, &thrift_scope, &root, tracer.clone());
-        let thrift = ThriftServer::counted(
-            limited(&on_thrift, &flags.thrift, &thrift_allow),
-            thrift,
-            thrift_stats.clone(),
-        )
-        .with_about(Arc::clone(&about));
-        let thrift_tls = reloader(&thrift_plan, dev_certs.as_deref(), &[])?;
-        let https_tls = reloader(&https_plan, dev_certs.as_deref(), https_alpn)?;
-        let admin_tls = admin_tls
-            .map(|files| Reloader::start(files, HTTP1_ALPN, now()).map_err(StartError::Tls))
-            .transpose()?;
+        let setup = Setup::new(flags, environment, &program)?;
+        let rest = rest_config(rest, flags)?;
+        let (about, tracing) = (setup.about(&own, process), setup.tracing(&program));
+        let client_ids = ClientIdTable::start(&flags.client_ids, &handle, &setup.health)?;
+        let tracer = program.tracer.clone().or_else(|| tracing.tracer());
+        let answering = setup.answering(services, own, &rest, &client_ids, tracer, &about)?;
+        let reloaders = setup.read_certificates(&rest)?;
 
-        let servers = Servers::default()
-            .with_server(&format!("srv/{}", flags.thrift.label), &flags.thrift.label, "thriftmux")
-            .with_server(&flags.https.label, &flags.https.label, "http");
-        let servers = match &on_http {
-            Some(_) => servers.with_server(&flags.http.label, &flags.http.label, "http"),
-            None => servers,
-        };
-        let connections = Connections::default();
-        let (findings, bound) = (Findings::default(), Arc::new(OnceLock::new()));
-        let rules = lint::rules(Looked {
-            flags,
-            metrics: &metrics,
-            slow_polls: vec![
-                format!("srv/{}/slow_polls", flags.thrift.label),
-                format!("{}/slow_polls", flags.https.label),
-                format!("{}/slow_polls", flags.http.label),
-            ],
-            addresses: Arc::clone(&bound),
-            certificates: findings.clone(),
-            dev_certs: loopback_only,
-            admin_is_open: admin_tls.is_none(),
-            admin_routes: &program.admin_routes,
-        });
-        let (registry, on_announcer) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
-        let admin = Admin {
-            health: health.clone(),
-            metrics,
-            servers,
-            connections: connections.clone(),
-            process,
-            build_properties: Arc::new(program.build_properties),
-            registry: Arc::clone(&registry),
-            announced: Arc::clone(&on_announcer),
-            control: program.control,
-            loggers: program.loggers,
-            recording: tracing.recording(),
-            stats: stats_view(flags)?,
-            dtab: flags.dtab.clone().into(),
-            rules: rules.into(),
-            access: access(flags)?,
-            strict_health: flags.admin.strict_health,
-            routes: program.admin_routes.clone(),
-            max_body,
-            body_timeout,
-        };
-        let build_properties = Arc::clone(&admin.build_properties);
-        let last_metrics = flags
-            .stats
-            .log_on_shutdown
-            .then(|| (admin.metrics.clone(), admin.servers.clone(), admin.stats.clone()));
-        let admin = match &flags.admin_port {
-            Some(address) => {
-                let tls = admin_tls.as_ref().map(Reloader::acceptor);
-                Some(start_admin(address, loopback_only, &admin, tls).await?)
-            }
-            None => None,
-        };
-        if let Some(admin) = &admin {
-            tracing::info!("Serving admin http on {}", admin.local_addr());
-        }
+        let pages = setup.pages(&program, process, &rest, &tracing, &answering, &reloaders)?;
+        let admin = setup.start_admin(&pages, reloaders.admin.as_ref()).await?;
+
         let mut hooks = program.hooks;
-        hooks
-            .warm_up()
-            .await
-            .map_err(|error| StartError::Warmup { what: error.chain() })?;
-        let http_listener = bind("-http.port", http_plan.address(), loopback_only).await?;
-        let https_listener = bind("-https.port", https_plan.address(), loopback_only).await?;
-        let thrift_listener = bind("-thrift.port", thrift_plan.address(), loopback_only).await?;
-        let addresses = Addresses {
-            thrift: thrift_listener.as_ref().map(Listener::local_addr),
-            https: https_listener.as_ref().map(Listener::local_addr),
-            http: http_listener.as_ref().map(Listener::local_addr),
-            admin: admin.as_ref().map(AdminServer::local_addr),
-        };
+        let warmed_up = hooks.warm_up().await;
+        warmed_up.map_err(|error| StartError::Warmup { what: error.chain() })?;
+
+        let listeners = setup.bind().await?;
+        let addresses = listeners.addresses(admin.as_ref());
         // Nobody has set it before.
-        let _ = bound.set(addresses);
-        for (stats, listener) in [(https_stats, &https_listener), (thrift_stats, &thrift_listener)] {
-            if let Some(listener) = listener {
-                stats.bound(listener.local_addr());
-            }
-        }
-        let (https_reloader, thrift_reloader) = (https_tls, thrift_tls);
-        let https_tls = https_reloader.as_ref().map(Reloader::acceptor);
-        let thrift_tls = thrift_reloader.as_ref().map(Reloader::acceptor);
-        let reloaders = [
-            (flags.https.name, https_reloader),
-            (flags.thrift.name, thrift_reloader),
-            ("admin", admin_tls),
-        ];
-        let reloaders = reloaders
-            .into_iter()
-            .filter_map(|(name, reloader)| Some((name, reloader?)));
-        let certificates = Certificates::keep(
-            reloaders,
-            flags.tls_reload,
-            &handle,
-            &health,
-            &findings,
-            &root.scope("tls"),
-        );
-        let http = http_listener.zip(on_http).map(|(listener, (server, calls))| {
-            calls.bound(listener.local_addr());
-            let attached = connections.server(listener.local_addr());
-            let stats = TransportStats::new(&http_scope, false);
-            serve_https(listener, None, server, &flags.http, Watched { stats, attached })
-        });
-        let mut scopes = vec![&thrift_scope, &https_scope];
-        scopes.extend(http.is_some().then_some(&http_scope));
-        let calls = scopes
-            .into_iter()
-            .flat_map(|scope| ["success", "failures"].map(|name| scope.counter(name)))
-            .collect();
-        let stats = TransportStats::new(&https_scope, https_tls.is_some());
-        let https = https_listener.map(|listener| {
-            let attached = connections.server(listener.local_addr());
-            serve_https(listener, https_tls, rest, &flags.https, Watched { stats, attached })
-        });
-        let stats = TransportStats::new(&thrift_scope, thrift_tls.is_some());
-        let thrift = thrift_listener.map(|listener| {
-            let attached = connections.server(listener.local_addr());
-            serve_thrift(listener, thrift_tls, thrift, &flags.thrift, Watched { stats, attached })
-        });
-        // Nobody has set it before.
-        let _ = registry.set(registered(flags, addresses, &build_properties, &program.admin_routes));
-        let mut process = process_gauges(&root, process);
-        process.push(logging::count_dropped(program.log.as_ref(), &root));
-        health.serving();
+        let _ = setup.bound.set(addresses);
+        let acceptors = reloaders.acceptors();
+        let certificates = setup.keep_certificates(reloaders, &handle);
+        let ports = setup.serve(listeners, answering, acceptors);
+
+        let registered = registered(flags, addresses, &pages.build_properties, &pages.routes);
+        let _ = pages.registry.set(registered);
+        let mut gauges = process_gauges(&setup.scopes.root, process);
+        gauges.push(logging::count_dropped(program.log.as_ref(), &setup.scopes.root));
+        setup.health.serving();
         about.set_status(Status::Alive);
-        let _ = on_announcer.set(announce::shown(&announcements, &addresses));
-        let announced = Announced::start(announcements, addresses, &root, &health);
+
+        let _ = pages.announced.set(announce::shown(&setup.announcements, &addresses));
+        let announced = Announced::start(setup.announcements, addresses, &setup.scopes.root, &setup.health);
         handle.serving(addresses);
-        // In Finatra's words, which scripts look for.
-        let started = [
-            (flags.http.name, addresses.http),
-            (flags.https.name, addresses.https),
-            (flags.thrift.name, addresses.thrift),
-            ("admin http", addresses.admin),
-        ];
-        for (name, addr) in started {
-            if let Some(addr) = addr {
-                tracing::info!("{name} server started on port {}", addr.port());
-            }
-        }
-        tracing::info!("Startup complete, server awaiting.");
+        say_started(flags, addresses);
+        let last_metrics = (pages.metrics, pages.servers, pages.stats);
         Ok(Self {
             addresses,
-            dev_certs,
+            dev_certs: setup.dev_certs,
             handle,
-            health,
+            health: setup.health,
             about,
             announced,
             lame_duck: flags.lame_duck,
             close_grace: flags.close_grace,
-            calls,
-            thrift,
-            https,
-            http,
+            calls: ports.calls,
+            thrift: ports.thrift,
+            https: ports.https,
+            http: ports.http,
             admin,
             tracing,
             hooks,
-            last_metrics,
+            last_metrics: flags.stats.log_on_shutdown.then_some(last_metrics),
             _certificates: certificates,
             _client_ids: client_ids,
-            _process: process,
+            _process: gauges,
         })
     }
 
@@ -467,6 +281,354 @@ impl Running {
             tokio::time::sleep_until(last.min(Instant::now() + QUIET)).await;
         }
     }
+}
+
+/// What every step of starting needs.
+struct Setup<'f> {
+    flags: &'f Flags,
+    /// How each port is to be served.
+    thrift: Plan,
+    https: Plan,
+    http: Plan,
+    admin_tls: Option<TlsFiles>,
+    /// The folder of the certificates for development, where they are used.
+    dev_certs: Option<PathBuf>,
+    announcements: Vec<announce::Plan>,
+    metrics: Metrics,
+    scopes: Scopes,
+    health: Health,
+    connections: Connections,
+    findings: Findings,
+    /// Set once all is bound.
+    bound: Arc<OnceLock<Addresses>>,
+}
+
+/// Below which names is counted.
+struct Scopes {
+    root: Scope,
+    thrift: Scope,
+    https: Scope,
+    http: Scope,
+}
+
+/// What answers the calls of each port, and counts them.
+struct Answering {
+    thrift: (ThriftServer, ServerStats),
+    https: (RestServer, ServerStats),
+    /// Only where the port is on.
+    http: Option<(RestServer, ServerStats)>,
+}
+
+/// What follows the certificates of each port; none of a port without TLS.
+struct Reloaders {
+    thrift: Option<Reloader>,
+    https: Option<Reloader>,
+    admin: Option<Reloader>,
+}
+
+/// What takes TLS connections on the ports of the service.
+struct Acceptors {
+    thrift: Option<Acceptor>,
+    https: Option<Acceptor>,
+}
+
+/// What is bound, of the ports of the service.
+struct Listeners {
+    thrift: Option<Listener>,
+    https: Option<Listener>,
+    http: Option<Listener>,
+}
+
+/// The ports of the service, as they serve.
+struct Ports {
+    thrift: Option<Port>,
+    https: Option<Port>,
+    http: Option<Port>,
+    /// How many calls there were: what succeeded and what failed, on each of them.
+    calls: Vec<Counter>,
+}
+
+impl<'f> Setup<'f> {
+    /// From the flags, before anything is opened.
+    fn new(flags: &'f Flags, environment: &Environment, program: &Program) -> Result<Self, StartError> {
+        let metrics = program.metrics.clone();
+        metrics.show_debug(&flags.stats.verbose);
+        if flags.stats.by_clock {
+            metrics.roll_by_clock();
+        }
+        let folder = environment.dev_certs(flags.dev_certs);
+        let thrift = Plan::new(&flags.thrift, folder.as_deref())?;
+        let https = Plan::new(&flags.https, folder.as_deref())?;
+        let root = Scope::root(Arc::new(metrics.clone()));
+        Ok(Self {
+            flags,
+            http: Plan::plain(&flags.http)?,
+            admin_tls: ports::admin_tls(&flags.admin.tls)?,
+            dev_certs: folder.filter(|_| thrift.uses_dev_certs() || https.uses_dev_certs()),
+            thrift,
+            https,
+            announcements: announce::plan(flags)?,
+            metrics,
+            // Finatra's HTTP servers count at the root, its Thrift servers below `srv`.
+            scopes: Scopes {
+                thrift: root.scope("srv").scope(&flags.thrift.label),
+                https: root.scope(&flags.https.label),
+                http: root.scope(&flags.http.label),
+                root,
+            },
+            health: Health::default(),
+            connections: Connections::default(),
+            findings: Findings::default(),
+            bound: Arc::default(),
+        })
+    }
+
+    /// With certificates for development nobody else may come.
+    fn loopback_only(&self) -> bool {
+        self.dev_certs.is_some()
+    }
+
+    fn about(&self, own: &Own, process: Process) -> Arc<About> {
+        Arc::new(About::new(
+            own.name.clone(),
+            own.version.clone(),
+            own.services.clone(),
+            process.start_time,
+            self.metrics.clone(),
+        ))
+    }
+
+    /// Spans go where the flags say, unless the program has a tracer of its own.
+    fn tracing(&self, program: &Program) -> Tracing {
+        match &program.tracer {
+            Some(_) => Tracing::default(),
+            None => Tracing::start(&self.flags.zipkin, self.flags.tracing_enabled, &self.scopes.root),
+        }
+    }
+
+    /// The services as each port answers for them: with its limits, its callers, its numbers and siskin's own methods.
+    fn answering(
+        &self,
+        services: Vec<Arc<dyn Dispatcher>>,
+        own: Own,
+        rest: &rest::Config,
+        client_ids: &ClientIdTable,
+        tracer: Option<Arc<dyn Tracer>>,
+        about: &Arc<About>,
+    ) -> Result<Answering, StartError> {
+        let Self { flags, scopes, .. } = self;
+        let https_allow = client_ids.allow(&flags.https, &scopes.https)?;
+        let thrift_allow = client_ids.allow(&flags.thrift, &scopes.thrift)?;
+        let mut rest = rest.clone();
+        rest.description.get_or_insert_with(|| describe_json(&own.services));
+        let mut on_thrift = services.clone();
+        on_thrift.extend(own.is_on_thrift.then(|| Arc::clone(&own.service)));
+        let mut on_rest = services;
+        on_rest.push(own.service);
+        let stats = |port: &PortFlags, scope| ServerStats::new(&port.label, scope, &scopes.root, tracer.clone());
+        let of_rest = |port: &PortFlags, scope, allow: &Allow| {
+            let stats = stats(port, scope);
+            let server = RestServer::counted(limited(&on_rest, port, allow), rest.clone(), stats.clone());
+            let server = server.map_err(StartError::Routes)?;
+            Ok((server.with_about(Arc::clone(about)), stats))
+        };
+        let https = of_rest(&flags.https, &scopes.https, &https_allow)?;
+        let http = match &self.http {
+            Plan::Off => None,
+            _ => {
+                let allow = client_ids.allow(&flags.http, &scopes.http)?;
+                Some(of_rest(&flags.http, &scopes.http, &allow)?)
+            }
+        };
+        let config = thrift::Config {
+            max_message: flags.thrift_limits.max_message,
+            max_buffered: flags.thrift_limits.max_buffered,
+            oneway_reply: flags.thrift_limits.oneway_reply,
+            trace_id_128_bit: flags.trace_id_128_bit,
+            access_log: flags.thrift_access_log,
+            ..thrift::Config::default()
+        };
+        let stats = stats(&flags.thrift, &scopes.thrift);
+        let on_thrift = limited(&on_thrift, &flags.thrift, &thrift_allow);
+        let thrift = ThriftServer::counted(on_thrift, config, stats.clone());
+        Ok(Answering {
+            thrift: (thrift.with_about(Arc::clone(about)), stats),
+            https,
+            http,
+        })
+    }
+
+    fn read_certificates(&self, rest: &rest::Config) -> Result<Reloaders, StartError> {
+        let alpn = if rest.http2 { HTTP_ALPN } else { HTTP1_ALPN };
+        let dev_certs = self.dev_certs.as_deref();
+        let of_admin = |files| Reloader::start(files, HTTP1_ALPN, now()).map_err(StartError::Tls);
+        Ok(Reloaders {
+            thrift: reloader(&self.thrift, dev_certs, &[])?,
+            https: reloader(&self.https, dev_certs, alpn)?,
+            admin: self.admin_tls.clone().map(of_admin).transpose()?,
+        })
+    }
+
+    /// What the admin server shows and does.
+    fn pages(
+        &self,
+        program: &Program,
+        process: Process,
+        rest: &rest::Config,
+        tracing: &Tracing,
+        answering: &Answering,
+        reloaders: &Reloaders,
+    ) -> Result<Admin, StartError> {
+        let flags = self.flags;
+        let mut servers = Servers::default()
+            .with_server(&format!("srv/{}", flags.thrift.label), &flags.thrift.label, "thriftmux")
+            .with_server(&flags.https.label, &flags.https.label, "http");
+        if answering.http.is_some() {
+            servers = servers.with_server(&flags.http.label, &flags.http.label, "http");
+        }
+        let rules = lint::rules(Looked {
+            flags,
+            metrics: &self.metrics,
+            slow_polls: vec![
+                format!("srv/{}/slow_polls", flags.thrift.label),
+                format!("{}/slow_polls", flags.https.label),
+                format!("{}/slow_polls", flags.http.label),
+            ],
+            addresses: Arc::clone(&self.bound),
+            certificates: self.findings.clone(),
+            dev_certs: self.dev_certs.is_some(),
+            admin_is_open: reloaders.admin.is_none(),
+            admin_routes: &program.admin_routes,
+        });
+        Ok(Admin {
+            health: self.health.clone(),
+            metrics: self.metrics.clone(),
+            servers,
+            connections: self.connections.clone(),
+            process,
+            build_properties: Arc::clone(&program.build_properties),
+            registry: Arc::default(),
+            announced: Arc::default(),
+            control: Arc::clone(&program.control),
+            loggers: program.loggers.clone(),
+            recording: tracing.recording(),
+            stats: stats_view(flags)?,
+            dtab: flags.dtab.clone().into(),
+            rules: rules.into(),
+            access: access(flags)?,
+            strict_health: flags.admin.strict_health,
+            routes: program.admin_routes.clone(),
+            max_body: rest.max_body,
+            body_timeout: rest.body_timeout,
+        })
+    }
+
+    async fn start_admin(&self, pages: &Admin, tls: Option<&Reloader>) -> Result<Option<AdminServer>, StartError> {
+        let Some(address) = &self.flags.admin_port else {
+            return Ok(None);
+        };
+        let admin = start_admin(address, self.loopback_only(), pages, tls.map(Reloader::acceptor)).await?;
+        tracing::info!("Serving admin http on {}", admin.local_addr());
+        Ok(Some(admin))
+    }
+
+    /// All of them before one is served: a port that another program has stops the start, and nobody has called yet.
+    async fn bind(&self) -> Result<Listeners, StartError> {
+        let loopback_only = self.loopback_only();
+        Ok(Listeners {
+            http: bind("-http.port", self.http.address(), loopback_only).await?,
+            https: bind("-https.port", self.https.address(), loopback_only).await?,
+            thrift: bind("-thrift.port", self.thrift.address(), loopback_only).await?,
+        })
+    }
+
+    /// Follows the files from here on.
+    fn keep_certificates(&self, reloaders: Reloaders, handle: &AppHandle) -> Certificates {
+        let Self { flags, scopes, .. } = self;
+        let named = [
+            (flags.https.name, reloaders.https),
+            (flags.thrift.name, reloaders.thrift),
+            ("admin", reloaders.admin),
+        ];
+        let named = named.into_iter().filter_map(|(name, reloader)| Some((name, reloader?)));
+        let tls = scopes.root.scope("tls");
+        Certificates::keep(named, flags.tls_reload, handle, &self.health, &self.findings, &tls)
+    }
+
+    /// Accepts connections on what is bound.
+    fn serve(&self, listeners: Listeners, answering: Answering, tls: Acceptors) -> Ports {
+        let Self { flags, scopes, .. } = self;
+        let watched = |listener: &Listener, stats, counted: &ServerStats| {
+            counted.bound(listener.local_addr());
+            let attached = self.connections.server(listener.local_addr());
+            Watched { stats, attached }
+        };
+        let http = listeners.http.zip(answering.http).map(|(listener, (server, counted))| {
+            let watched = watched(&listener, TransportStats::new(&scopes.http, false), &counted);
+            serve_https(listener, None, server, &flags.http, watched)
+        });
+        // Their numbers are there even where the port is off.
+        let stats = TransportStats::new(&scopes.https, tls.https.is_some());
+        let (server, counted) = answering.https;
+        let https = listeners.https.map(|listener| {
+            let watched = watched(&listener, stats, &counted);
+            serve_https(listener, tls.https, server, &flags.https, watched)
+        });
+        let stats = TransportStats::new(&scopes.thrift, tls.thrift.is_some());
+        let (server, counted) = answering.thrift;
+        let thrift = listeners.thrift.map(|listener| {
+            let watched = watched(&listener, stats, &counted);
+            serve_thrift(listener, tls.thrift, server, &flags.thrift, watched)
+        });
+        let mut counted = vec![&scopes.thrift, &scopes.https];
+        counted.extend(http.is_some().then_some(&scopes.http));
+        let calls = counted
+            .into_iter()
+            .flat_map(|scope| ["success", "failures"].map(|name| scope.counter(name)))
+            .collect();
+        Ports {
+            thrift,
+            https,
+            http,
+            calls,
+        }
+    }
+}
+
+impl Reloaders {
+    fn acceptors(&self) -> Acceptors {
+        Acceptors {
+            thrift: self.thrift.as_ref().map(Reloader::acceptor),
+            https: self.https.as_ref().map(Reloader::acceptor),
+        }
+    }
+}
+
+impl Listeners {
+    fn addresses(&self, admin: Option<&AdminServer>) -> Addresses {
+        Addresses {
+            thrift: self.thrift.as_ref().map(Listener::local_addr),
+            https: self.https.as_ref().map(Listener::local_addr),
+            http: self.http.as_ref().map(Listener::local_addr),
+            admin: admin.map(AdminServer::local_addr),
+        }
+    }
+}
+
+/// In Finatra's words, which scripts look for.
+fn say_started(flags: &Flags, addresses: Addresses) {
+    let started = [
+        (flags.http.name, addresses.http),
+        (flags.https.name, addresses.https),
+        (flags.thrift.name, addresses.thrift),
+        ("admin http", addresses.admin),
+    ];
+    for (name, addr) in started {
+        if let Some(addr) = addr {
+            tracing::info!("{name} server started on port {}", addr.port());
+        }
+    }
+    tracing::info!("Startup complete, server awaiting.");
 }
 
 /// How REST is served: what the program says, and what its flags say in place of it.
