@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
@@ -15,6 +16,29 @@ const PAUSE_AFTER_ERROR: Duration = Duration::from_millis(50);
 pub struct Listener {
     socket: TcpListener,
     addr: SocketAddr,
+    outage: Outage,
+}
+
+/// A time in which no connection can be accepted.
+#[derive(Debug, Default)]
+struct Outage {
+    /// How often it has been tried; 0 when all is well.
+    failures: AtomicU32,
+}
+
+impl Outage {
+    /// It failed. Whether that is told: the first time, and then once a minute.
+    fn goes_on(&self) -> bool {
+        const A_MINUTE: u32 = 60_000 / PAUSE_AFTER_ERROR.as_millis() as u32;
+        self.failures.fetch_add(1, Ordering::Relaxed).is_multiple_of(A_MINUTE)
+    }
+
+    /// It went well. How often it had failed, where it had.
+    fn ends(&self) -> Option<u32> {
+        // Hardly ever there is something to write.
+        let failures = self.failures.load(Ordering::Relaxed);
+        (failures > 0).then(|| self.failures.swap(0, Ordering::Relaxed))
+    }
 }
 
 impl Listener {
@@ -26,7 +50,11 @@ impl Listener {
         let failed = |source| BindError { addr, source };
         let socket = TcpListener::bind(addr).await.map_err(failed)?;
         let addr = socket.local_addr().map_err(failed)?;
-        Ok(Self { socket, addr })
+        Ok(Self {
+            socket,
+            addr,
+            outage: Outage::default(),
+        })
     }
 
     /// The address that it is bound to.
@@ -42,6 +70,9 @@ impl Listener {
         loop {
             match self.socket.accept().await {
                 Ok((stream, remote_addr)) => {
+                    if let Some(failures) = self.outage.ends() {
+                        tracing::info!(addr = %self.addr, failures, "connections are accepted again");
+                    }
                     // Fails only on a connection that is gone already, which its first read will find out.
                     if let Err(error) = stream.set_nodelay(true) {
                         tracing::debug!(%remote_addr, %error, "cannot switch off Nagle's delay");
@@ -52,7 +83,9 @@ impl Listener {
                     tracing::debug!(addr = %self.addr, %error, "a connection ended before it was accepted");
                 }
                 Err(error) => {
-                    tracing::warn!(addr = %self.addr, %error, "cannot accept connections for now");
+                    if self.outage.goes_on() {
+                        tracing::warn!(addr = %self.addr, %error, "cannot accept connections for now");
+                    }
                     tokio::time::sleep(PAUSE_AFTER_ERROR).await;
                 }
             }
@@ -95,6 +128,16 @@ impl std::error::Error for BindError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outage_is_told_once_a_minute_and_at_its_end() {
+        let outage = Outage::default();
+        assert_eq!(outage.ends(), None);
+        let told: Vec<_> = (0..2500).filter(|_| outage.goes_on()).collect();
+        assert_eq!(told, [0, 1200, 2400]);
+        assert_eq!((outage.ends(), outage.ends()), (Some(2500), None));
+        assert!(outage.goes_on());
+    }
 
     #[tokio::test]
     async fn port_zero_takes_a_free_one_and_a_taken_one_is_an_error() {

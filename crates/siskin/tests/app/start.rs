@@ -70,12 +70,21 @@ async fn bad_certificates_are_named() {
         ("cert", "der.pem", "give a PEM file that openssl can read"),
         ("key", "none.key", "cannot be read"),
         ("key", "empty.pem", "no private key in the file"),
-        ("key", "server.pem", "no private key in the file"),
+        ("key", "server.pem", "the file holds certificates and no private key"),
+        (
+            "cert",
+            "server.key",
+            "the file holds a private key, where certificates should be",
+        ),
         ("key", "other.key", "the private key is not that of -thrift.tls.cert"),
         ("key", "encrypted.key", "the private key is encrypted"),
         ("trust", "none.pem", "cannot be read"),
         ("trust", "empty.pem", "no certificate in the file"),
-        ("trust", "server.key", "no certificate in the file"),
+        (
+            "trust",
+            "server.key",
+            "the file holds a private key, where certificates should be",
+        ),
         ("trust", "der.pem", "give a PEM file that openssl can read"),
     ] {
         let flag = format!("-thrift.tls.{flag}");

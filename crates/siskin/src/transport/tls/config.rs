@@ -213,6 +213,13 @@ fn certificates(file: &PemFile) -> Result<Vec<CertificateDer<'static>>, TlsError
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| file.malformed(&error))?;
     if certificates.is_empty() {
+        if String::from_utf8_lossy(&text).contains("PRIVATE KEY-----") {
+            return Err(TlsError::Confused {
+                file: file.clone(),
+                holds: "a private key",
+                wanted: "certificates",
+            });
+        }
         return Err(TlsError::Missing {
             file: file.clone(),
             what: "certificate",
@@ -226,6 +233,13 @@ fn private_key(file: &PemFile) -> Result<PrivateKeyDer<'static>, TlsError> {
     match PrivateKeyDer::from_pem_slice(&text) {
         Ok(key) => Ok(key),
         Err(pem::Error::NoItemsFound) if is_encrypted(&text) => Err(TlsError::EncryptedKey { file: file.clone() }),
+        Err(pem::Error::NoItemsFound) if String::from_utf8_lossy(&text).contains("-----BEGIN CERTIFICATE-----") => {
+            Err(TlsError::Confused {
+                file: file.clone(),
+                holds: "certificates and no private key",
+                wanted: "a private key",
+            })
+        }
         Err(pem::Error::NoItemsFound) => Err(TlsError::Missing {
             file: file.clone(),
             what: "private key",
@@ -301,6 +315,15 @@ pub enum TlsError {
         /// `certificate`, `private key` or `revocation list`.
         what: &'static str,
     },
+    /// A file that is another one's place.
+    Confused {
+        /// The file.
+        file: PemFile,
+        /// What it holds.
+        holds: &'static str,
+        /// What it should hold.
+        wanted: &'static str,
+    },
     /// A key under a password.
     EncryptedKey {
         /// The file.
@@ -347,6 +370,11 @@ impl fmt::Display for TlsError {
                 "{file}: cannot be read; give the path of a PEM file that this user may read"
             ),
             Self::Missing { file, what } => write!(f, "{file}: no {what} in the file; give a PEM file that holds one"),
+            Self::Confused { file, holds, wanted } => write!(
+                f,
+                "{file}: the file holds {holds}, where {wanted} should be; perhaps the files of certificate and key are \
+                 mixed up"
+            ),
             Self::EncryptedKey { file } => write!(
                 f,
                 "{file}: the private key is encrypted; give it without a password \
@@ -385,6 +413,7 @@ impl std::error::Error for TlsError {
         match self {
             Self::Unreadable { source, .. } => Some(source),
             Self::Missing { .. }
+            | Self::Confused { .. }
             | Self::EncryptedKey { .. }
             | Self::Unusable { .. }
             | Self::UnsuitableCertificate { .. }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use rustls::ServerConfig;
+use rustls::{AlertDescription, InvalidMessage, ServerConfig};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
@@ -121,9 +121,36 @@ impl fmt::Display for HandshakeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Timeout { limit } => write!(f, "the TLS handshake took longer than {limit:?}"),
-            Self::Failed(_) => f.write_str("the TLS handshake failed"),
+            Self::Failed(error) => f.write_str(why(error)),
             Self::UnreadableCertificate => f.write_str("the names in the peer's certificate cannot be read"),
         }
+    }
+}
+
+/// What a handshake failed by, in words for whoever runs the service; rustls has its own.
+fn why(error: &io::Error) -> &'static str {
+    let inner = error.get_ref().and_then(|error| error.downcast_ref::<rustls::Error>());
+    match inner {
+        Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)) => {
+            "the peer does not speak TLS, but something else (plain HTTP or Thrift?)"
+        }
+        Some(rustls::Error::PeerIncompatible(_)) => {
+            "the peer speaks an old TLS, or one that has nothing in common with ours: TLS 1.2 or 1.3 is needed"
+        }
+        Some(rustls::Error::NoApplicationProtocol) => "the peer asks, by ALPN, for a protocol that is not served here",
+        Some(rustls::Error::NoCertificatesPresented) => "the peer shows no certificate",
+        Some(rustls::Error::InvalidCertificate(_)) => "the peer's certificate is not accepted",
+        Some(rustls::Error::AlertReceived(
+            AlertDescription::UnknownCA
+            | AlertDescription::BadCertificate
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::AccessDenied,
+        )) => "the peer does not accept the certificate that is served here",
+        None if error.kind() == io::ErrorKind::UnexpectedEof => "the peer closed the connection in the TLS handshake",
+        _ => "the TLS handshake failed",
     }
 }
 
@@ -142,6 +169,27 @@ mod tests {
     use rustls::crypto::aws_lc_rs;
     use rustls::server::ResolvesServerCertUsingSni;
     use tokio::time::Instant;
+
+    // WIRE-81: the log says it in words that help.
+    #[tokio::test]
+    async fn who_does_not_speak_tls_is_told_of_as_such() {
+        let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::new(ResolvesServerCertUsingSni::new()));
+        let acceptor = Acceptor::new(config);
+        for (bytes, what) in [
+            (&b"GET / HTTP/1.1\r\n\r\n"[..], "the peer does not speak TLS"),
+            (b"", "the peer closed the connection"),
+        ] {
+            let (mut client, server) = tokio::io::duplex(64);
+            client.write_all(bytes).await.unwrap();
+            drop(client);
+            let error = acceptor.accept(server).await.unwrap_err();
+            assert!(error.to_string().starts_with(what), "{error}");
+        }
+    }
 
     /// WIRE-27: a handshake that never ends is ended, at the time that was set.
     #[tokio::test(start_paused = true)]
