@@ -133,6 +133,13 @@ fn help_and_wrong_flags_end_with_status_1() {
         assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
         assert_eq!(stderr.lines().next(), Some(first));
         assert!(stderr.contains("\nflags:\n  -admin."), "{stderr}");
+        if argument != "-help" {
+            assert_eq!(
+                stderr.lines().next_back(),
+                Some(first),
+                "where the eye is on a terminal"
+            );
+        }
     }
 }
 

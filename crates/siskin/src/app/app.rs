@@ -223,7 +223,11 @@ impl App {
             Err(error) => {
                 match &error {
                     StartError::Help { usage } => say(usage.trim_end()),
-                    StartError::Flag { usage, .. } => say(&format!("{}\n{}", error.line(), usage.trim_end())),
+                    // Once more at the end: on a terminal the beginning is out of sight.
+                    StartError::Flag { usage, .. } => {
+                        let (usage, line) = (usage.trim_end(), error.line());
+                        say(&format!("{line}\n{usage}\n\n{line}"));
+                    }
                     _ => say(&format!("{name}: {}", error.line())),
                 }
                 ExitCode::FAILURE

@@ -160,10 +160,19 @@ impl fmt::Display for StartError {
                     "{flag}: there is no host of {address}; give :PORT, or an address of this host"
                 )
             }
-            Self::Bind { flag, error } => write!(
-                f,
-                "{flag}: {error}; stop what listens there, or give another address ({flag}=:0 takes a free port)"
-            ),
+            Self::Bind { flag, error } => match error.source.kind() {
+                io::ErrorKind::PermissionDenied => write!(
+                    f,
+                    "{flag}: {error}; ports below 1024 are for root and whoever has CAP_NET_BIND_SERVICE: give another one"
+                ),
+                io::ErrorKind::AddrNotAvailable => {
+                    write!(f, "{flag}: {error}; give :PORT, or an address that this host has")
+                }
+                _ => write!(
+                    f,
+                    "{flag}: {error}; stop what listens there, or give another address ({flag}=:0 takes a free port)"
+                ),
+            },
             Self::Tls(error) => error.fmt(f),
             Self::DevCerts(error) => write!(f, "-dev.certs: {error}"),
             Self::Routes(error) => error.fmt(f),
@@ -191,5 +200,23 @@ impl Error for StartError {
             | Self::MissingBeside { .. }
             | Self::ContradictoryFlags { .. } => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_out_of_an_address_is_that_of_its_error() {
+        let text = |kind: io::ErrorKind| {
+            let addr = ([127, 0, 0, 1], 80).into();
+            let (flag, source) = ("-admin.port".to_owned(), kind.into());
+            let error = BindError { addr, source };
+            StartError::Bind { flag, error }.to_string()
+        };
+        assert!(text(io::ErrorKind::AddrInUse).contains("; stop what listens there"));
+        assert!(text(io::ErrorKind::PermissionDenied).contains("; ports below 1024 are for root"));
+        assert!(text(io::ErrorKind::AddrNotAvailable).ends_with("; give :PORT, or an address that this host has"));
     }
 }

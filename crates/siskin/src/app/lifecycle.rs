@@ -49,9 +49,9 @@ use crate::transport::metered::TransportStats;
 use crate::transport::tls::{Acceptor, Reloader, TlsError, TlsFiles};
 
 /// ALPN of HTTPS, the preferred first.
-const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1"];
+const HTTP_ALPN: &[&[u8]] = &[b"h2", b"http/1.1", b"http/1.0"];
 /// Without HTTP/2, and of the admin server.
-const HTTP1_ALPN: &[&[u8]] = &[b"http/1.1"];
+const HTTP1_ALPN: &[&[u8]] = &[b"http/1.1", b"http/1.0"];
 /// How often certificates for development are read, where another process makes new ones meanwhile.
 const DEV_CERTS_ATTEMPTS: usize = 3;
 /// What the hooks at the end have at least.

@@ -30,7 +30,7 @@ use super::StartError;
 use super::lifecycle::now;
 use crate::call::current::{self, Current};
 use crate::call::stats::{Gauge, Scope};
-use output::{Output, Reopen};
+use output::{Lost, Output, Reopen};
 
 /// The logger of access logs.
 const ACCESS: &str = "access";
@@ -119,12 +119,18 @@ impl Outputs {
     }
 }
 
-/// Counts what had no place in a queue, as `log/dropped_records`.
+/// Counts what had no place in a queue or in its file, as `log/dropped_records`.
 pub(super) fn count_dropped(log: Option<&Outputs>, root: &Scope) -> Gauge {
     let dropped = log.map(|log| log.dropped.clone()).unwrap_or_default();
+    let lost: Vec<_> = log
+        .iter()
+        .flat_map(|log| log.sinks.iter().map(|sink| sink.lost.clone()))
+        .collect();
     #[expect(clippy::cast_precision_loss, reason = "a gauge is a double")]
     root.add_gauge("log/dropped_records", move || {
-        Some(dropped.iter().map(ErrorCounter::dropped_lines).sum::<usize>() as f64)
+        let dropped: usize = dropped.iter().map(ErrorCounter::dropped_lines).sum();
+        let lost: usize = lost.iter().map(Lost::lines).sum();
+        Some((dropped + lost) as f64)
     })
 }
 
@@ -132,6 +138,7 @@ pub(super) fn count_dropped(log: Option<&Outputs>, root: &Scope) -> Gauge {
 struct Sink {
     to: To,
     reopen: Reopen,
+    lost: Lost,
 }
 
 enum To {
@@ -142,15 +149,15 @@ enum To {
 
 impl Sink {
     fn open(path: &Path, settings: &Settings, flag: &str) -> Result<(Self, Option<WorkerGuard>), StartError> {
-        let reopen = Reopen::default();
-        let output = Output::open(path, settings, reopen.clone()).map_err(|error| StartError::Flag {
-            name: flag.to_owned(),
-            what: format!("`{}` cannot be opened: {error}", path.display()),
-            usage: String::new(),
+        let (reopen, lost) = (Reopen::default(), Lost::default());
+        let output = Output::open(path, settings, reopen.clone(), lost.clone()).map_err(|error| StartError::File {
+            flag: format!("-{flag}"),
+            file: path.to_owned(),
+            what: format!("cannot be opened: {error}; give a file in a folder that this user may write to"),
         })?;
         let Some(lines) = settings.queue else {
             let to = To::Direct(Mutex::new(output));
-            return Ok((Self { to, reopen }, None));
+            return Ok((Self { to, reopen, lost }, None));
         };
         let (queue, guard) = NonBlockingBuilder::default()
             .buffered_lines_limit(lines)
@@ -158,7 +165,7 @@ impl Sink {
             .thread_name("siskin-log")
             .finish(output);
         let to = To::Queue(queue);
-        Ok((Self { to, reopen }, Some(guard)))
+        Ok((Self { to, reopen, lost }, Some(guard)))
     }
 
     fn write(&self, line: &[u8]) {

@@ -56,6 +56,26 @@ async fn strangers_are_refused_before_any_byte() {
     assert_eq!(service.peers(), []);
 }
 
+// REST-29: `curl --http1.0` asks for that by ALPN.
+#[tokio::test]
+async fn a_client_of_http_1_0_is_answered() {
+    let pki = Pki::new();
+    for flags in [&[][..], &["-com.twitter.finagle.http.defaultServerProtocol=HTTP/1.1"]] {
+        let flags = pki
+            .flags()
+            .into_iter()
+            .chain(flags.iter().map(|flag| (*flag).to_owned()));
+        let service = Service::start(flags.collect()).await;
+        let addr = service.addresses.https.unwrap();
+        let alpn: &[&[u8]] = &[b"http/1.0"];
+        let mut stream = pki.connect(addr, Some(pki.client()), &TLS13, alpn).await.unwrap();
+        stream.write_all(b"GET /nothing HTTP/1.0\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.0 404 "), "{answer}");
+    }
+}
+
 /// The admin server asks for certificates where it is told whom to trust.
 #[tokio::test]
 async fn the_admin_server_has_mutual_tls_where_that_is_wanted() {

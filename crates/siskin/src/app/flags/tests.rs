@@ -116,6 +116,8 @@ fn wrong_flags_are_named() {
             "{text}"
         );
     }
+    let text = fault(&["-thrift.port=:99999"]);
+    assert!(text.ends_with("ports end at 65535"), "{text}");
     assert!(fault(&["-log.level=loud"]).starts_with("Error parsing flag \"log.level\": `loud` is no level"));
 }
 

@@ -54,7 +54,9 @@ pub(super) fn address(text: &str) -> Result<Option<Address>, String> {
     let (host, port) = text.rsplit_once(':').ok_or_else(wrong)?;
     let port = match port {
         "*" => 0,
-        port if port.bytes().all(|byte| byte.is_ascii_digit()) => port.parse().map_err(|_| wrong())?,
+        port if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => port
+            .parse()
+            .map_err(|_| format!("`{text}` is no address: ports end at 65535"))?,
         _ => return Err(wrong()),
     };
     let host = match host.strip_prefix('[').map(|host| host.strip_suffix(']')) {

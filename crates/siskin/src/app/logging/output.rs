@@ -10,7 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use time::{Date, OffsetDateTime, Time};
@@ -80,6 +80,16 @@ impl Reopen {
     }
 }
 
+/// How many lines could not be written. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lost(Arc<AtomicUsize>);
+
+impl Lost {
+    pub(super) fn lines(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// Where lines end.
 pub(super) enum Output {
     Stderr,
@@ -88,11 +98,11 @@ pub(super) enum Output {
 }
 
 impl Output {
-    pub(super) fn open(path: &Path, settings: &Settings, reopen: Reopen) -> io::Result<Self> {
+    pub(super) fn open(path: &Path, settings: &Settings, reopen: Reopen, lost: Lost) -> io::Result<Self> {
         Ok(match path.to_str() {
             Some("/dev/stderr") => Self::Stderr,
             Some("/dev/stdout") => Self::Stdout,
-            _ => Self::File(Box::new(LogFile::open(path, settings, reopen, now)?)),
+            _ => Self::File(Box::new(LogFile::open(path, settings, reopen, lost, now)?)),
         })
     }
 }
@@ -131,10 +141,13 @@ pub(super) struct LogFile {
     opened: OffsetDateTime,
     next_roll: Option<OffsetDateTime>,
     bytes: u64,
+    lost: Lost,
+    /// While it cannot be written, how many lines are lost by that.
+    outage: Option<usize>,
 }
 
 impl LogFile {
-    fn open(path: &Path, settings: &Settings, reopen: Reopen, now: fn() -> SystemTime) -> io::Result<Self> {
+    fn open(path: &Path, settings: &Settings, reopen: Reopen, lost: Lost, now: fn() -> SystemTime) -> io::Result<Self> {
         let mut file = Self {
             file: BufWriter::new(open(path, settings.append)?),
             path: path.to_owned(),
@@ -145,6 +158,8 @@ impl LogFile {
             opened: OffsetDateTime::UNIX_EPOCH,
             next_roll: None,
             bytes: 0,
+            lost,
+            outage: None,
         };
         file.opened();
         Ok(file)
@@ -166,14 +181,38 @@ impl LogFile {
         if is_time || is_full {
             self.roll();
         }
-        self.file.write_all(lines)?;
+        if let Err(error) = self.file.write_all(lines) {
+            self.failed(&error, lines.iter().filter(|byte| **byte == b'\n').count());
+            return Err(error);
+        }
         self.bytes += length;
         Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.reopen_if_asked();
-        self.file.flush()
+        if let Err(error) = self.file.flush() {
+            // What is in the buffer stays there, and may still be written.
+            self.failed(&error, 0);
+            return Err(error);
+        }
+        if let Some(lines) = self.outage.take() {
+            say(&self.path, &format!("can be written again; {lines} lines are lost"));
+        }
+        Ok(())
+    }
+
+    /// It cannot be written (the disk is full, say), which is told once.
+    fn failed(&mut self, error: &io::Error, lines: usize) {
+        if self.outage.is_none() {
+            complain(
+                &self.path,
+                "cannot be written, and lines are lost until it can be",
+                error,
+            );
+        }
+        *self.outage.get_or_insert(0) += lines;
+        self.lost.0.fetch_add(lines, Ordering::Relaxed);
     }
 
     /// The file may have been renamed: what was written so far stays there.
@@ -277,7 +316,11 @@ fn open(path: &Path, append: bool) -> io::Result<File> {
 
 /// The log cannot tell of itself.
 fn complain(path: &Path, what: &str, error: &io::Error) {
-    let _ = writeln!(stderr(), "the log {} {what}: {error}", path.display());
+    say(path, &format!("{what}: {error}"));
+}
+
+fn say(path: &Path, what: &str) {
+    let _ = writeln!(stderr(), "the log {} {what}", path.display());
 }
 
 #[cfg(test)]
@@ -311,7 +354,7 @@ mod tests {
             rotate_count,
             queue: None,
         };
-        LogFile::open(path, &settings, Reopen::default(), || NOW.get()).unwrap()
+        LogFile::open(path, &settings, Reopen::default(), Lost::default(), || NOW.get()).unwrap()
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -405,6 +448,30 @@ mod tests {
             log.flush().unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), expected);
         }
+    }
+
+    #[test]
+    fn lines_that_a_full_disk_does_not_take_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        std::os::unix::fs::symlink("/dev/full", &path).unwrap();
+        let mut log = file(&path, Roll::Never, None, true);
+        // More than is buffered.
+        let lines = "x\n".repeat(10_000);
+        log.write_lines(lines.as_bytes()).unwrap_err();
+        log.flush().unwrap();
+        assert_eq!(log.outage, None, "nothing of it was buffered");
+        log.write_lines(b"1\n").unwrap();
+        log.flush().unwrap_err();
+        log.write_lines(lines.as_bytes()).unwrap_err();
+        assert_eq!((log.outage, log.lost.lines()), (Some(10_000), 20_000));
+        // There is room again.
+        fs::remove_file(&path).unwrap();
+        log.reopen.ask();
+        log.write_lines(b"2\n").unwrap();
+        log.flush().unwrap();
+        assert_eq!((log.outage, log.lost.lines()), (None, 20_000));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "2\n");
     }
 
     #[test]
