@@ -7,7 +7,7 @@ use siskin::codegen::Bytes;
 use siskin::server::rest::{Config, RestServer, RouteError};
 use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
 
-use crate::support::{Answer, BOTH, Fixture, METHOD, ORDERS, Version};
+use crate::support::{BOTH, Fixture, METHOD, ORDERS, Version};
 
 fn request(verb: &str, path: &str) -> Request<Full<Bytes>> {
     Request::builder().method(verb).uri(path).body(Full::default()).unwrap()
@@ -166,12 +166,17 @@ async fn options_lists_what_is_not_405() {
     assert_eq!(client.send(request("OPTIONS", "/nothing")).await.status, 404);
 }
 
+// REST-17: of the server as a whole.
 #[tokio::test]
-async fn a_request_without_a_path_is_404() {
+async fn options_without_a_path() {
     let fixture = Fixture::new();
     let mut client = fixture.connect(Version::Http1).await;
-    let answer: Answer = client.send(request("OPTIONS", "*")).await;
-    answer.errors(404, "not_found");
+    let answer = client.send(request("OPTIONS", "*")).await;
+    assert_eq!(answer.status, 204);
+    assert_eq!(
+        answer.header("allow"),
+        Some("GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
+    );
 }
 
 struct Other(&'static ServiceDescriptor);

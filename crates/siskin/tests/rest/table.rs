@@ -145,7 +145,7 @@ fn cases() -> Vec<Case> {
             get("/nothing", &[]),
             404,
             "not_found",
-            "there is no /nothing",
+            "there is no /nothing here; /help tells what there is",
         ),
         case(
             "a trailing slash",

@@ -52,9 +52,13 @@ pub(super) async fn answer(
     is_tls: bool,
     trace_text: &str,
 ) -> Result<Answer, Problem> {
+    // Of the server as a whole: RFC 9110, section 9.3.7.
+    if *verb == Method::OPTIONS && uri.path() == "*" {
+        return Ok(Answer::options(&["GET", "POST", "PUT", "DELETE", "PATCH"]));
+    }
     let mut request = Request::new(Empty::<Bytes>::new());
     *request.method_mut() = verb.clone();
-    // One without a path (CONNECT, `OPTIONS *`) gets one that nothing has: warp panics without.
+    // One without a path (CONNECT) gets one that nothing has: warp panics without.
     *request.uri_mut() = match uri.path_and_query() {
         Some(path) if path.as_str().starts_with('/') => uri.clone(),
         _ => Uri::from_static("/*"),
@@ -103,7 +107,7 @@ fn page(shared: &Shared, verb: &Method, path: &str, headers: &HeaderMap, is_tls:
     };
     let lookup = shared.help.find(&shared.table, &decoded, reader);
     if matches!(lookup, Lookup::Elsewhere) {
-        return Err(Problem::not_found(path));
+        return Err(Problem::no_such_route(path));
     }
     if *verb == Method::OPTIONS {
         return Ok(Answer::options(&["GET"]));
@@ -112,7 +116,7 @@ fn page(shared: &Shared, verb: &Method, path: &str, headers: &HeaderMap, is_tls:
         return Err(Problem::method_not_allowed(verb.as_str(), &allow(&["GET"])));
     }
     match lookup {
-        Lookup::Elsewhere => Err(Problem::not_found(path)),
+        Lookup::Elsewhere => Err(Problem::no_such_route(path)),
         Lookup::Missing(paths) => Err(Problem::no_such_page(path, &paths)),
         Lookup::Page(page) => Ok(page.answer()),
     }

@@ -85,6 +85,12 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not_found", format!("there is no {path} here"))
     }
 
+    /// 404 where there are help pages.
+    pub(super) fn no_such_route(path: &str) -> Self {
+        let error = format!("there is no {path} here; /help tells what there is");
+        Self::new(StatusCode::NOT_FOUND, "not_found", error)
+    }
+
     /// 404 with the paths of the help pages that there are.
     pub(super) fn no_such_page(path: &str, paths: &[String]) -> Self {
         let mut problem = Self::not_found(path);

@@ -26,7 +26,7 @@ body{margin:0 auto;max-width:56rem;padding:1.5rem 1rem 4rem;background:var(--bac
 font:1rem/1.55 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere}\
 a{color:var(--link);text-decoration:none}a:hover,a:focus{text-decoration:underline}\
 nav,.soft{color:var(--soft)}nav{font-size:.9rem}\
-h1{font-size:1.7rem;line-height:1.25;margin:.6rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;\
+h1{font-size:1.7rem;line-height:1.25;margin:.6rem 0}dl+h1{margin-top:3rem}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;\
 border-bottom:1px solid var(--line)}\
 code,pre{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);border-radius:4px}\
 code{padding:.1em .3em}pre{padding:.8rem 1rem;overflow-x:auto;white-space:pre;overflow-wrap:normal}\

@@ -162,7 +162,9 @@ pub(super) fn signature(method: &MethodDescriptor) -> String {
     let oneway = if method.oneway { "oneway " } else { "" };
     let head = format!("{oneway}{result} {}(", method.name);
     let parameters: Vec<String> = method.arguments.iter().map(declaration).collect();
-    let throws: Vec<String> = method.exceptions.iter().map(declaration).collect();
+    // Each of them is optional, and the IDL does not say so.
+    let throws = method.exceptions.iter().map(|field| declared_as("", field));
+    let throws: Vec<String> = throws.collect();
     let tail = if throws.is_empty() {
         String::new()
     } else {
@@ -215,15 +217,25 @@ fn declaration(field: &FieldDescriptor) -> String {
         Requiredness::Optional => "optional ",
         Requiredness::Default => "",
     };
-    let default = default(field)
-        .map(|default| format!(" = {default}"))
-        .unwrap_or_default();
-    format!(
-        "{}: {requiredness}{} {}{default}",
-        field.id,
-        type_name(&field.ty),
-        field.name
-    )
+    declared_as(requiredness, field)
+}
+
+/// `ID: REQUIREDNESS TYPE NAME = DEFAULT`.
+fn declared_as(requiredness: &str, field: &FieldDescriptor) -> String {
+    let default = match (default(field), field.ty.resolved()) {
+        (Some(json), TypeDescriptor::Enum(descriptor)) => {
+            let mut members = descriptor.members.iter();
+            // JSON has a member's name in quotes, the IDL the member.
+            match members.find(|member| json.trim_matches('"') == member.json_name) {
+                Some(member) => format!(" = {}.{}", descriptor.name, member.name),
+                None => format!(" = {json}"),
+            }
+        }
+        (Some(json), _) => format!(" = {json}"),
+        (None, _) => String::new(),
+    };
+    let ty = type_name(&field.ty);
+    format!("{}: {requiredness}{ty} {}{default}", field.id, field.name)
 }
 
 /// The default of a field, if it may be shown, and not too long to be read.
@@ -363,5 +375,38 @@ pub(super) fn type_name(ty: &TypeDescriptor) -> String {
         TypeDescriptor::Struct(descriptor) => descriptor.name.to_owned(),
         TypeDescriptor::Enum(descriptor) => descriptor.name.to_owned(),
         TypeDescriptor::Typedef(typedef) => typedef.name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::EnumMember;
+
+    static LEVEL: EnumDescriptor = EnumDescriptor::new("Level", "orders", &[EnumMember::new("HIGH", 2)]);
+    static REFUSED: StructDescriptor = StructDescriptor::new(StructKind::Exception, "Refused", "orders", &[]);
+    static METHOD: MethodDescriptor = MethodDescriptor::new(
+        "raise",
+        "Orders",
+        &[
+            FieldDescriptor::new(1, "level", Requiredness::Default, TypeDescriptor::Enum(&LEVEL))
+                .with_default("\"HIGH\""),
+            FieldDescriptor::new(2, "note", Requiredness::Optional, TypeDescriptor::String).with_default("\"HIGH\""),
+        ],
+    )
+    .with_exceptions(&[FieldDescriptor::new(
+        1,
+        "refused",
+        Requiredness::Optional,
+        TypeDescriptor::Struct(&REFUSED),
+    )]);
+
+    // REST-25: what is shown as Thrift can be pasted into an IDL.
+    #[test]
+    fn a_signature_is_as_the_idl_has_it() {
+        assert_eq!(
+            signature(&METHOD),
+            "void raise(1: Level level = Level.HIGH, 2: optional string note = \"HIGH\") throws (1: Refused refused)"
+        );
     }
 }
