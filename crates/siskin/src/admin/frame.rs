@@ -23,9 +23,10 @@ body{margin:0;font:14px/1.4 system-ui,sans-serif;color:#222;display:flex}\
 nav{min-width:13em;padding:1em;background:#f3f4f5;min-height:100vh;box-sizing:border-box}\
 nav h3{font-size:12px;margin:1em 0 .2em;color:#666}nav a,nav button{display:block}\
 nav button{border:0;background:none;padding:0;font:inherit;color:#05c;cursor:pointer}\
-main{padding:1em 2em;flex:1;overflow:auto}a{color:#05c;text-decoration:none}\
+main{padding:1em 2em;flex:1;overflow:auto;min-width:0}a{color:#05c;text-decoration:none}\
 table{border-collapse:collapse}td,th{text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #ddd}\
-pre{background:#f3f4f5;padding:1em}svg{background:#f3f4f5}";
+pre{background:#f3f4f5;padding:1em;overflow:auto}svg{background:#f3f4f5;max-width:100%}\
+@media(max-width:45em){body{display:block}nav{min-height:0;columns:2}nav h3{break-after:avoid}main{padding:1em}}";
 
 /// An entry of the navigation.
 struct Entry<'a> {

@@ -9,9 +9,13 @@ use crate::telemetry::stats::json::separated;
 pub(super) const SCRIPT: &str = "\
 async function ask(names){const q=names.map(n=>'m='+encodeURIComponent(n)).join('&');\
 const r=await fetch('/admin/metrics?'+q);return r.json()}\
+function shown(v,unit){const t=(n,u)=>n?n+' '+u+' ':'';\
+if(unit==='ms'){const s=Math.floor(v/1000);return v<1000?v+' ms':\
+(t(Math.floor(s/86400),'d')+t(Math.floor(s/3600)%24,'h')+t(Math.floor(s/60)%60,'min')+t(s<3600&&s%60,'s')).trim()}\
+if(unit==='bytes')return (v/1048576).toFixed(1)+' MiB';return v}\
 async function refresh(){const all=[...document.querySelectorAll('[data-metric]')];\
 try{const values=new Map((await ask(all.map(e=>e.dataset.metric))).map(v=>[v.name,v.value]));\
-for(const e of all){const v=values.get(e.dataset.metric);e.textContent=v===undefined?'-':v}}catch(e){}\
+for(const e of all){const v=values.get(e.dataset.metric);e.textContent=v===undefined?'-':shown(v,e.dataset.unit)}}catch(e){}\
 setTimeout(refresh,1000)}\
 const points=[];let watched='';\
 async function watch(){const name=decodeURIComponent(location.hash.slice(1));\

@@ -40,9 +40,10 @@ impl Servers {
         self
     }
 
-    /// Where the numbers of each stand: `srv/thrift`.
-    pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
-        self.servers.iter().map(|server| server.prefix.trim_end_matches('/'))
+    /// Where the numbers of each stand (`srv/thrift`), and its label.
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let servers = self.servers.iter();
+        servers.map(|server| (server.prefix.trim_end_matches('/'), server.label.as_str()))
     }
 
     /// Where the numbers of the server of this label stand.
