@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::new_method::{Service, build, get, manifest, request};
+use crate::new_method::{Service, build, get, request};
 use crate::support::{read, root};
 
 const SECTION: &str = "\n## A service in one sitting\n";
@@ -18,6 +18,16 @@ fn blocks() -> Vec<String> {
     blocks
         .map(|block| block.split_once('\n').unwrap().1.to_owned() + "\n")
         .collect()
+}
+
+/// The `Cargo.toml` that the README gives, with the path from anywhere to the crates, and out of the workspace around it.
+fn manifest(name: &str) -> String {
+    let readme = read("README.md");
+    let (_, block) = readme.split_once("\n```toml\n").unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    let crates = format!("{}/crates/", root().display());
+    assert_eq!(block.matches("../siskin/crates/").count(), 2);
+    block.replace("../siskin/crates/", &crates).replace("my-service", name) + "\n[workspace]\n"
 }
 
 /// The service in a folder of its own.
