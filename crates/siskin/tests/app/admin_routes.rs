@@ -52,6 +52,10 @@ fn routes(app: App) -> App {
             AdminResponse::json("{}").with_status(StatusCode::IM_A_TEAPOT)
         }))
         .admin_route(AdminRoute::get("/admin/panics", |_| async { panic!("no such luck") }))
+        .admin_route(AdminRoute::get(
+            "/admin/panics/at-once",
+            |_| -> std::future::Ready<AdminResponse> { panic!("none either") },
+        ))
         .admin_route(AdminRoute::get("/admin/continues", |_| async {
             AdminResponse::text("").with_status(StatusCode::CONTINUE)
         }))
@@ -253,7 +257,7 @@ async fn own_pages_that_fail_hurt_nobody() {
         metrics.filter(|(_, value)| value.is_u64()).collect()
     };
     let before = counters().await;
-    for path in ["/admin/panics", "/admin/continues"] {
+    for path in ["/admin/panics", "/admin/panics/at-once", "/admin/continues"] {
         let answer = service.admin(&format!("GET {path}")).await;
         assert!(
             answer.starts_with("HTTP/1.1 500 Internal Server Error\r\n"),
@@ -338,6 +342,26 @@ async fn what_is_posted_has_a_limit() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}
+
+#[tokio::test]
+async fn what_is_posted_has_a_time() {
+    let pki = Pki::new();
+    let service = Service::start_with(pki.flags(), |app| {
+        let config = siskin::server::rest::Config {
+            body_timeout: Duration::from_millis(20),
+            ..Default::default()
+        };
+        routes(app).rest(config)
+    })
+    .await;
+    let mut stream = TcpStream::connect(service.addresses.admin.unwrap()).await.unwrap();
+    let some = "POST /admin/caches/clear HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nx";
+    stream.write_all(some.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 Request Timeout\r\n"), "{answer}");
+    assert!(answer.ends_with("the body took too long\n"), "{answer}");
 }
 
 /// Counts who is inside.

@@ -135,6 +135,21 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
     (service, counted)
 }
 
+/// What is done on the threads for blocking work is counted: here certificates are read there.
+#[tokio::test]
+async fn blocking_work_is_counted() {
+    let pki = Pki::new();
+    let service = Service::start(pki.flags()).await;
+    let pool = async |name: &str| number(&metrics(&service).await, &format!("finagle/future_pool/{name}"));
+    let before = pool("completed_tasks").await;
+    service.handle.reload();
+    while pool("completed_tasks").await <= before {
+        tokio::task::yield_now().await;
+    }
+    // An idle thread stays for seconds.
+    assert!(pool("pool_size").await >= 1.0);
+}
+
 /// ENV-32, ENV-33, ENV-42, ENV-46: the numbers of servers, methods and connections stand under Finagle's names.
 #[tokio::test]
 async fn calls_are_counted() {
