@@ -5,7 +5,8 @@
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
 
 use super::context::CallContext;
 use super::contexts::TraceId;
@@ -114,11 +115,35 @@ impl CallContext {
     /// # }
     /// ```
     pub fn scope<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
-        let mut current = Some(Current::Call(self.clone()));
+        let current = Some(Current::Call(self.clone()));
         async move {
-            let mut future = pin!(future);
-            poll_fn(|cx| enter(&mut current, || future.as_mut().poll(cx))).await
+            let future = pin!(Some(future));
+            let mut scoped = Scoped { current, future };
+            poll_fn(|cx| scoped.poll(cx)).await
         }
+    }
+}
+
+/// A future of a call's.
+struct Scoped<'f, F> {
+    current: Option<Current>,
+    /// `None` once it is dropped.
+    future: Pin<&'f mut Option<F>>,
+}
+
+impl<F: Future> Scoped<'_, F> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let Some(future) = self.future.as_mut().as_pin_mut() else {
+            return Poll::Pending;
+        };
+        enter(&mut self.current, || future.poll(cx))
+    }
+}
+
+impl<F> Drop for Scoped<'_, F> {
+    /// What the future still does when it is dropped, it does as its call, too.
+    fn drop(&mut self) {
+        enter(&mut self.current, || self.future.set(None));
     }
 }
 
@@ -146,6 +171,30 @@ mod tests {
             assert!(panicked.is_err());
             assert_eq!(trace(), ids[0]);
         });
+        assert_eq!(trace(), None);
+    }
+
+    /// Says when it is dropped for which call that is.
+    struct Told(std::sync::Arc<std::sync::Mutex<Option<u64>>>);
+
+    impl Drop for Told {
+        fn drop(&mut self) {
+            *self.0.lock().unwrap() = trace();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_scope_that_is_dropped_is_dropped_for_its_call() {
+        let cx = CallContext::of_test();
+        let dropped = std::sync::Arc::default();
+        let told = Told(std::sync::Arc::clone(&dropped));
+        let mut waits = Box::pin(cx.scope(async move {
+            let _told = told;
+            std::future::pending::<()>().await;
+        }));
+        assert!(futures_util::poll!(waits.as_mut()).is_pending());
+        drop(waits);
+        assert_eq!(*dropped.lock().unwrap(), Some(cx.trace_id().trace_id));
         assert_eq!(trace(), None);
     }
 

@@ -21,7 +21,7 @@
 //!
 //! With a tracer, `finagle/tracing/…` counts by whom it was decided whether a call's trace is recorded, see [`Sampling`].
 //!
-//! A call whose trace is recorded becomes a span: named after its method (on REST after its verb), with the annotations `wr` (the
+//! A request whose trace is recorded becomes a span, also where it is refused before it is a call: named after its method (on REST after its verb), with the annotations `wr` (the
 //! request was read), `ws` (the answer was given to the connection) and before it `Server Send Error: NAME: TEXT` of a failure; tags
 //! `srv/finagle.label`, `srv/finagle.version`, `srv/thrift_endpoint`, `srv/thrift/ttwitter`, `srv/clientId`, `srv/dtab.local`,
 //! `srv/request_deadline_remaining_ms` or `…_exceeded_ms`, `http.method`, `http.uri`, `http.status_code`, `error`.
@@ -43,6 +43,7 @@ use arc_swap::ArcSwap;
 use tokio::time::Instant;
 
 use super::watchdog::Watchdog;
+use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Gauge, Scope, Stat};
 use crate::call::tracer::{Span, Tracer};
 use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome, Protocol};
@@ -293,12 +294,20 @@ impl<'s> Request<'s> {
     /// It has been read as a call. `joins`: the caller sent the trace.
     pub(crate) fn calls(&mut self, cx: &CallContext, joins: bool) {
         let shared = self.shared();
-        let count = |how: Sampling| {
-            if let Some(counter) = shared.sampling.get(how as usize) {
-                counter.incr();
-            }
+        self.span = shared.called(cx, self.began, joins, |how| shared.decided(how));
+    }
+
+    /// It is answered without having been read as a call. `joins`: the caller sent the trace.
+    pub(crate) fn is_no_call(&mut self, trace_id: TraceId, joins: bool, name: String, remote_addr: SocketAddr) {
+        let shared = self.shared();
+        let Some((is_recorded, how)) = shared.is_recorded(&trace_id) else {
+            return;
         };
-        self.span = shared.called(cx, self.began, joins, count);
+        shared.decided(how);
+        if is_recorded {
+            let span = shared.begin_span(trace_id, name.into(), remote_addr, self.began, joins);
+            self.span = Some(Box::new(span));
+        }
     }
 
     /// The span of this call, if it has one.
@@ -388,73 +397,97 @@ impl Shared {
                 self.deadline_remaining_ms.add(ms(left));
             }
         }
-        let tracer = self.tracer.as_ref()?;
-        let is_active = tracer.is_actively_tracing();
-        let (is_recorded, sampling) = match cx.trace_id().decision() {
-            Some(is_recorded) => (is_recorded && is_active, Sampling::Active),
-            None if !is_active => (false, Sampling::Deferred),
-            None => {
-                let is_recorded = tracer.sample_trace(cx.trace_id());
-                cx.set_recorded(is_recorded);
-                let sampling = if is_recorded {
-                    Sampling::Sampled
-                } else {
-                    Sampling::NotSampled
-                };
-                (is_recorded, sampling)
-            }
-        };
+        let (is_recorded, sampling) = self.is_recorded(cx.trace_id())?;
+        match sampling {
+            Sampling::Sampled | Sampling::NotSampled => cx.set_recorded(is_recorded),
+            Sampling::Active | Sampling::Deferred => {}
+        }
         count(sampling);
-        is_recorded.then(|| Box::new(self.begin_span(cx, began, joins)))
+        is_recorded.then(|| {
+            let name = cx.method().name.into();
+            let mut span = self.begin_span(*cx.trace_id(), name, cx.remote_addr(), began, joins);
+            describe(cx, &mut span);
+            Box::new(span)
+        })
     }
 
-    fn begin_span(&self, cx: &CallContext, began: Instant, is_shared: bool) -> Span {
+    /// Counts how it was decided whether a trace is recorded.
+    fn decided(&self, how: Sampling) {
+        if let Some(counter) = self.sampling.get(how as usize) {
+            counter.incr();
+        }
+    }
+
+    /// Whether a request of this trace is recorded, and how that was decided. `None` where there is no tracer.
+    fn is_recorded(&self, trace_id: &TraceId) -> Option<(bool, Sampling)> {
+        let tracer = self.tracer.as_ref()?;
+        let is_active = tracer.is_actively_tracing();
+        Some(match trace_id.decision() {
+            Some(is_recorded) => (is_recorded && is_active, Sampling::Active),
+            None if !is_active => (false, Sampling::Deferred),
+            None if tracer.sample_trace(trace_id) => (true, Sampling::Sampled),
+            None => (false, Sampling::NotSampled),
+        })
+    }
+
+    fn begin_span(
+        &self,
+        trace_id: TraceId,
+        name: Cow<'static, str>,
+        remote_addr: SocketAddr,
+        began: Instant,
+        is_shared: bool,
+    ) -> Span {
         let now = wall_clock();
         let start = now.checked_sub(began.elapsed()).unwrap_or(now);
-        let mut tags: Vec<(Cow<'static, str>, Cow<'static, str>)> = vec![
-            ("srv/finagle.label".into(), self.label.clone().into()),
-            (
-                "srv/finagle.version".into(),
-                concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
-            ),
-        ];
-        if cx.protocol() != Protocol::Rest {
-            tags.push((
-                "srv/thrift_endpoint".into(),
-                format!("{}/{}", cx.service().name, cx.method().name).into(),
-            ));
-        }
-        if matches!(cx.protocol(), Protocol::Thrift | Protocol::TTwitter) {
-            let is_upgraded = cx.protocol() == Protocol::TTwitter;
-            tags.push(("srv/thrift/ttwitter".into(), is_upgraded.to_string().into()));
-        }
-        if let Some(client_id) = cx.client_id() {
-            tags.push(("srv/clientId".into(), client_id.to_string().into()));
-        }
-        if !cx.dtab().is_empty() {
-            tags.push(("srv/dtab.local".into(), cx.dtab().to_string().into()));
-        }
-        if let Some(deadline) = cx.deadline() {
-            let left = deadline.deadline_nanos.saturating_sub(nanos(now)) / 1_000_000;
-            let key = if left < 0 {
-                "srv/request_deadline_exceeded_ms"
-            } else {
-                "srv/request_deadline_remaining_ms"
-            };
-            tags.push((key.into(), left.abs().to_string().into()));
-        }
         Span {
-            trace_id: *cx.trace_id(),
+            trace_id,
             is_shared,
-            name: cx.method().name.into(),
+            name,
             label: self.label.clone(),
             start,
             duration: Duration::ZERO,
             local_addr: self.local_addr.get().copied(),
-            remote_addr: cx.remote_addr(),
+            remote_addr,
             annotations: vec![(start, "wr".into())],
-            tags,
+            tags: vec![
+                ("srv/finagle.label".into(), self.label.clone().into()),
+                (
+                    "srv/finagle.version".into(),
+                    concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
+                ),
+            ],
         }
+    }
+}
+
+/// What is known of a call, in the tags of its span.
+fn describe(cx: &CallContext, span: &mut Span) {
+    let tags = &mut span.tags;
+    if cx.protocol() != Protocol::Rest {
+        tags.push((
+            "srv/thrift_endpoint".into(),
+            format!("{}/{}", cx.service().name, cx.method().name).into(),
+        ));
+    }
+    if matches!(cx.protocol(), Protocol::Thrift | Protocol::TTwitter) {
+        let is_upgraded = cx.protocol() == Protocol::TTwitter;
+        tags.push(("srv/thrift/ttwitter".into(), is_upgraded.to_string().into()));
+    }
+    if let Some(client_id) = cx.client_id() {
+        tags.push(("srv/clientId".into(), client_id.to_string().into()));
+    }
+    if !cx.dtab().is_empty() {
+        tags.push(("srv/dtab.local".into(), cx.dtab().to_string().into()));
+    }
+    if let Some(deadline) = cx.deadline() {
+        let left = deadline.deadline_nanos.saturating_sub(nanos(wall_clock())) / 1_000_000;
+        let key = if left < 0 {
+            "srv/request_deadline_exceeded_ms"
+        } else {
+            "srv/request_deadline_remaining_ms"
+        };
+        tags.push((key.into(), left.abs().to_string().into()));
     }
 }
 

@@ -11,7 +11,8 @@
 //!               from 24 on calls run on threads for blocking work
 //! ```
 
-use std::future::Future;
+use std::future::{Future, pending};
+use std::mem;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -96,6 +97,7 @@ impl Watchdog {
                     outcome = watched => Some(outcome),
                 }
             });
+            current::enter(&mut current, || drop(call));
             if is_quick {
                 self.forgive();
             }
@@ -233,9 +235,20 @@ impl Future for WatchedCall {
     }
 }
 
+impl Drop for WatchedCall {
+    /// What a call that is dropped where it waits still does, and logs, it does as that call.
+    fn drop(&mut self) {
+        if self.current.is_some() {
+            // One without a size, so nothing is allocated for it.
+            let call = mem::replace(&mut self.call, Box::pin(pending()));
+            current::enter(&mut self.current, || drop(call));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::future::{pending, ready};
+    use std::future::ready;
     use std::thread::{self, ThreadId};
 
     use futures_util::FutureExt as _;
@@ -323,5 +336,38 @@ mod tests {
             }
         }
         assert_eq!(ran_on(&watchdog, || ()).await, here);
+    }
+
+    /// Says when it is dropped which call its thread works for.
+    struct Told(Option<oneshot::Sender<Option<u64>>>);
+
+    impl Drop for Told {
+        fn drop(&mut self) {
+            let found = CallContext::current().map(|cx| cx.trace_id().span_id);
+            let _ = self.0.take().map(|told| told.send(found));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_call_that_is_dropped_where_it_waits_is_dropped_as_that_call() {
+        for score in [0, WORST] {
+            let watchdog = watchdog();
+            watchdog.method.score.store(score, Ordering::Relaxed);
+            let (tell, told) = oneshot::channel();
+            let (waits, has_begun) = oneshot::channel();
+            let inside = Told(Some(tell));
+            let call: CallFuture = Box::pin(async move {
+                let _inside = inside;
+                let _ = waits.send(());
+                pending().await
+            });
+            let cx = CallContext::of_test();
+            let mut call = WatchedCall::new(&watchdog, call, &cx);
+            assert!(futures_util::poll!(&mut call).is_pending());
+            has_begun.await.unwrap();
+            drop(call);
+            assert_eq!(told.await.unwrap(), Some(cx.trace_id().span_id), "{score}");
+            assert!(CallContext::current().is_none());
+        }
     }
 }

@@ -5,7 +5,9 @@ use flate2::read::GzDecoder;
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::version::TLS13;
 use serde_json::{Value, json};
+use siskin::testing::InMemoryTraces;
 use siskin_wire::mux::Message;
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
@@ -79,12 +81,7 @@ async fn calls_become_spans() {
         who(&mut mux, flags).await;
     }
     let stream = pki
-        .connect(
-            service.addresses.https.unwrap(),
-            Some(pki.client()),
-            &rustls::version::TLS13,
-            &[],
-        )
+        .connect(service.addresses.https.unwrap(), Some(pki.client()), &TLS13, &[])
         .await
         .unwrap();
     let mut request = stream;
@@ -174,10 +171,7 @@ async fn decisions_on_traces_are_counted() {
     assert_eq!(counted(&none).await, [4, 0, 2, 2, 0]);
     // On the other wire, and where a call is answered late.
     let https = none.addresses.https.unwrap();
-    let stream = pki
-        .connect(https, Some(pki.client()), &rustls::version::TLS13, &[])
-        .await
-        .unwrap();
+    let stream = pki.connect(https, Some(pki.client()), &TLS13, &[]).await.unwrap();
     http(stream, "GET /who").await;
     let mut mux = pki.mux(none.addresses).await;
     mux.call(3, "finish").await;
@@ -325,4 +319,70 @@ async fn recording_is_switched_at_run_time() {
     let ((_, spans), _) = tokio::join!(collect(&collector), service.stopped());
     assert_eq!(spans.len(), 1, "{spans:#?}");
     assert_eq!(spans[0]["traceId"], "0000000000000011");
+}
+
+// ENV-79
+/// Callers are told no by more than methods, and look for it in the trace.
+#[tokio::test]
+async fn requests_that_are_refused_before_they_are_calls_become_spans() {
+    let pki = Pki::new();
+    let traces = InMemoryTraces::default();
+    let service = Service::start_with(pki.flags(), |app| app.tracer(traces.clone())).await;
+    let long = format!("/{}", "x".repeat(10_000));
+    for (verb, path, line, status) in [
+        ("GET", "/nothing", "", "404"),
+        ("DELETE", "/who", "", "405"),
+        ("GET", "/who", "Accept: text/plain\r\n", "406"),
+        ("GET", "/who", "X-Request-Timeout-Ms: 0\r\n", "504"),
+        ("GET", &*long, "", "414"),
+    ] {
+        traces.clear();
+        for b3 in ["11-22-0-33", "11-22-1-33"] {
+            let addr = service.addresses.https.unwrap();
+            let mut stream = pki.connect(addr, Some(pki.client()), &TLS13, &[]).await.unwrap();
+            let head =
+                format!("{verb} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nb3: {b3}\r\n{line}\r\n");
+            stream.write_all(head.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.unwrap();
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        }
+        let spans = traces.spans();
+        let [span] = &spans[..] else {
+            panic!("{status}: {spans:#?}")
+        };
+        assert_eq!((&*span.name, span.is_shared), (verb, true));
+        assert_eq!((span.trace_id.span_id, span.trace_id.parent_id), (0x22, 0x33));
+        traces.assert_tag("http.status_code", status);
+        traces.assert_tag("srv/finagle.label", "https");
+        let uri = span.tags.iter().find(|(key, _)| key == "http.uri");
+        assert_eq!(uri.map(|(_, uri)| &**uri), Some(path).filter(|_| status != "414"));
+        let error = span.tags.iter().any(|(key, _)| key == "error");
+        assert_eq!(error, status == "504", "{span:#?}");
+    }
+
+    let mut mux = pki.mux(service.addresses).await;
+    traces.clear();
+    for (tag, (method, flags)) in [("nobody", 2), ("nobody", 6), (&*"n".repeat(300), 6)]
+        .into_iter()
+        .enumerate()
+    {
+        let mut out = BinaryOutput::default();
+        out.message_begin(method, MessageType::Call, 0);
+        out.struct_begin();
+        out.struct_end(());
+        mux.send(Message::Tdispatch {
+            tag: u32::try_from(tag).unwrap() + 2,
+            contexts: vec![context(flags)],
+            dst: bytes::Bytes::new(),
+            dtab: vec![],
+            payload: out.finish().unwrap().into(),
+        })
+        .await;
+        assert!(mux.receive().await.is_some());
+    }
+    let spans = traces.spans();
+    let names: Vec<_> = spans.iter().map(|span| &*span.name).collect();
+    assert_eq!(names, ["nobody", "unknown"]);
+    assert!(spans.iter().all(|span| span.is_shared && span.trace_id.span_id == 0x22));
 }

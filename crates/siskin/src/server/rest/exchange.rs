@@ -75,6 +75,10 @@ pub(super) fn answer(
             Ok(answer) => answer,
             Err(problem) => Answer::of_problem(problem, &request.trace_text),
         };
+        if request.cx.is_none() {
+            let path = Some(uri.path()).filter(|path| path.len() <= shared.config.max_uri);
+            counted.is_no_call(trace.id, caller.remote_addr, &verb, path);
+        }
         let log = shared.config.access_log.filter(|_| HttpLine::is_wanted());
         let mut response = if answer.is_plain(&shared.config) {
             answer.finish_plain(&verb, &shared.plain_headers, request.trace_text.as_bytes())

@@ -12,6 +12,7 @@
 //!
 //! *Source:* Finatra, `com.twitter.finatra.http.filters.StatsFilter` (22.7).
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use tokio::time::Instant;
 use super::routes::Route;
 use super::status::{NACK, NONRETRYABLE_NACK};
 use crate::call::CallContext;
+use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Scope, Stat};
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
@@ -122,9 +124,21 @@ impl<'s> Counted<'s> {
     /// It has been read as a call.
     pub(super) fn calls(&mut self, cx: &CallContext, verb: &Method, path: &str) {
         self.request.calls(cx, self.joins);
+        self.describe(verb, Some(path));
+    }
+
+    /// It is answered without having been read as a call. `path`: unless it is too long.
+    pub(super) fn is_no_call(&mut self, trace_id: TraceId, remote_addr: SocketAddr, verb: &Method, path: Option<&str>) {
+        self.request
+            .is_no_call(trace_id, self.joins, String::new(), remote_addr);
+        self.describe(verb, path);
+    }
+
+    fn describe(&mut self, verb: &Method, path: Option<&str>) {
         if let Some(span) = self.request.span() {
             span.name = verb.to_string().into();
-            let tags = [("http.method", verb.as_str()), ("http.uri", path)];
+            let tags = [("http.method", Some(verb.as_str())), ("http.uri", path)];
+            let tags = tags.into_iter().filter_map(|(key, value)| Some((key, value?)));
             span.tags
                 .extend(tags.map(|(key, value)| (key.into(), value.to_owned().into())));
         }

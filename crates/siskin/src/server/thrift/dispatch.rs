@@ -131,7 +131,19 @@ impl Service for Caller {
                 Ok(()) => (Ended::Answered, request_head.unknown_method()),
                 Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
             };
-            counted().end(ended);
+            let mut counted = counted();
+            let trace_id = trace_of(&request.contexts);
+            let name = match header.name.len() {
+                ..=LONGEST_NAME => header.name,
+                _ => "unknown",
+            };
+            counted.is_no_call(
+                trace_id.unwrap_or_else(|| self.root()),
+                trace_id.is_some(),
+                name.to_owned(),
+                self.remote_addr,
+            );
+            counted.end(ended);
             return Started::Answered(response);
         };
         // A reply names the method alone; only what says that there is none repeats the whole name.
@@ -237,13 +249,22 @@ impl Caller {
         if waits { Wants::End } else { Wants::Nothing }
     }
 
+    /// A trace that begins here.
+    fn root(&self) -> TraceId {
+        if self.trace_id_128_bit {
+            TraceId::root_128()
+        } else {
+            TraceId::root()
+        }
+    }
+
     /// The call's context, and whether the caller sent its trace.
     fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> (CallContext, bool) {
         let service = method.dispatcher.descriptor();
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
-        let joins = has_trace(&parts);
+        let joins = trace_of(&parts.contexts).is_some();
         if self.trace_id_128_bit && !joins {
-            parts.trace_id = TraceId::root_128();
+            parts.trace_id = self.root();
         }
         if !dtab.is_empty() {
             // The session has parsed both, so they are UTF-8.
@@ -258,14 +279,15 @@ impl Caller {
     }
 }
 
-/// Whether the caller sent a trace.
-fn has_trace(parts: &CallParts) -> bool {
+/// The trace that the caller sent. Of several the last counts.
+fn trace_of(contexts: &[(Bytes, Bytes)]) -> Option<TraceId> {
     let is_trace = |key: &Bytes| key.eq_ignore_ascii_case(TraceId::KEY.as_bytes());
-    parts
-        .contexts
-        .iter()
-        .any(|(key, value)| is_trace(key) && TraceId::unmarshal(value).is_some())
+    let (_, value) = contexts.iter().rfind(|(key, _)| is_trace(key))?;
+    TraceId::unmarshal(value)
 }
+
+/// A longer name of a method that there is not is not told to a tracer, in bytes.
+const LONGEST_NAME: usize = 256;
 
 /// What the access log calls a panic.
 const PANIC: &str = "Panic";

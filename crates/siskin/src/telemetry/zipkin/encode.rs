@@ -15,14 +15,15 @@ use serde_json::{Map, Value, json};
 
 use crate::call::tracer::Span;
 
-/// The span, as one of the service of this name; by default of the server's label.
-pub(super) fn span(span: &Span, service_name: Option<&str>) -> Value {
+/// The span, as one of the service of this name; by default of the server's label. A server that listens on all addresses is told of
+/// by the one of its host, as Finagle does; where there is none, by its port.
+pub(super) fn span(span: &Span, service_name: Option<&str>, host: Option<IpAddr>) -> Value {
     let ids = &span.trace_id;
     let trace_id = match ids.trace_id_high {
         Some(high) => format!("{high:016x}{:016x}", ids.trace_id),
         None => format!("{:016x}", ids.trace_id),
     };
-    let mut local = span.local_addr.map(endpoint).unwrap_or_default();
+    let mut local = span.local_addr.map(|addr| endpoint(addr, host)).unwrap_or_default();
     let service_name = service_name.unwrap_or(&span.label).to_lowercase();
     local.insert("serviceName".to_owned(), service_name.into());
     let annotations: Vec<_> = span
@@ -44,7 +45,7 @@ pub(super) fn span(span: &Span, service_name: Option<&str>) -> Value {
         "timestamp": micros(span.start),
         "duration": duration.max(1),
         "localEndpoint": local,
-        "remoteEndpoint": endpoint(span.remote_addr),
+        "remoteEndpoint": endpoint(span.remote_addr, None),
         "annotations": annotations,
         "tags": tags,
     });
@@ -60,13 +61,18 @@ pub(super) fn span(span: &Span, service_name: Option<&str>) -> Value {
     encoded
 }
 
-fn endpoint(addr: SocketAddr) -> Map<String, Value> {
-    let family = match addr.ip() {
-        IpAddr::V4(_) => "ipv4",
-        IpAddr::V6(_) => "ipv6",
+fn endpoint(addr: SocketAddr, host: Option<IpAddr>) -> Map<String, Value> {
+    let ip = match addr.ip().to_canonical() {
+        ip if ip.is_unspecified() => host,
+        ip => Some(ip),
     };
-    let ip = (family.to_owned(), addr.ip().to_string().into());
-    [ip, ("port".to_owned(), addr.port().into())].into_iter().collect()
+    let ip = ip.map(|ip| {
+        let family = if ip.is_ipv4() { "ipv4" } else { "ipv6" };
+        (family.to_owned(), ip.to_string().into())
+    });
+    ip.into_iter()
+        .chain([("port".to_owned(), addr.port().into())])
+        .collect()
 }
 
 fn micros(time: SystemTime) -> u64 {
@@ -105,7 +111,7 @@ mod tests {
             tags: vec![("srv/finagle.label".into(), "Thrift".into())],
         };
         assert_eq!(
-            span(&call, None),
+            span(&call, None, None),
             json!({
                 "traceId": "00000000000000ab0000000000000011", "id": "0000000000000022", "parentId": "0000000000000033",
                 "kind": "SERVER", "name": "additem", "timestamp": 1_700_000_000_000_001_u64, "duration": 1,
@@ -125,11 +131,29 @@ mod tests {
         };
         call.is_shared = false;
         call.local_addr = None;
-        let root = span(&call, Some("Orders"));
+        let root = span(&call, Some("Orders"), None);
         for absent in ["parentId", "shared", "debug"] {
             assert_eq!(root.get(absent), None, "{absent}");
         }
         assert_eq!(root["traceId"], "0000000000000011");
         assert_eq!(root["localEndpoint"], json!({ "serviceName": "orders" }));
+    }
+
+    #[test]
+    fn addresses_are_those_that_others_see() {
+        let shown = |addr: &str, host: Option<&str>| {
+            let host = host.map(|ip| ip.parse().unwrap());
+            Value::from(endpoint(addr.parse().unwrap(), host))
+        };
+        let v4 = json!({ "ipv4": "10.0.0.1", "port": 7 });
+        assert_eq!(shown("10.0.0.1:7", Some("10.0.0.9")), v4);
+        assert_eq!(shown("[::ffff:10.0.0.1]:7", None), v4);
+        assert_eq!(shown("0.0.0.0:7", Some("10.0.0.1")), v4);
+        assert_eq!(shown("[::]:7", Some("10.0.0.1")), v4);
+        assert_eq!(
+            shown("[::]:7", Some("fd00::1")),
+            json!({ "ipv6": "fd00::1", "port": 7 })
+        );
+        assert_eq!(shown("0.0.0.0:7", None), json!({ "port": 7 }));
     }
 }

@@ -1,6 +1,7 @@
 //! The queue, the batches, and the requests.
 
 use std::io::Write as _;
+use std::net::{IpAddr, UdpSocket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -98,6 +99,7 @@ impl ZipkinTracer {
             messages_dropped: stats.counter("messages_dropped"),
             spans_dropped: dropped,
             stats,
+            host: own_address(),
             client: Collector::new(config.tls),
             config,
             spans,
@@ -140,6 +142,8 @@ impl Tracer for ZipkinTracer {
 #[derive(Debug)]
 pub struct Reporter {
     config: Config,
+    /// For servers that listen on all addresses.
+    host: Option<IpAddr>,
     client: Collector,
     spans: mpsc::Receiver<Message>,
     stats: Scope,
@@ -187,7 +191,7 @@ impl Reporter {
                 body.push(b',');
             }
             let before = body.len();
-            let written = serde_json::to_writer(&mut body, &encode::span(span, service_name));
+            let written = serde_json::to_writer(&mut body, &encode::span(span, service_name, self.host));
             debug_assert!(written.is_ok(), "a Vec takes everything");
             self.span_bytes.add((body.len() - before) as u64);
         }
@@ -231,6 +235,19 @@ impl Reporter {
             Err(_) => Err(Dropped::Timeout),
         }
     }
+}
+
+/// The address by which this host talks to others. No packet is sent for it: the system is asked which it would take for one
+/// to a far address.
+fn own_address() -> Option<IpAddr> {
+    // From the ranges for documentation: they are never on the same network.
+    const FAR: [(&str, &str); 2] = [("0.0.0.0:0", "198.51.100.1:9"), ("[::]:0", "[2001:db8::1]:9")];
+    let addr = FAR.iter().find_map(|(from, to)| {
+        let socket = UdpSocket::bind(from).ok()?;
+        socket.connect(to).ok()?;
+        socket.local_addr().ok()
+    })?;
+    Some(addr.ip()).filter(|ip| !ip.is_unspecified())
 }
 
 /// Why a batch was not taken.
