@@ -43,3 +43,105 @@ pub struct LoggerLevel {
     /// Whether it has a level of its own.
     pub is_overridden: bool,
 }
+
+/// What `/admin/toggles` shows and changes.
+pub trait Toggles: fmt::Debug + Send + Sync + 'static {
+    /// Every library that has toggles, by name.
+    fn libraries(&self) -> Vec<ToggleLibrary>;
+
+    /// Whether a text is the id of a toggle.
+    fn is_id(&self, text: &str) -> bool;
+
+    /// Gives a toggle a fraction from 0.0 to 1.0 that goes before all others, or that of the others again. Nothing is done where there
+    /// is no such library; a toggle that nobody has may get a fraction all the same.
+    fn set(&self, library: &str, id: &str, fraction: Option<f64>);
+}
+
+/// A library and its toggles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToggleLibrary {
+    /// Its name.
+    pub name: String,
+    /// By their ids.
+    pub toggles: Vec<ToggleView>,
+}
+
+/// A toggle as operators see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToggleView {
+    /// Its id.
+    pub id: String,
+    /// The fraction that counts.
+    pub fraction: f64,
+    /// What it said when it was asked last; `None` where nobody has asked.
+    pub last_value: Option<bool>,
+    /// What it is for, where anybody says so.
+    pub description: Option<String>,
+    /// Who says which fraction; the first one counts.
+    pub components: Vec<ToggleComponent>,
+}
+
+/// What one says of a toggle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToggleComponent {
+    /// Who.
+    pub source: String,
+    /// From 0.0 to 1.0.
+    pub fraction: f64,
+}
+
+/// What `/admin/tunables` shows and changes.
+pub trait Tunables: fmt::Debug + Send + Sync + 'static {
+    /// Every map, by its id.
+    fn maps(&self) -> Vec<TunableMapView>;
+
+    /// Gives tunables the values that a JSON file says, all or none: `{"tunables": [{"id": …, "type": …, "value": …}]}`.
+    ///
+    /// # Errors
+    /// When it is no such file, a value does not fit, or there is no such map.
+    fn put(&self, map: &str, json: &[u8]) -> Result<(), TunableFault>;
+
+    /// Takes back what was put for the tunables of such a file.
+    ///
+    /// # Errors
+    /// When it is no such file, or there is no such map.
+    fn clear(&self, map: &str, json: &[u8]) -> Result<(), TunableFault>;
+}
+
+/// Tunables by the id of their map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TunableMapView {
+    /// The map's id.
+    pub id: String,
+    /// Those that have a value.
+    pub tunables: Vec<TunableView>,
+}
+
+/// A tunable as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TunableView {
+    /// Its id.
+    pub id: String,
+    /// The value that counts.
+    pub value: String,
+    /// Who says which value; the first one counts.
+    pub components: Vec<TunableComponent>,
+}
+
+/// What one says of a tunable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TunableComponent {
+    /// Who.
+    pub source: String,
+    /// What.
+    pub value: String,
+}
+
+/// Why tunables are not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TunableFault {
+    /// What is wrong with the file.
+    Json(String),
+    /// There is no such map.
+    UnknownMap,
+}

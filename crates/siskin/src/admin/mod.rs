@@ -26,6 +26,8 @@
 //! | `/admin/announcer` | what is announced where |
 //! | `/admin/servers/connections/` | who is connected, with cipher and certificate |
 //! | `/admin/logging` | levels; `?logger=NAME&level=LEVEL` changes one, `level=null` takes it back |
+//! | `/admin/toggles`, `/admin/toggles/LIBRARY/ID` | toggles; PUT with `?fraction=0.5` gives one a fraction, DELETE takes it back |
+//! | `/admin/tunables`, `/admin/tunables/MAP` | tunables; PUT and DELETE of a JSON file change those of a map |
 //! | `/admin/tracing` | `?enable=true` and `?disable=true` switch the recording of spans |
 //!
 //! A program adds pages of its own as [`AdminRoute`]s.
@@ -46,7 +48,10 @@ mod routes;
 mod server;
 
 pub use access::{Access, Class, Paths};
-pub use control::{Control, LoggerLevel, Loggers, Recording};
+pub use control::{
+    Control, LoggerLevel, Loggers, Recording, ToggleComponent, ToggleLibrary, ToggleView, Toggles, TunableComponent,
+    TunableFault, TunableMapView, TunableView, Tunables,
+};
 pub use extension::{AdminRequest, AdminResponse, AdminRoute};
 pub use health::Health;
 pub use lint::{Category, Rule};

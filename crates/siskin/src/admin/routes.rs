@@ -64,7 +64,9 @@ enum What {
     Servers,
     Summary,
     Threads,
+    Toggles,
     Tracing,
+    Tunables,
 }
 
 const fn page(pattern: &'static str, what: What, class: Class) -> Route {
@@ -85,6 +87,19 @@ impl Route {
             is_form: matches!(self.class, Class::Control) && !matches!(self.what, What::Logging | What::Tracing),
         });
         self
+    }
+
+    /// What a request is about: pages that a GET only looks at, and other methods change, are two things.
+    fn class(&self, method: &Method) -> Class {
+        match self.what {
+            What::Toggles | What::Tunables if !matches!(*method, Method::GET | Method::HEAD) => Class::Control,
+            _ => self.class,
+        }
+    }
+
+    /// Whether a request's body is read.
+    fn takes_body(&self, method: &Method) -> bool {
+        self.what == What::Tunables && matches!(*method, Method::PUT | Method::DELETE)
     }
 
     const fn on_top(mut self, alias: &'static str) -> Self {
@@ -110,6 +125,8 @@ pub(super) static ROUTES: &[Route] = &[
     page("/admin/lint.json", What::Lint, Class::Diagnostics),
     page("/admin/failedlint", What::FailedLint, Class::Diagnostics),
     page("/admin/threads.json", What::Threads, Class::Diagnostics),
+    page("/admin/toggles/", What::Toggles, Class::Diagnostics),
+    page("/admin/tunables/", What::Tunables, Class::Diagnostics),
     page("/admin/histograms", What::Histograms, Class::Diagnostics).listed("Metrics", "Histograms"),
     page("/admin/metric_metadata.json", What::MetricMetadata, Class::Diagnostics).listed("Metrics", "Metric Metadata"),
     page("/admin/metrics.json", What::MetricsJson, Class::Diagnostics).listed("Metrics", "Metrics"),
@@ -129,6 +146,8 @@ pub(super) static ROUTES: &[Route] = &[
     page("/admin/balancers.json", What::Balancers, Class::Diagnostics).listed("Process Info", "Load Balancers"),
     page("/admin/registry.json", What::Registry, Class::Diagnostics).listed("Process Info", "Registry"),
     page("/admin/threads", What::Threads, Class::Diagnostics).listed("Process Info", "Threads"),
+    page("/admin/toggles", What::Toggles, Class::Diagnostics).listed("Process Info", "Toggles"),
+    page("/admin/tunables", What::Tunables, Class::Diagnostics).listed("Process Info", "Tunables"),
     page("/admin/servers/connections/", What::Connections, Class::Diagnostics)
         .listed("Utilities", "Incoming Connections"),
     page("/admin/logging", What::Logging, Class::Control).listed("Utilities", "Logging"),
@@ -148,7 +167,7 @@ pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: So
         None => shown.admin.routes.find(&path, request.method()),
     };
     let class = match (route, &own) {
-        (Some(route), _) => route.class,
+        (Some(route), _) => route.class(request.method()),
         (None, Some(own)) => own.class,
         (None, None) => Class::Ui,
     };
@@ -156,20 +175,7 @@ pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: So
         tracing::info!(%remote, path, "an admin page was refused");
         respond(Page::refused())
     } else if let Some(route) = route {
-        let wish = Wish {
-            method: request.method(),
-            uri: request.uri(),
-            query: Query::new(request.uri().query()),
-            wants_html,
-            remote,
-        };
-        let page = handle(shown, route.what, &path, &wish).await;
-        let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
-        let page = match wants_html {
-            true => page.in_frame(title, &shown.admin.routes),
-            false => page,
-        };
-        respond(page)
+        respond(siskins(shown, route, &path, request, wants_html, remote).await)
     } else if let Some(own) = own {
         handlers::own::answer(shown, own, path, request, wants_html, remote).await
     } else {
@@ -180,6 +186,40 @@ pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: So
         *response.body_mut() = Full::default();
     }
     response
+}
+
+/// A page of siskin's own.
+async fn siskins(
+    shown: &Shown,
+    route: &Route,
+    path: &str,
+    request: Request<Incoming>,
+    wants_html: bool,
+    remote: SocketAddr,
+) -> Page {
+    let (head, body) = request.into_parts();
+    let body = match route.takes_body(&head.method) {
+        true => match handlers::own::body(body, &head.headers, &shown.admin).await {
+            Ok(body) => body,
+            Err(refusal) => return refusal,
+        },
+        false => Bytes::new(),
+    };
+    let wish = Wish {
+        method: &head.method,
+        uri: &head.uri,
+        headers: &head.headers,
+        query: Query::new(head.uri.query()),
+        body,
+        wants_html,
+        remote,
+    };
+    let page = handle(shown, route.what, path, &wish).await;
+    let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
+    match wants_html {
+        true => page.in_frame(title, &shown.admin.routes),
+        false => page,
+    }
 }
 
 /// Whether a path may be seen, as it is and as a handler sees its parameters: `-admin.deny` names what is meant, not how it is written.
@@ -197,7 +237,10 @@ pub(super) fn taken(path: &str) -> Option<&'static str> {
 pub(super) struct Wish<'a> {
     pub(super) method: &'a Method,
     pub(super) uri: &'a http::Uri,
+    pub(super) headers: &'a header::HeaderMap,
     pub(super) query: Query<'a>,
+    /// Empty where the page takes none.
+    pub(super) body: Bytes,
     pub(super) wants_html: bool,
     pub(super) remote: SocketAddr,
 }
@@ -235,7 +278,9 @@ async fn handle(shown: &Shown, what: What, path: &str, wish: &Wish<'_>) -> Page 
         What::Servers => handlers::servers::page(admin, path),
         What::Summary => handlers::summary::page(admin, wish),
         What::Threads => handlers::threads::page(wish),
+        What::Toggles => handlers::toggles::page(&*admin.toggles, path, wish),
         What::Tracing => handlers::tracing::page(admin, &wish.query),
+        What::Tunables => handlers::tunables::page(&*admin.tunables, path, wish),
     }
 }
 
@@ -383,6 +428,26 @@ mod tests {
         ] {
             assert_eq!(found(path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn to_change_settings_is_control_and_to_look_at_them_is_not() {
+        for path in [
+            "/admin/toggles",
+            "/admin/toggles/a.b/c.d",
+            "/admin/tunables",
+            "/admin/tunables/x",
+        ] {
+            let route = find(path).unwrap();
+            for method in [Method::GET, Method::HEAD] {
+                assert_eq!(route.class(&method), Class::Diagnostics, "{path}");
+                assert!(!route.takes_body(&method), "{path}");
+            }
+            for method in [Method::PUT, Method::DELETE, Method::POST, Method::PATCH] {
+                assert_eq!(route.class(&method), Class::Control, "{path}");
+            }
+        }
+        assert_eq!(find("/admin/ping").unwrap().class(&Method::POST), Class::Diagnostics);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use super::access::Access;
-use super::control::{Control, Loggers, Recording};
+use super::control::{Control, Loggers, Recording, Toggles, Tunables};
 use super::handlers::metrics::Deltas;
 use super::health::Health;
 use super::lint::Rule;
@@ -66,6 +66,10 @@ pub struct Admin {
     pub loggers: Option<Arc<dyn Loggers>>,
     /// What `/admin/tracing` switches; `None` where no spans are recorded.
     pub recording: Option<Arc<dyn Recording>>,
+    /// What `/admin/toggles` shows and changes.
+    pub toggles: Arc<dyn Toggles>,
+    /// What `/admin/tunables` shows and changes.
+    pub tunables: Arc<dyn Tunables>,
     /// How the metrics are shown.
     pub stats: StatsView,
     /// What `/admin/dtab` shows: prefixes and what they stand for.

@@ -19,6 +19,8 @@ use super::lifecycle::{Own, Program, Running};
 use super::logging::{Log, Outputs};
 use super::notify::Notify;
 use super::ports::Environment;
+use super::toggle::{ToggleError, ToggleMap, ToggleMaps};
+use super::tunable::{TunableError, TunableMap, TunableMaps};
 use super::{StartError, curl, logging, properties};
 use crate::admin::{AdminRoute, AdminRoutes, Control, Loggers};
 use crate::call::stats::Scope;
@@ -49,6 +51,8 @@ pub struct App {
     handle: AppHandle,
     metrics: Metrics,
     build_properties: BTreeMap<String, String>,
+    toggles: ToggleMaps,
+    tunables: TunableMaps,
     hooks: Hooks,
     admin_routes: Vec<AdminRoute>,
     /// In place of the flags' collector.
@@ -61,6 +65,7 @@ type Wrap = Box<dyn Fn(Arc<dyn Dispatcher>) -> Arc<dyn Dispatcher> + Send + Sync
 impl App {
     /// A program of this name and version. The name stands in its help and in front of its errors.
     pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        let metrics = Metrics::default();
         Self {
             name: name.into(),
             version: version.into(),
@@ -69,7 +74,9 @@ impl App {
             self_description: false,
             rest: rest::Config::default(),
             handle: AppHandle::new(),
-            metrics: Metrics::default(),
+            toggles: ToggleMaps::new(&Scope::root(Arc::new(metrics.clone()))),
+            tunables: TunableMaps::new(),
+            metrics,
             build_properties: BTreeMap::new(),
             hooks: Hooks::default(),
             admin_routes: Vec::new(),
@@ -206,6 +213,27 @@ impl App {
     /// ```
     pub fn stats(&self) -> Scope {
         Scope::root(Arc::new(self.metrics.clone()))
+    }
+
+    /// The toggles of a library of this name, which is like a package's: `com.example.orders`. Asked twice, they are the same ones.
+    /// They stand at `/admin/toggles`, and `toggles/LIBRARY/checksum` is the same number on all instances where all fractions are
+    /// the same. Until the service starts, `-com.twitter.finagle.toggle.flag.overrides` says nothing.
+    ///
+    /// # Errors
+    /// When it is no such name.
+    #[doc(alias = "StandardToggleMap")]
+    pub fn toggle_map(&self, library: &str) -> Result<ToggleMap, ToggleError> {
+        self.toggles.library(library)
+    }
+
+    /// The tunables of this id. Asked twice, they are the same ones. They stand at `/admin/tunables`. The map `finagle` is siskin's
+    /// own: its `com.twitter.finagle.stats.verbose`, a text, goes before the flag of that name.
+    ///
+    /// # Errors
+    /// When the id is empty.
+    #[doc(alias = "StandardTunableMap")]
+    pub fn tunable_map(&self, id: &str) -> Result<TunableMap, TunableError> {
+        self.tunables.map(id)
     }
 
     /// Runs the program: takes the arguments of the process, logs on stderr or where `-log.output` says, says on stdout when all listeners are bound,
@@ -383,6 +411,8 @@ impl App {
             control,
             loggers: log.map(|log| Arc::new(log.levels.clone()) as Arc<dyn Loggers>),
             log: log.map(Log::outputs),
+            toggles: self.toggles,
+            tunables: self.tunables,
             hooks: self.hooks,
             admin_routes: AdminRoutes::new(self.admin_routes).map_err(StartError::AdminRoute)?,
             tracer: self.tracer,

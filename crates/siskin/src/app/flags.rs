@@ -66,6 +66,8 @@ pub(super) struct Flags {
     pub(super) dev_certs: Option<bool>,
     pub(super) client_ids: ClientIdFlags,
     pub(super) stats: StatsFlags,
+    /// Fractions of toggles by their ids.
+    pub(super) toggles: Vec<(String, f64)>,
     pub(super) process: ProcessFlags,
     /// The largest body of an HTTP request, in bytes; `None` for what the program says.
     pub(super) max_request_size: Option<usize>,
@@ -256,6 +258,8 @@ enum Kind {
     Dtab,
     /// `name=value` with commas between.
     Map,
+    /// `id=fraction` with commas between.
+    Toggles,
     /// `HTTP/2` or `HTTP/1.1`.
     HttpProtocol,
     /// `finatra`, `combined` or `json`; empty for none.
@@ -285,7 +289,7 @@ const FLAGS: &[Flag] = &[
         name: "admin.control.remote",
         kind: Kind::Bool,
         default: Some("true"),
-        help: "Whether other hosts may stop the service or change its log",
+        help: "Whether other hosts may stop the service or change its log, toggles and tunables",
     },
     Flag {
         name: "admin.deny",
@@ -418,6 +422,12 @@ const FLAGS: &[Flag] = &[
         kind: Kind::Verbose,
         default: None,
         help: "Which debug metrics are shown: names with commas between, * for any characters",
+    },
+    Flag {
+        name: "com.twitter.finagle.toggle.flag.overrides",
+        kind: Kind::Toggles,
+        default: None,
+        help: "Fractions of toggles, from 0.0 to 1.0: ID=FRACTION, with commas between",
     },
     Flag {
         name: "com.twitter.finagle.tracing.enabled",
@@ -943,6 +953,7 @@ pub(super) fn parse(
             tls: (value(&matches, "zipkin.http.tlsEnabled") == Some(true))
                 .then(|| value(&matches, "zipkin.http.tlsValidationEnabled").unwrap_or(true)),
         },
+        toggles: value(&matches, "com.twitter.finagle.toggle.flag.overrides").unwrap_or_default(),
         cors: value(&matches, "https.cors.origins").map(|origins| CorsFlags {
             origins,
             credentials: value(&matches, "https.cors.credentials").unwrap_or_default(),
@@ -988,6 +999,16 @@ pub(super) fn parse(
 /// A duration as flags have it; see `help/flags.txt`.
 pub(super) fn duration(text: &str) -> Option<Duration> {
     values::duration(text).ok()
+}
+
+/// A size as flags have it, in bytes.
+pub(super) fn storage_unit(text: &str) -> Option<u64> {
+    values::storage_unit(text).ok().map(|bytes| bytes as u64)
+}
+
+/// Patterns of names of metrics, as the flag has them.
+pub(super) fn verbose(text: &str) -> Vec<String> {
+    values::verbose(text).unwrap_or_default()
 }
 
 /// What says how many threads serve, the first that is given.
@@ -1132,7 +1153,7 @@ impl Kind {
             Self::Globs => "identities",
             Self::ClientAuth => "needed, wanted or off",
             Self::Announce => "path",
-            Self::Map => "map",
+            Self::Map | Self::Toggles => "map",
             Self::Dtab => "delegations",
             Self::HttpProtocol => "HTTP/2 or HTTP/1.1",
             Self::AccessLog => "finatra, combined or json",
@@ -1181,6 +1202,7 @@ fn command() -> Command {
             Kind::Paths => arg.num_args(1).value_parser(values::paths),
             Kind::Announce => arg.num_args(1).value_parser(values::announce),
             Kind::Map => arg.num_args(1).value_parser(values::map),
+            Kind::Toggles => arg.num_args(1).value_parser(values::toggles),
             Kind::Dtab => arg.num_args(1).value_parser(values::dtab),
             Kind::HttpProtocol => arg.num_args(1).value_parser(values::http_protocol),
             Kind::AccessLog => arg.num_args(1).value_parser(values::access_log),

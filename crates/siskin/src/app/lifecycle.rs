@@ -30,7 +30,9 @@ use super::lint::{self, Looked};
 use super::logging::{self, Outputs};
 use super::ports::{self, Environment, Plan};
 use super::serve::{FAR, Port, Watched, serve_https, serve_thrift};
+use super::toggle::ToggleMaps;
 use super::tracing::Tracing;
+use super::tunable::TunableMaps;
 use super::{StartError, dev_certs};
 use crate::admin::{
     Access, Admin, AdminRoutes, AdminServer, Control, Health, Loggers, Paths, Registry, StartAdminError, StatsView,
@@ -91,6 +93,8 @@ pub(super) struct Running {
     last_metrics: Option<(Metrics, Servers, StatsView)>,
     _certificates: Certificates,
     _client_ids: ClientIdTable,
+    /// They are counted while it runs.
+    _toggles: ToggleMaps,
     _process: Vec<Gauge>,
 }
 
@@ -114,6 +118,8 @@ pub(super) struct Program {
     /// `None` where the program has set up its log itself.
     pub(super) loggers: Option<Arc<dyn Loggers>>,
     pub(super) log: Option<Outputs>,
+    pub(super) toggles: ToggleMaps,
+    pub(super) tunables: TunableMaps,
     pub(super) hooks: Hooks,
     pub(super) admin_routes: AdminRoutes,
     /// `None` for that of the flags.
@@ -149,6 +155,12 @@ impl Running {
         let mut hooks = program.hooks;
         let warmed_up = hooks.warm_up().await;
         warmed_up.map_err(|error| StartError::Warmup { what: error.chain() })?;
+        for id in program.toggles.strangers() {
+            tracing::warn!(
+                id,
+                "-com.twitter.finagle.toggle.flag.overrides names a toggle that nobody has"
+            );
+        }
 
         let listeners = setup.bind().await?;
         let addresses = listeners.addresses(admin.as_ref());
@@ -189,6 +201,7 @@ impl Running {
             last_metrics: flags.stats.log_on_shutdown.then_some(last_metrics),
             _certificates: certificates,
             _client_ids: client_ids,
+            _toggles: program.toggles,
             _process: gauges,
         })
     }
@@ -352,7 +365,8 @@ impl<'f> Setup<'f> {
     /// From the flags, before anything is opened.
     fn new(flags: &'f Flags, environment: &Environment, program: &Program) -> Result<Self, StartError> {
         let metrics = program.metrics.clone();
-        metrics.show_debug(&flags.stats.verbose);
+        program.tunables.show_debug(&metrics, &flags.stats.verbose);
+        program.toggles.set_flags(&flags.toggles);
         if flags.stats.by_clock {
             metrics.roll_by_clock();
         }
@@ -512,6 +526,8 @@ impl<'f> Setup<'f> {
             control: Arc::clone(&program.control),
             loggers: program.loggers.clone(),
             recording: tracing.recording(),
+            toggles: Arc::new(program.toggles.clone()),
+            tunables: Arc::new(program.tunables.clone()),
             stats: stats_view(flags)?,
             dtab: flags.dtab.clone().into(),
             rules: rules.into(),

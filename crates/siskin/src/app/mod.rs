@@ -22,10 +22,14 @@ mod poll;
 mod ports;
 mod properties;
 mod serve;
+mod toggle;
 mod tracing;
+mod tunable;
 
 pub use app::App;
 pub use dev_certs::DevCertsError;
 pub use error::StartError;
 pub use handle::{Addresses, AppHandle, Stopped};
 pub use help::help_files;
+pub use toggle::{Toggle, ToggleError, ToggleMap};
+pub use tunable::{StorageUnit, Tunable, TunableError, TunableMap, TunableValue};

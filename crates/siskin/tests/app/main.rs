@@ -26,6 +26,8 @@ mod rotation;
 #[cfg(test)]
 mod self_description;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod start;
 #[cfg(test)]
 mod stop;

@@ -119,6 +119,7 @@ async fn counted(pki: &Pki) -> (Service, Map<String, Value>) {
     let flags = [pki.flags(), more.map(str::to_owned).to_vec()].concat();
     let service = Service::start_with(flags, |app| {
         app.stats().scope("orders").counter("placed").add(7);
+        app.toggle_map("com.example.orders").unwrap();
         app
     })
     .await;

@@ -17,7 +17,9 @@ pub(super) mod server_info;
 pub(super) mod servers;
 pub(super) mod summary;
 pub(super) mod threads;
+pub(super) mod toggles;
 pub(super) mod tracing;
+pub(super) mod tunables;
 pub(super) mod watch;
 
 use bytes::Bytes;
@@ -85,7 +87,7 @@ impl Page {
     }
 
     /// After it the connection is closed.
-    fn closing(self) -> Self {
+    pub(super) fn closing(self) -> Self {
         Self {
             header: Some((header::CONNECTION, "close")),
             ..self

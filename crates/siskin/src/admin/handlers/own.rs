@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
@@ -15,7 +15,7 @@ use super::{HTML, Page};
 use crate::admin::extension::{AdminRequest, AdminResponse};
 use crate::admin::own_routes::Found;
 use crate::admin::routes::{in_frame, not_allowed, respond};
-use crate::admin::server::Shown;
+use crate::admin::server::{Admin, Shown};
 
 /// How long a client is heard out whose body is too large, so that it reads the answer and not that the connection broke.
 const LINGER: Duration = Duration::from_secs(5);
@@ -45,8 +45,7 @@ pub(in crate::admin) async fn answer(
     };
     let (head, body) = request.into_parts();
     let body = if head.method == Method::POST {
-        let is_told = head.headers.contains_key(header::EXPECT);
-        match posted(body, is_told, shown.admin.max_body, shown.admin.body_timeout).await {
+        match self::body(body, &head.headers, &shown.admin).await {
             Ok(body) => body,
             Err(page) => return respond(page),
         }
@@ -100,8 +99,11 @@ impl Drop for Task {
     }
 }
 
-/// The body of a POST. `is_told`: its client waits to be told to send it.
-async fn posted(body: Incoming, is_told: bool, limit: u64, within: Duration) -> Result<Bytes, Page> {
+/// The whole body of a request, or what is answered to one that is too large or does not come.
+pub(in crate::admin) async fn body(body: Incoming, headers: &HeaderMap, admin: &Admin) -> Result<Bytes, Page> {
+    let (limit, within) = (admin.max_body, admin.body_timeout);
+    // Then its client waits to be told to send it.
+    let is_told = headers.contains_key(header::EXPECT);
     let too_large = || Page {
         status: StatusCode::PAYLOAD_TOO_LARGE,
         ..Page::text(format!("the body is larger than {limit} bytes\n")).closing()

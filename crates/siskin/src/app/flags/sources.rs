@@ -73,11 +73,6 @@ const ACCEPTED: &[(&str, bool, &str)] = &[
         "there is no garbage to collect",
     ),
     (
-        "com.twitter.finagle.toggle.flag.overrides",
-        false,
-        "there are no toggles",
-    ),
-    (
         "com.twitter.finagle.zipkin.host",
         false,
         "spans go to -zipkin.http.host, and not to Scribe",

@@ -182,6 +182,43 @@ fn the_page_lists_every_flag_with_its_default() {
     assert!(page.lines().all(|line| line.chars().count() <= 80));
 }
 
+// ENV-28
+#[test]
+fn fractions_of_toggles_are_read_or_refused() {
+    const NAME: &str = "com.twitter.finagle.toggle.flag.overrides";
+    let read = |text: &str| parsed(&[&format!("-{NAME}={text}")]).map(|flags| flags.toggles);
+    assert_eq!(read("").unwrap(), []);
+    assert_eq!(
+        read("com.a=0.5,com.b=1,com.a=0.25").unwrap(),
+        [("com.a".to_owned(), 0.25), ("com.b".to_owned(), 1.0)]
+    );
+    for (text, what) in [
+        ("com.a", "`com.a` has no =; give NAME=VALUE"),
+        (
+            "com.a=2",
+            "the fraction of `com.a` is `2`; give one from 0.0 to 1.0, as com.a=0.5",
+        ),
+        (
+            "com.a=NaN",
+            "the fraction of `com.a` is `NaN`; give one from 0.0 to 1.0, as com.a=0.5",
+        ),
+        (
+            "com.a=0.5,com.b",
+            "the fraction of `com.a` is `0.5,com.b`; give one from 0.0 to 1.0, as com.a=0.5",
+        ),
+        (
+            "com.a=",
+            "the fraction of `com.a` is ``; give one from 0.0 to 1.0, as com.a=0.5",
+        ),
+        ("UseCache=0.5", "id must be package-like: 'UseCache'"),
+        ("x=0.5", "id too short: 'x'"),
+        (" com.a=0.5", "invalid char ' ' in id: ' com.a'"),
+    ] {
+        let expected = format!("Error parsing flag \"{NAME}\": {what}");
+        assert_eq!(read(text).unwrap_err().to_string(), expected, "{text}");
+    }
+}
+
 #[test]
 fn addresses() {
     let address = |host: Option<&str>, port| {

@@ -11,6 +11,7 @@ use siskin_wire::mux::NameTree;
 use tracing::level_filters::LevelFilter;
 
 use super::super::logging::{Format, Roll};
+use super::super::toggle;
 use crate::admin;
 use crate::naming::serverset::{AnnouncePath, PathError};
 use crate::server::rest::Cors;
@@ -113,6 +114,11 @@ pub(super) fn map(text: &str) -> Result<Vec<(String, String)>, String> {
         }
     }
     Ok(map)
+}
+
+/// Fractions of toggles, `id=fraction` with commas between; the last of one id counts.
+pub(super) fn toggles(text: &str) -> Result<Vec<(String, f64)>, String> {
+    toggle::overrides(map(text)?)
 }
 
 /// Whether HTTP/2 is spoken.
