@@ -12,7 +12,9 @@ use bytes::{Bytes, BytesMut};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use siskin_wire::framed::Framer;
-use siskin_wire::mux::{Config, Event, MAX_TAG, Message, NameTree, ReplyStatus, Response, ServerSession, Tag};
+use siskin_wire::mux::{
+    Config, Event, MAX_TAG, Message, MuxFailure, NameTree, ReplyStatus, Response, ServerSession, Tag,
+};
 use siskin_wire::pipeline::Pipeline;
 use siskin_wire::sniff::sniff;
 use siskin_wire::thrift::{BinaryInput, BinaryOutput, Decode, Encode, Input, Type};
@@ -196,7 +198,7 @@ proptest! {
                 prop_assert!(!closed, "an event after the last");
                 match event {
                     Event::Dispatch(dispatch) if dispatch.tag % 2 == 0 => {
-                        session.reply(dispatch.tag, Response::Error("no".to_owned(), siskin_wire::mux::MuxFailure::NONE));
+                        session.reply(dispatch.tag, Response::Error("no".to_owned(), MuxFailure::NONE));
                     }
                     Event::Dispatch(_) | Event::Discard { .. } => {}
                     Event::Close(_) => closed = true,
@@ -254,6 +256,73 @@ proptest! {
             prop_assert_eq!(at_once.poll_transmit(), by_events.poll_transmit());
             prop_assert_eq!((at_once.running(), at_once.is_closed()), (by_events.running(), by_events.is_closed()));
         }
+    }
+
+    // An answer is the same bytes whether it is put into a buffer at once or is queued: of any kind and length, while the session is
+    // asked to end, and with pieces and other frames before it.
+    #[test]
+    fn answers_that_go_out_at_once_are_those_that_are_queued(
+        framer in 10..80_i32,
+        requests in vec((1..9_u32, any::<bool>(), 0..6_u8, 0..60_usize, 0..80_usize), 1..20),
+        drain_at in 0..40_usize,
+    ) {
+        let now = Instant::now();
+        let hello = Message::Tinit {
+            tag: 1,
+            version: 1,
+            headers: vec![(Bytes::from_static(b"mux-framer"), Bytes::copy_from_slice(&framer.to_be_bytes()))],
+        };
+        let check = Message::Rerr { tag: 1, error: Bytes::from_static(b"tinit check") };
+        let frame = |message: &Message| Bytes::from(message.encode()).slice(4..);
+        let mut sent = [Vec::new(), Vec::new()];
+        let mut sessions = [(); 2].map(|()| ServerSession::new(Config::default(), now));
+        for (index, (tag, is_old, kind, length, limit)) in requests.into_iter().enumerate() {
+            let payload = Bytes::from_static(b"call");
+            let request = if is_old {
+                Message::Treq { tag, keys: vec![], payload }
+            } else {
+                Message::Tdispatch { tag, contexts: vec![], dst: Bytes::new(), dtab: vec![], payload }
+            };
+            let answer = match kind {
+                0 => Response::Error("why".to_owned(), MuxFailure::NONE),
+                1 => Response::Nack(MuxFailure::RETRYABLE),
+                2 => Response::OkWithHeaders { frame: vec![7; length], headers: vec![] },
+                _ => Response::Ok(vec![7; length]),
+            };
+            let [spared, queued] = &mut sessions;
+            for session in [&mut *spared, &mut *queued] {
+                if index == 0 {
+                    session.receive(frame(&check));
+                    session.receive(frame(&hello));
+                }
+                session.receive(frame(&request));
+                if index == drain_at {
+                    session.drain(now + Duration::from_secs(1));
+                }
+                if index == drain_at + 2 {
+                    session.receive(frame(&Message::Rdrain { tag: 1 }));
+                }
+            }
+            let is_short = matches!(&answer, Response::Ok(frame) if frame.len() <= limit);
+            let spare = spared.reply_into(tag, answer.clone(), limit, &mut sent[0]);
+            queued.reply(tag, answer);
+            prop_assert!(spare.as_ref().is_none_or(|spare| is_short && spare.is_empty()));
+            // Frames that wait are in the way of the next answer.
+            if index % 3 > 0 {
+                for (session, sent) in sessions.iter_mut().zip(&mut sent) {
+                    sent.extend(std::iter::from_fn(|| session.poll_transmit()).flatten());
+                }
+            }
+            let [spared, queued] = &mut sessions;
+            let events = |session: &mut ServerSession| std::iter::from_fn(|| session.poll_event()).collect::<Vec<_>>();
+            prop_assert_eq!(events(spared), events(queued));
+            prop_assert_eq!((spared.running(), spared.is_closed()), (queued.running(), queued.is_closed()));
+        }
+        for (session, sent) in sessions.iter_mut().zip(&mut sent) {
+            sent.extend(std::iter::from_fn(|| session.poll_transmit()).flatten());
+            prop_assert_eq!(session.outgoing_bytes(), 0);
+        }
+        prop_assert_eq!(&sent[0], &sent[1]);
     }
 
     // WIRE-1: a stream of frames comes out as those frames, wherever it was cut, and what is left of it waits.

@@ -360,6 +360,36 @@ impl ServerSession {
         self.close_when_drained();
     }
 
+    /// As [`reply`](Self::reply). An answer that is one frame of at most `limit` bytes, with nothing before it, goes behind what is in
+    /// the buffer instead of out by [`poll_transmit`](Self::poll_transmit); its memory is given back, with no bytes in it.
+    pub fn reply_into(&mut self, tag: Tag, response: Response, limit: usize, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
+        let longest = limit.min(self.peer_framer.saturating_add(HEAD));
+        let can_go = |frame: &Vec<u8>| frame.len().max(HEADROOM) <= longest && self.outgoing.is_empty();
+        let Response::Ok(mut frame) = response else {
+            self.reply(tag, response);
+            return None;
+        };
+        if !can_go(&frame) {
+            self.reply(tag, Response::Ok(frame));
+            return None;
+        }
+        match self.running.remove(tag) {
+            Some(Kind::Tdispatch) => {
+                fill_headroom(tag, &mut frame);
+                buffer.extend_from_slice(&frame);
+            }
+            Some(Kind::Treq) => {
+                self.reply_request(tag, Response::Ok(frame));
+                self.close_when_drained();
+                return None;
+            }
+            None => {}
+        }
+        self.close_when_drained();
+        frame.clear();
+        Some(frame)
+    }
+
     /// Asks the client to send nothing more. Until it says that it will not, requests are served; then new ones are refused,
     /// the running ones answered, and the session ends, at the latest at `deadline`.
     pub fn drain(&mut self, deadline: Instant) {
@@ -637,14 +667,7 @@ impl ServerSession {
     fn reply_dispatch(&mut self, tag: Tag, response: Response) {
         match response {
             Response::Ok(mut frame) => {
-                make_headroom(&mut frame);
-                let head = head(frame.len(), code::RDISPATCH, tag);
-                if let Some((place, rest)) = frame.split_first_chunk_mut()
-                    && let Some(status) = rest.first_chunk_mut()
-                {
-                    *place = head;
-                    *status = [ReplyStatus::Ok.code(), 0, 0];
-                }
+                fill_headroom(tag, &mut frame);
                 self.push_body(tag, frame);
             }
             Response::OkWithHeaders { frame, headers } => {
@@ -786,6 +809,18 @@ fn head(frame_length: usize, code: i8, tag: Tag) -> [u8; HEAD] {
 fn make_headroom(frame: &mut Vec<u8>) {
     if frame.len() < HEADROOM {
         frame.resize(HEADROOM, 0);
+    }
+}
+
+/// Makes the whole frame of a successful answer: an Rdispatch without contexts.
+fn fill_headroom(tag: Tag, frame: &mut Vec<u8>) {
+    make_headroom(frame);
+    let head = head(frame.len(), code::RDISPATCH, tag);
+    if let Some((place, rest)) = frame.split_first_chunk_mut()
+        && let Some(status) = rest.first_chunk_mut()
+    {
+        *place = head;
+        *status = [ReplyStatus::Ok.code(), 0, 0];
     }
 }
 

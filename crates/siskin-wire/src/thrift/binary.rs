@@ -20,7 +20,7 @@ use bytes::Bytes;
 
 use super::codec::{Encode, Input, MAX_SCALARS, Output, Scalar};
 use super::error::ProtocolError;
-use super::message::MessageHeader;
+use super::message::{MessageHeader, RawMessageHeader};
 use super::types::{MessageType, Type};
 
 /// How deep values may nest: structs, lists, sets and maps each count one.
@@ -62,9 +62,18 @@ impl<'a> BinaryInput<'a> {
     /// # Errors
     /// When the bytes end, or are no header.
     pub fn message_begin(&mut self) -> Result<MessageHeader<'a>, ProtocolError> {
+        self.message_begin_raw()?.text()
+    }
+
+    /// As [`message_begin`](Self::message_begin), with the name as it came: whoever looks it up finds no name there that is not
+    /// UTF-8.
+    ///
+    /// # Errors
+    /// When the bytes end, or are no header.
+    pub fn message_begin_raw(&mut self) -> Result<RawMessageHeader<'a>, ProtocolError> {
         let word = u32::from_be_bytes(self.array()?);
         let (name, code) = if word & 0x8000_0000 == 0 {
-            let name = self.text(word as usize)?;
+            let name = self.take(word as usize)?;
             let [code] = self.array()?;
             (name, code)
         } else {
@@ -73,11 +82,11 @@ impl<'a> BinaryInput<'a> {
             }
             let length = self.length()?;
             let [.., code] = word.to_be_bytes();
-            (self.text(length)?, code)
+            (self.take(length)?, code)
         };
         let message_type = MessageType::from_code(code).ok_or(ProtocolError::UnknownMessageType { code })?;
         let seqid = self.i32()?;
-        Ok(MessageHeader {
+        Ok(RawMessageHeader {
             name,
             message_type,
             seqid,
@@ -388,7 +397,15 @@ const FIRST_CAPACITY: usize = 1000;
 impl BinaryOutput {
     /// A buffer that begins with `headroom` zero bytes, for a header that is filled in later.
     pub fn with_headroom(headroom: usize) -> Self {
-        let mut buffer = Vec::with_capacity(headroom + FIRST_CAPACITY);
+        Self::in_buffer(Vec::new(), headroom)
+    }
+
+    /// As [`with_headroom`](Self::with_headroom), in the memory of a buffer that nobody needs any more.
+    pub fn in_buffer(mut buffer: Vec<u8>, headroom: usize) -> Self {
+        buffer.clear();
+        if buffer.capacity() == 0 {
+            buffer.reserve_exact(headroom + FIRST_CAPACITY);
+        }
         buffer.resize(headroom, 0);
         Self {
             buffer,

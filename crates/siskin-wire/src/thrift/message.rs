@@ -16,6 +16,31 @@ pub struct MessageHeader<'a> {
     pub seqid: i32,
 }
 
+/// The same, of which the name has not been looked at yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawMessageHeader<'a> {
+    /// The bytes of the method's name.
+    pub name: &'a [u8],
+    /// What the message is.
+    pub message_type: MessageType,
+    /// Repeated in the reply, whatever it is.
+    pub seqid: i32,
+}
+
+impl<'a> RawMessageHeader<'a> {
+    /// With the name as a text.
+    ///
+    /// # Errors
+    /// When it is not UTF-8.
+    pub fn text(self) -> Result<MessageHeader<'a>, ProtocolError> {
+        Ok(MessageHeader {
+            name: str::from_utf8(self.name).map_err(|_| ProtocolError::InvalidUtf8)?,
+            message_type: self.message_type,
+            seqid: self.seqid,
+        })
+    }
+}
+
 /// Why a call failed: the struct of an EXCEPTION message, `{1: string message, 2: i32 type}`.
 ///
 /// *Source:* Apache Thrift, `TApplicationException`.

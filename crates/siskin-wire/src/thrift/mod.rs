@@ -16,7 +16,7 @@ pub use binary::{BinaryInput, BinaryOutput, MAX_DEPTH};
 pub use codec::{Decode, Encode, Input, MAX_SCALARS, Output, Scalar, required};
 pub use error::ProtocolError;
 pub use index::{IndexMap, IndexSet};
-pub use message::{ApplicationException, MessageHeader};
+pub use message::{ApplicationException, MessageHeader, RawMessageHeader};
 pub use types::{ApplicationErrorKind, MessageType, Type};
 pub use unknown::{UnknownField, UnknownFields, UnknownValue};
 pub use values::{F64, Uuid};

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::mem;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -137,8 +138,50 @@ impl CallParts {
         parts
     }
 
+    /// The parts of another call of the same connection, as [`new`](Self::new) makes them.
+    pub(crate) fn renew(
+        &mut self,
+        of_service: &'static ServiceDescriptor,
+        of_method: &'static MethodDescriptor,
+        with_contexts: Vec<(Bytes, Bytes)>,
+    ) {
+        // Each by its name, so that nothing of one call is ever seen by another.
+        let Self {
+            service,
+            method,
+            protocol: _,
+            remote_addr: _,
+            peer: _,
+            deadline,
+            trace_id,
+            client_id,
+            retries,
+            dtab,
+            contexts,
+            request_headers,
+            path_variables,
+            about: _,
+        } = self;
+        (*service, *method) = (of_service, of_method);
+        *deadline = None;
+        *trace_id = TraceId::root();
+        *client_id = None;
+        *retries = None;
+        if !dtab.is_empty() {
+            *dtab = Dtab::default();
+        }
+        *contexts = with_contexts;
+        if !request_headers.is_empty() {
+            *request_headers = HeaderMap::new();
+        }
+        path_variables.clear();
+        if !self.contexts.is_empty() {
+            self.read_contexts();
+        }
+    }
+
     fn read_contexts(&mut self) {
-        self.contexts = last_of_each_key(std::mem::take(&mut self.contexts));
+        self.contexts = last_of_each_key(mem::take(&mut self.contexts));
         for (key, value) in &self.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
             if is(TraceId::KEY) {
@@ -201,6 +244,26 @@ impl CallContext {
                 recorded: AtomicU8::new(UNDECIDED),
             }),
         }
+    }
+
+    /// Makes another call's context of one that is over: everything but the parts is as new. `None` where somebody still holds it.
+    pub(crate) fn renew(&mut self) -> Option<&mut CallParts> {
+        let Inner {
+            parts,
+            shared: _,
+            recorded,
+            has_response,
+            response,
+            is_cancelled,
+            // Keeps nothing for who comes later.
+            cancelled: _,
+        } = Arc::get_mut(&mut self.inner)?;
+        if mem::take(has_response.get_mut()) {
+            *response.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        *recorded.get_mut() = UNDECIDED;
+        *is_cancelled.get_mut() = false;
+        Some(parts)
     }
 
     /// The service that is served.
@@ -482,6 +545,49 @@ mod tests {
     fn request_headers_come_in_a_context() {
         let cx = cx(&[(headers::REQUEST_KEY, b"\0\x03foo\0\x03bar")]);
         assert_eq!(cx.request_headers()["foo"], "bar");
+    }
+
+    #[test]
+    fn nothing_of_a_call_is_seen_by_the_next_one_in_its_memory() {
+        let trace_id = TraceId::root();
+        let mut used = cx(&[
+            (TraceId::KEY, &trace_id.marshal()),
+            (Deadline::KEY, &[1; 16]),
+            (Retries::KEY, &[0, 0, 0, 1]),
+            (ClientId::KEY, b"somebody"),
+            (headers::REQUEST_KEY, b"\0\x03foo\0\x03bar"),
+        ]);
+        {
+            let parts = used.renew().unwrap();
+            parts.dtab = [("/s".to_owned(), "/t".to_owned())].into_iter().collect();
+            parts.path_variables.push(("x", "y".to_owned()));
+        }
+        used.add_response_header(http::header::ALLOW, HeaderValue::from_static("x"));
+        used.cancel();
+        used.set_recorded(true);
+        let held = used.clone();
+        assert!(used.renew().is_none(), "somebody still looks at it");
+        drop(held);
+
+        static OTHER: MethodDescriptor = MethodDescriptor {
+            name: "other",
+            ..MethodDescriptor::EMPTY
+        };
+        used.renew().unwrap().renew(&SERVICE, &OTHER, Vec::new());
+        assert_eq!(used.method().name, "other");
+        assert!(used.trace_id().is_root());
+        assert_ne!(used.trace_id().trace_id, trace_id.trace_id);
+        assert_eq!((used.deadline(), used.retries()), (None, None));
+        assert!(used.client_id().is_none() && used.dtab().is_empty() && used.request_headers().is_empty());
+        assert_eq!((used.contexts().count(), used.path_variable("x")), (0, None));
+        assert!(used.response_parts_if_any().is_none() && !used.is_cancelled() && used.is_recorded().is_none());
+
+        let contexts = vec![(
+            Bytes::from_static(Retries::KEY.as_bytes()),
+            Bytes::from_static(&[0, 0, 0, 3]),
+        )];
+        used.renew().unwrap().renew(&SERVICE, &METHOD, contexts);
+        assert_eq!((used.method().name, used.retries()), ("ping", Some(3)));
     }
 
     #[tokio::test]

@@ -158,12 +158,12 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> FramedIo<IO> {
     }
 
     /// Queues a small frame that is written by `write`, if it has one.
-    pub(crate) fn push_small(&mut self, write: impl FnOnce(usize, &mut Vec<u8>) -> bool) -> bool {
+    pub(crate) fn push_small<T>(&mut self, write: impl FnOnce(usize, &mut Vec<u8>) -> T) -> T {
         let tail = self.tail();
         let before = tail.len();
-        let is_written = write(SMALL, tail);
+        let written = write(SMALL, tail);
         self.output_bytes += self.tail.len() - before;
-        is_written
+        written
     }
 
     /// For one more small frame.

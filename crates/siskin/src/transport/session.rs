@@ -36,6 +36,9 @@ pub(crate) trait Session {
     fn receive_request(&mut self, frame: Bytes) -> Option<Dispatch>;
     fn end_of_stream(&mut self);
     fn reply(&mut self, tag: Tag, response: Response);
+    /// As `reply`; puts an answer up to this size behind what is in the buffer already, and gives its memory back, where that is
+    /// possible.
+    fn reply_into(&mut self, tag: Tag, response: Response, limit: usize, buffer: &mut Vec<u8>) -> Option<Vec<u8>>;
     fn drain(&mut self, deadline: std::time::Instant);
     fn handle_timeout(&mut self, now: std::time::Instant);
     fn poll_timeout(&self) -> Option<std::time::Instant>;
@@ -53,7 +56,14 @@ pub(crate) trait Session {
 }
 
 macro_rules! session {
-    ($machine:ty, $can_refuse:expr, $receive_request:expr, $partial_bytes:expr, $poll_transmit_into:expr) => {
+    (
+        $machine:ty,
+        $can_refuse:expr,
+        $receive_request:expr,
+        $reply_into:expr,
+        $partial_bytes:expr,
+        $poll_transmit_into:expr
+    ) => {
         impl Session for $machine {
             fn receive(&mut self, frame: Bytes) {
                 self.receive(frame);
@@ -69,6 +79,16 @@ macro_rules! session {
 
             fn reply(&mut self, tag: Tag, response: Response) {
                 self.reply(tag, response);
+            }
+
+            fn reply_into(
+                &mut self,
+                tag: Tag,
+                response: Response,
+                limit: usize,
+                buffer: &mut Vec<u8>,
+            ) -> Option<Vec<u8>> {
+                ($reply_into)(self, tag, response, limit, buffer)
             }
 
             fn drain(&mut self, deadline: std::time::Instant) {
@@ -122,6 +142,7 @@ session!(
     mux::ServerSession,
     true,
     mux::ServerSession::receive_request,
+    mux::ServerSession::reply_into,
     mux::ServerSession::partial_bytes,
     mux::ServerSession::poll_transmit_into
 );
@@ -130,6 +151,10 @@ session!(
     false,
     |session: &mut Self, frame: Bytes| {
         session.receive(frame);
+        None
+    },
+    |session: &mut Self, tag: Tag, response: Response, _: usize, _: &mut Vec<u8>| {
+        session.reply(tag, response);
         None
     },
     |_: &Self| 0,
@@ -144,7 +169,10 @@ pub(crate) trait Service {
     /// Starts a call, and runs it as far as that goes at once. Must not block, and must not panic.
     fn call(&mut self, request: Dispatch) -> Started<Self::Call>;
 
-    /// There is no further request for now: what was left until then is done. Called before answers go out.
+    /// Gives back the memory of an answer that was sent at once: an empty buffer for one that comes soon.
+    fn recycle(&mut self, buffer: Vec<u8>);
+
+    /// There is no further request for now: what was left until then is done, and nothing is kept. Called before answers go out.
     fn settle(&mut self);
 
     /// Refuses a request for which there is no room.
@@ -428,7 +456,7 @@ where
         }
         let bytes = request.held_bytes();
         match self.service.call(request) {
-            Started::Answered(response) => self.session.reply(tag, response),
+            Started::Answered(response) => self.answer(tag, response),
             // Most calls are done at once: those cost no task.
             Started::Running(call) => {
                 let cx = S::context(&call).clone();
@@ -436,6 +464,17 @@ where
                 self.running_bytes += bytes;
                 self.running.insert(tag, Running { task, cx, bytes });
             }
+        }
+    }
+
+    fn answer(&mut self, tag: Tag, response: Response) {
+        if self.io.output_bytes() >= SEND_AHEAD {
+            return self.session.reply(tag, response);
+        }
+        let session = &mut self.session;
+        let write = |limit, buffer: &mut Vec<u8>| session.reply_into(tag, response, limit, buffer);
+        if let Some(buffer) = self.io.push_small(write) {
+            self.service.recycle(buffer);
         }
     }
 
@@ -464,7 +503,7 @@ where
     }
 
     fn queue_frames(&mut self) {
-        while self.io.output_bytes() < SEND_AHEAD {
+        while self.session.outgoing_bytes() > 0 && self.io.output_bytes() < SEND_AHEAD {
             let session = &mut self.session;
             if self
                 .io

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::future::Future;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::mem;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -13,7 +14,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use siskin_wire::mux::{Dispatch, HEADROOM, NameTree, Response};
-use siskin_wire::thrift::{BinaryInput, Input as _, MessageType, Type};
+use siskin_wire::thrift::{BinaryInput, Input as _, MessageHeader, MessageType, RawMessageHeader, Type};
 use tokio::time::Instant;
 
 use super::reply::{self, Request, Wants};
@@ -30,7 +31,7 @@ use crate::transport::session::{Service, Started};
 /// The methods of all services, by name: the plain one, of which the service that was added first has it, and
 /// `Service:method`, as Thrift's multiplexed protocol writes it.
 pub(super) struct Methods {
-    by_name: HashMap<Cow<'static, str>, Method, BuildHasherDefault<NameHasher>>,
+    by_name: HashMap<Cow<'static, [u8]>, Method, BuildHasherDefault<NameHasher>>,
 }
 
 /// FNV-1a. Callers choose what is looked up, but not what is in the table, so there is nothing that they could make collide.
@@ -52,6 +53,9 @@ impl Hasher for NameHasher {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
+
+    /// The length, which says nothing that the bytes do not say.
+    fn write_usize(&mut self, _: usize) {}
 }
 
 #[derive(Clone)]
@@ -77,9 +81,9 @@ impl Methods {
                 };
                 let full_name = format!("{}:{}", dispatcher.descriptor().name, descriptor.name);
                 by_name
-                    .entry(Cow::Borrowed(descriptor.name))
+                    .entry(Cow::Borrowed(descriptor.name.as_bytes()))
                     .or_insert_with(|| method.clone());
-                by_name.entry(Cow::Owned(full_name)).or_insert(method);
+                by_name.entry(Cow::Owned(full_name.into_bytes())).or_insert(method);
             }
         }
         Self { by_name }
@@ -102,6 +106,15 @@ pub(super) struct Caller {
     pub(super) tally: Tally,
     /// When the call before this ended, where none has waited since: the clock is asked once a call.
     pub(super) now: Option<Instant>,
+    /// Of the call before this, where it was answered at once: its memory is this one's.
+    pub(super) spare: Spare,
+}
+
+/// Memory to be used again.
+#[derive(Default)]
+pub(super) struct Spare {
+    cx: Option<CallContext>,
+    answer: Vec<u8>,
 }
 
 impl Service for Caller {
@@ -113,48 +126,29 @@ impl Service for Caller {
         let counted = || self.stats.begin_at(began);
         let payload = request.payload;
         let mut input = BinaryInput::new(&payload);
-        let header = match input.message_begin() {
+        let header = match input.message_begin_raw() {
             Ok(header) => header,
             Err(error) => {
                 counted().end(Ended::Unreadable);
                 return Started::Answered(reply::unreadable(&error));
             }
         };
-        let mut request_head = Request::new(&header);
-        if !matches!(header.message_type, MessageType::Call | MessageType::Oneway) {
-            counted().end(Ended::Answered);
-            return Started::Answered(request_head.invalid_message_type());
-        }
-        let Some(method) = self.methods.by_name.get(header.name) else {
-            // As Finagle: arguments that cannot even be passed over make it no call at all.
-            let (ended, response) = match input.skip(Type::Struct) {
-                Ok(()) => (Ended::Answered, request_head.unknown_method()),
-                Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
-            };
-            let mut counted = counted();
-            let trace_id = trace_of(&request.contexts);
-            let name = match header.name.len() {
-                ..=LONGEST_NAME => header.name,
-                _ => "unknown",
-            };
-            counted.is_no_call(
-                trace_id.unwrap_or_else(|| self.root()),
-                trace_id.is_some(),
-                name.to_owned(),
-                self.remote_addr,
-            );
-            counted.end(ended);
+        let is_call = matches!(header.message_type, MessageType::Call | MessageType::Oneway);
+        let method = self.methods.by_name.get(header.name).filter(|_| is_call);
+        let Some(method) = method else {
+            let response = self.no_method(counted(), header, &mut input, &request.contexts);
             return Started::Answered(response);
         };
         // A reply names the method alone; only what says that there is none repeats the whole name.
-        request_head.name = method.descriptor.name;
+        let mut request_head = Request::new(method.descriptor.name, header);
         if method.descriptor.oneway && request_head.wants == Wants::Outcome {
             request_head.wants = self.of_a_oneway_call(header.seqid);
         }
-        let (cx, joins) = self.context(method, request.contexts, &request.dtab);
+        let cx = self.spare.cx.take();
+        let (cx, joins) = self.context(cx, method, request.contexts, &request.dtab);
         self.tally.begin(&method.stats);
         let span = self.tally.calls(&cx, began, joins);
-        let reply = Reply::Binary(request_head.reply());
+        let reply = Reply::Binary(request_head.reply(mem::take(&mut self.spare.answer)));
         let arguments = Arguments::Binary(&mut input);
         // After a panic the future is dropped and never polled again, so nobody sees what it left half done.
         let started = catch_unwind(AssertUnwindSafe(|| {
@@ -174,6 +168,7 @@ impl Service for Caller {
                 let failure = access_log.and_then(|_| access::failure(&outcome, &cx));
                 let response = request_head.answer(outcome, &cx);
                 log(access_log, &cx, failure, &response, took);
+                self.spare.cx = Some(cx);
                 Started::Answered(response)
             }
             Ok(Ok((Err(watched), took))) => {
@@ -216,9 +211,14 @@ impl Service for Caller {
         }
     }
 
+    fn recycle(&mut self, buffer: Vec<u8>) {
+        self.spare.answer = buffer;
+    }
+
     fn settle(&mut self) {
         self.tally.settle();
         self.now = None;
+        self.spare = Spare::default();
     }
 
     fn refuse(&self) -> Response {
@@ -249,6 +249,38 @@ impl Caller {
         if waits { Wants::End } else { Wants::Nothing }
     }
 
+    /// The answer to what calls no method of ours: there is none of that name, or it is no call.
+    fn no_method(
+        &self,
+        mut counted: stats::Request<'_>,
+        header: RawMessageHeader<'_>,
+        input: &mut BinaryInput<'_>,
+        contexts: &[(Bytes, Bytes)],
+    ) -> Response {
+        let (ended, response) = match header.text() {
+            Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
+            Ok(MessageHeader { name, message_type, .. }) => {
+                let request_head = Request::new(name, header);
+                if !matches!(message_type, MessageType::Call | MessageType::Oneway) {
+                    counted.end(Ended::Answered);
+                    return request_head.invalid_message_type();
+                }
+                let trace_id = trace_of(contexts);
+                let joins = trace_id.is_some();
+                let name = if name.len() <= LONGEST_NAME { name } else { "unknown" };
+                let trace_id = trace_id.unwrap_or_else(|| self.root());
+                counted.is_no_call(trace_id, joins, name.to_owned(), self.remote_addr);
+                // As Finagle: arguments that cannot even be passed over make it no call at all.
+                match input.skip(Type::Struct) {
+                    Ok(()) => (Ended::Answered, request_head.unknown_method()),
+                    Err(error) => (Ended::Unreadable, reply::unreadable(&error)),
+                }
+            }
+        };
+        counted.end(ended);
+        response
+    }
+
     /// A trace that begins here.
     fn root(&self) -> TraceId {
         if self.trace_id_128_bit {
@@ -258,10 +290,29 @@ impl Caller {
         }
     }
 
-    /// The call's context, and whether the caller sent its trace.
-    fn context(&self, method: &Method, contexts: Vec<(Bytes, Bytes)>, dtab: &[(Bytes, Bytes)]) -> (CallContext, bool) {
+    /// The call's context, in the memory of one that is over if nobody holds it any more; and whether the caller sent its trace.
+    fn context(
+        &self,
+        spare: Option<CallContext>,
+        method: &Method,
+        contexts: Vec<(Bytes, Bytes)>,
+        dtab: &[(Bytes, Bytes)],
+    ) -> (CallContext, bool) {
         let service = method.dispatcher.descriptor();
+        if let Some(mut cx) = spare
+            && let Some(parts) = cx.renew()
+        {
+            parts.renew(service, method.descriptor, contexts);
+            let joins = self.complete(parts, dtab);
+            return (cx, joins);
+        }
         let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
+        let joins = self.complete(&mut parts, dtab);
+        (CallContext::with_shared(parts, Some(Arc::clone(&self.shared))), joins)
+    }
+
+    /// Adds what the contexts alone do not tell; whether they tell of a trace.
+    fn complete(&self, parts: &mut CallParts, dtab: &[(Bytes, Bytes)]) -> bool {
         let joins = trace_of(&parts.contexts).is_some();
         if self.trace_id_128_bit && !joins {
             parts.trace_id = self.root();
@@ -275,7 +326,7 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
-        (CallContext::with_shared(parts, Some(Arc::clone(&self.shared))), joins)
+        joins
     }
 }
 

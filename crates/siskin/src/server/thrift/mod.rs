@@ -29,7 +29,7 @@ use crate::server::stats::Tally;
 use crate::server::{AccessLog, Dispatcher, ServerStats};
 use crate::transport::framed::{Buffered, FramedIo, Overfull};
 use crate::transport::session::{End, Limits, drained, drive};
-use dispatch::{Caller, Methods};
+use dispatch::{Caller, Methods, Spare};
 
 /// How Thrift is served.
 ///
@@ -165,6 +165,7 @@ impl ThriftServer {
             draining: self.protocols.draining.clone(),
             tally: Tally::default(),
             now: None,
+            spare: Spare::default(),
         };
         let limits = Limits {
             running: self.config.max_running,

@@ -19,8 +19,8 @@
 use bytes::Bytes;
 use siskin_wire::mux::{HEADROOM, MuxFailure, Response};
 use siskin_wire::thrift::{
-    ApplicationErrorKind, ApplicationException, BinaryOutput, Encode, MessageHeader, MessageType, Output,
-    ProtocolError, Type,
+    ApplicationErrorKind, ApplicationException, BinaryOutput, Encode, MessageType, Output, ProtocolError,
+    RawMessageHeader, Type,
 };
 
 use crate::call::{CallContext, Error, ErrorKind, current, panic_text};
@@ -47,9 +47,10 @@ pub(super) enum Wants {
 }
 
 impl<'a> Request<'a> {
-    pub(super) fn new(header: &MessageHeader<'a>) -> Self {
+    /// To be named by `name`.
+    pub(super) fn new(name: &'a str, header: RawMessageHeader<'_>) -> Self {
         Self {
-            name: header.name,
+            name,
             seqid: header.seqid,
             wants: if header.message_type == MessageType::Oneway {
                 Wants::Nothing
@@ -59,9 +60,9 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// A buffer with the head of a REPLY, for the result's struct.
-    pub(super) fn reply(&self) -> BinaryOutput {
-        let mut out = BinaryOutput::with_headroom(HEADROOM);
+    /// The buffer with the head of a REPLY, for the result's struct.
+    pub(super) fn reply(&self, buffer: Vec<u8>) -> BinaryOutput {
+        let mut out = BinaryOutput::in_buffer(buffer, HEADROOM);
         out.message_begin(self.name, MessageType::Reply, self.seqid);
         out
     }
