@@ -54,6 +54,9 @@ pub(crate) fn run(request: &Request) -> ExitCode {
             Err(error) => complain(&format!("cannot read {file}: {error}")),
         }
     }
+    for folder in request.includes.iter().filter(|folder| !folder.is_dir()) {
+        complain(&format!("there is no folder {} to look in", folder.display()));
+    }
     let checked = check_all(&mut Disk::new(&request.includes), &readable, &request.options);
     // Whoever reads this may have stopped: that changes nothing about the files.
     let _ = tell(&checked, request);

@@ -174,6 +174,10 @@ fn includes_are_looked_for_in_the_folders_given() {
         "{}",
         missing.err
     );
+    // A folder that is not there is told of, for it may be a slip; but others may have made it optional.
+    let nowhere = place.run(&["idl", "check", "-I", "secnod", "-I", "second", "idl/orders.thrift"]);
+    assert_eq!(nowhere.err, "siskin: there is no folder secnod to look in\n");
+    assert_eq!(nowhere.status, 0);
     let found = place.run(&[
         "idl",
         "check",

@@ -27,3 +27,12 @@ service Methods {
   public void e()
   long f()
 }
+
+struct Marks {
+  1: i32 a (validation.mni = "1")
+  2: i32 b (validation.ours = "1", Validation.min = "1", theirs.min = "1")
+}
+
+service Routes {
+  void a() (API.get = "/a", Siskin.idempotent)
+}

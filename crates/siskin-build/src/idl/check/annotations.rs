@@ -122,6 +122,29 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
     }
 }
 
+/// Scrooge's constraints.
+const VALIDATION: &[&str] = &[
+    "validation.notEmpty",
+    "validation.size.min",
+    "validation.size.max",
+    "validation.length.min",
+    "validation.length.max",
+    "validation.email",
+    "validation.UUID",
+    "validation.EAN",
+    "validation.ISBN",
+    "validation.pattern",
+    "validation.countryCode",
+    "validation.min",
+    "validation.max",
+    "validation.positive",
+    "validation.positiveOrZero",
+    "validation.negative",
+    "validation.negativeOrZero",
+    "validation.assertTrue",
+    "validation.assertFalse",
+];
+
 struct Checker<'a> {
     program: &'a Program,
     file: usize,
@@ -275,6 +298,12 @@ fn key(annotation: &Annotation, findings: &mut Findings) {
                 )
                 .label("a method has one request and one answer here"),
             );
+        } else if let Some(meant) = slip(key) {
+            findings.push(
+                Diagnostic::new(Class::UncommonAnnotation, span, format!("`{key}` has no meaning here"))
+                    .label("kept, without effect")
+                    .help(format!("did you mean `{meant}`?")),
+            );
         }
         return;
     };
@@ -300,6 +329,22 @@ fn key(annotation: &Annotation, findings: &mut Findings) {
         finding = finding.help(format!("did you mean `{near}`?"));
     }
     findings.push(finding);
+}
+
+/// The annotation that a key of somebody else's may have been meant for. It may still be somebody else's, so it is no error.
+fn slip(key: &str) -> Option<&'static str> {
+    let same = |candidate: &&&str| candidate.eq_ignore_ascii_case(key);
+    if let Some(meant) = [API, SISKIN, RUST, VALIDATION].into_iter().flatten().find(same) {
+        return Some(*meant).filter(|meant| *meant != key);
+    }
+    if !key.starts_with("validation.") {
+        return None;
+    }
+    let near = VALIDATION
+        .iter()
+        .map(|candidate| (distance(key, candidate, 2), *candidate));
+    let near = near.filter(|(distance, _)| *distance <= 2);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, meant)| meant)
 }
 
 fn value(annotation: &Annotation, place: Place, findings: &mut Findings) {
