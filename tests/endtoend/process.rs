@@ -163,6 +163,24 @@ fn a_port_in_use_ends_with_one_line_and_status_1() {
     );
 }
 
+// ENV-60: nothing says that it serves before it is known that it cannot.
+#[test]
+fn a_port_file_that_cannot_be_written_is_found_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = service(folder.path())
+        .args(["-dev.certs=true", "-thrift.port=:0", "-https.port=:0", "-admin.port=:0"])
+        .arg("-port.file=no/such/folder/ports")
+        .output()
+        .unwrap();
+    let (stdout, stderr) = texts(&output);
+    assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert!(
+        stderr.contains("-port.file (no/such/folder/ports): cannot be written: "),
+        "{stderr}"
+    );
+}
+
 /// The whole answer of the admin server of a running service.
 fn admin(line: &str, request: &str) -> String {
     use std::io::Write as _;

@@ -125,8 +125,13 @@ impl Announced {
             let addr = plan.port.of(&addresses)?;
             match announcer.announce(addr, &plan.path.to_string()) {
                 Ok(announcement) => {
-                    tracing::info!("{} server announced to {}", plan.port.name(), plan.path);
                     let announcement: Arc<dyn Announcement> = announcement.into();
+                    let (name, path) = (plan.port.name(), plan.path.to_string());
+                    let announced = announcement.becomes(true);
+                    watches.spawn(async move {
+                        announced.await;
+                        tracing::info!("{name} server announced to {path}");
+                    });
                     // An endpoint comes and goes with its member.
                     if plan.path.endpoint.is_none() {
                         watches.spawn(watch(Arc::clone(&announcement), plan.path, health.clone()));

@@ -319,6 +319,9 @@ impl App {
             let of_process = [&flags.process.pid_file, &flags.process.port_file];
             let of_process = of_process.into_iter().flatten().cloned().collect();
             let control = Arc::new(AppControl::new(self.handle.clone(), Some(of_process)));
+            if let Some(path) = &flags.process.port_file {
+                super::files::check("-port.file", path)?;
+            }
             let running = self.start(&flags, &environment, control, log.as_ref()).await?;
             let folder = running
                 .dev_certs
@@ -477,7 +480,8 @@ fn stop_on_signals(handle: AppHandle, signalled: Arc<AtomicU8>, log: Option<Outp
 /// The one line on stdout, for scripts. Whoever has closed stdout does not want it.
 fn announce(running: &Running) {
     let mut stdout = std::io::stdout().lock();
-    let _ = writeln!(stdout, "siskin ready {}", running.addresses).and_then(|()| stdout.flush());
+    let line = format!("siskin ready {}", running.addresses);
+    let _ = writeln!(stdout, "{}", line.trim_end()).and_then(|()| stdout.flush());
 }
 
 fn say(text: &str) {

@@ -25,6 +25,29 @@ pub(super) fn remove(files: &[PathBuf]) {
     }
 }
 
+/// Whether such a file can be written, before anything is served.
+pub(super) fn check(flag: &str, path: &Path) -> Result<(), StartError> {
+    let new = beside(path);
+    let made = std::fs::File::create(&new).map_err(|error| unwritable(flag, path, &error));
+    remove(&[new]);
+    made.map(drop)
+}
+
+/// A file of this process in the same folder.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", std::process::id()));
+    path.with_file_name(name)
+}
+
+fn unwritable(flag: &str, path: &Path, error: &std::io::Error) -> StartError {
+    StartError::File {
+        flag: flag.to_owned(),
+        file: path.to_owned(),
+        what: format!("cannot be written: {error}; give a path in a folder that this user may write to"),
+    }
+}
+
 impl Files {
     /// The number of this process, as `-pid.file` wants it.
     pub(super) fn write_pid(&mut self, path: &Path) -> Result<(), StartError> {
@@ -48,14 +71,8 @@ impl Files {
 
     /// Whole or not at all: whoever waits for the file never reads half of it.
     fn write(&mut self, flag: &str, path: &Path, text: &str) -> Result<(), StartError> {
-        let failed = |error: std::io::Error| StartError::File {
-            flag: flag.to_owned(),
-            file: path.to_owned(),
-            what: format!("cannot be written: {error}; give a path in a folder that this user may write to"),
-        };
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}", std::process::id()));
-        let new = path.with_file_name(name);
+        let failed = |error: std::io::Error| unwritable(flag, path, &error);
+        let new = beside(path);
         let written = std::fs::File::create(&new)
             .and_then(|mut file| file.write_all(text.as_bytes()))
             .and_then(|()| std::fs::rename(&new, path));
