@@ -406,7 +406,7 @@ mod tests {
     fn a_signature_is_as_the_idl_has_it() {
         assert_eq!(
             signature(&METHOD),
-            "void raise(1: Level level = Level.HIGH, 2: optional string note = \"HIGH\") throws (1: Refused refused)"
+            "void raise(\n    1: Level level = Level.HIGH,\n    2: optional string note = \"HIGH\",\n) throws (\n    1: Refused refused,\n)"
         );
     }
 }
