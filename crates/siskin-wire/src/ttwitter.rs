@@ -137,8 +137,8 @@ impl RequestHeader {
             // A bit that is set all the same stays, as in Finagle.
             Some(false) => flags | SAMPLING_KNOWN,
         };
-        // No parent is told by the trace's own id.
-        let parent = self.parent_span_id.unwrap_or(trace_id);
+        // No parent is told by the span's own id.
+        let parent = self.parent_span_id.unwrap_or(span_id);
         [
             Some(span_id),
             Some(parent),
@@ -368,6 +368,15 @@ mod tests {
             flags("0a000b 00000000000000ab"),
             bytes("0000000000000000 00000000000000ab")
         );
+    }
+
+    // WIRE-59
+    #[test]
+    fn a_span_without_a_parent_is_its_own() {
+        let header = split("0a0001 0000000000000011 0a0002 0000000000000022 00").unwrap();
+        let (_, value) = header.to_contexts().remove(0);
+        let words = "0000000000000022 0000000000000022 0000000000000011 0000000000000000";
+        assert_eq!(value, bytes(words));
     }
 
     #[test]
