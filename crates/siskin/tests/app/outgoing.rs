@@ -12,14 +12,17 @@ use siskin::App;
 use siskin::app::{Addresses, AppHandle};
 use siskin::call::contexts::TraceId;
 use siskin::call::{
-    CallContext, Error, FileDescriptor, MethodDescriptor, RouteDescriptor, ServiceDescriptor, TypeDescriptor,
+    CallContext, Error, FileDescriptor, Filter, MethodDescriptor, Next, Outcome, RouteDescriptor, ServiceDescriptor,
+    TypeDescriptor,
 };
-use siskin::server::{ArgumentError, Arguments, CallFuture, Dispatcher, Reply};
+use siskin::server::{ArgumentError, Arguments, Call, CallFuture, Dispatcher, Layered, Reply};
 use siskin::testing::InMemoryTraces;
 use siskin_wire::mux::Message;
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output as _};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tower::layer::layer_fn;
+use tower::util::MapRequest;
 
 use crate::support::Mux;
 
@@ -62,6 +65,7 @@ enum To {
 struct Hop {
     to: To,
     ids: Ids,
+    names: Names,
 }
 
 type Ids = Arc<Mutex<Vec<(TraceId, TraceId)>>>;
@@ -80,6 +84,7 @@ impl Dispatcher for Hop {
     ) -> Result<CallFuture, ArgumentError> {
         let (hop, cx) = (self.clone(), cx.clone());
         Ok(Box::pin(async move {
+            hop.names.note(&cx);
             let outgoing = cx.outgoing();
             hop.ids.lock().unwrap().push((*cx.trace_id(), *outgoing.trace_id()));
             match hop.to {
@@ -142,11 +147,18 @@ impl Service {
         let hop = Hop {
             to,
             ids: Arc::clone(&ids),
+            names: Names::default(),
         };
         let mut app = App::new("hop", "1").serve(hop);
         if traces {
             app = app.tracer(recorded.clone());
         }
+        let mut service = Self::run(app).await;
+        (service.ids, service.traces) = (ids, recorded);
+        service
+    }
+
+    async fn run(app: App) -> Self {
         let handle = app.handle();
         tokio::spawn(app.run([
             "-admin.port=",
@@ -159,8 +171,8 @@ impl Service {
         Self {
             addresses: handle.ready().await.unwrap(),
             handle,
-            ids,
-            traces: recorded,
+            ids: Ids::default(),
+            traces: InMemoryTraces::default(),
         }
     }
 
@@ -260,6 +272,56 @@ async fn w3c_goes_in_and_out() {
     assert_eq!(values(&head, "x-b3-traceid"), [trace], "{head}");
     assert_eq!(values(&head, "x-b3-parentspanid"), ["b7ad6b7169203331"], "{head}");
     assert_eq!(values(&head, "x-b3-sampled"), ["true"], "{head}");
+}
+
+/// Notes the names of the headers that a filter sees.
+#[derive(Clone, Default)]
+struct Names(Arc<Mutex<Vec<String>>>);
+
+impl Names {
+    fn note(&self, cx: &CallContext) {
+        let names = cx.request_headers().keys().map(ToString::to_string);
+        self.0.lock().unwrap().extend(names);
+    }
+}
+
+impl Filter for Names {
+    async fn call(&self, cx: &CallContext, next: Next) -> Outcome {
+        self.note(cx);
+        next.run().await
+    }
+}
+
+// ENV-77
+#[tokio::test]
+async fn neither_methods_nor_filters_nor_layers_see_a_trace() {
+    let [method, filter, layer] = [(); 3].map(|()| Names::default());
+    let noted = layer.clone();
+    let look = move |call: Call| {
+        noted.note(call.context());
+        call
+    };
+    let hop = Hop {
+        to: To::Nowhere,
+        ids: Ids::default(),
+        names: method.clone(),
+    };
+    let app = App::new("hop", "1")
+        .serve(hop)
+        .filter(filter.clone())
+        .filter(Layered::new(layer_fn(move |calls| {
+            MapRequest::new(calls, look.clone())
+        })));
+    let service = Service::run(app).await;
+    service
+        .get(
+            "X-B3-TraceId: 1\r\nX-B3-SpanId: 2\r\nX-B3-ParentSpanId: 3\r\nX-B3-Sampled: 1\r\nX-B3-Flags: 1\r\nb3: 1-2\r\n\
+             traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\ntracestate: a=b\r\nX-Mine: 1\r\n",
+        )
+        .await;
+    for names in [method, filter, layer] {
+        assert_eq!(*names.0.lock().unwrap(), ["host", "connection", "x-mine"]);
+    }
 }
 
 // ENV-78, WIRE-61, WIRE-62, WIRE-63, WIRE-65
