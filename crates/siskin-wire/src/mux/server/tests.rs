@@ -153,6 +153,24 @@ fn a_handshake_that_cannot_be_agreed_on_is_told_and_closed() {
     assert_eq!(encrypted.sent(), [CHECK, RINIT]);
 }
 
+// ENV-84: of the nine pairs of levels those of a server whose own is off, as ours is; a client that requires it is refused above.
+#[test]
+fn without_tls_clients_that_can_do_without_are_served() {
+    for level in ["", "6f6666", "64657369726564"] {
+        let mut agrees = Conversation::with(Config {
+            encrypted: false,
+            ..Config::default()
+        });
+        agrees.send(CHECK);
+        let length = level.len() / 2;
+        agrees.send(&format!(
+            "{:08x} 44000001 0001 00000003 746c73 {length:08x} {level}",
+            17 + length
+        ));
+        assert_eq!(agrees.sent(), [CHECK, RINIT], "{level}");
+    }
+}
+
 // WIRE-25, WIRE-47: unknown keys, compression and unknown TLS words change nothing.
 #[test]
 fn unknown_headers_are_ignored() {
