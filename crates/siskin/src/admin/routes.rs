@@ -245,6 +245,14 @@ pub(super) struct Wish<'a> {
     pub(super) remote: SocketAddr,
 }
 
+impl Wish<'_> {
+    /// Where the client believes that it is.
+    pub(super) fn host(&self) -> &str {
+        let host = self.headers.get(header::HOST);
+        host.and_then(|host| host.to_str().ok()).unwrap_or("localhost:9990")
+    }
+}
+
 async fn handle(shown: &Shown, what: What, path: &str, wish: &Wish<'_>) -> Page {
     let admin = &shown.admin;
     match what {

@@ -1,4 +1,4 @@
-//! A service as a program: flags, the order of starting and stopping, signals.
+//! A service as a program: flags, toggles and tunables, the order of starting and stopping, signals.
 
 mod allow;
 mod announce;

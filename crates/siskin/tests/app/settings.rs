@@ -485,6 +485,8 @@ async fn browsers_see_tables() {
          <td>0 from Library(com.example.orders)<br></td>"
     );
     assert!(toggles.body.contains(&row), "{}", toggles.body);
+    let hint = format!("'localhost/admin/toggles/{LIBRARY}/ID?fraction=0.5'");
+    assert!(toggles.body.contains(&hint), "{}", toggles.body);
     let navigation = "<a href=\"/admin/threads\">Threads</a>\n<a href=\"/admin/toggles\">Toggles</a>\n\
                       <a href=\"/admin/tunables\">Tunables</a>\n";
     assert!(toggles.body.contains(navigation), "{}", toggles.body);

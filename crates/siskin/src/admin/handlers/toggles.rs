@@ -20,7 +20,7 @@ use crate::telemetry::stats::json::pretty;
 
 pub(in crate::admin) fn page(toggles: &dyn Toggles, path: &str, wish: &Wish<'_>) -> Page {
     match *wish.method {
-        Method::GET | Method::HEAD => get(toggles, path, wish.wants_html),
+        Method::GET | Method::HEAD => get(toggles, path, wish),
         Method::PUT => put(toggles, path, wish),
         Method::DELETE => delete(toggles, path, wish),
         ref other => Page {
@@ -34,7 +34,7 @@ pub(in crate::admin) fn page(toggles: &dyn Toggles, path: &str, wish: &Wish<'_>)
     }
 }
 
-fn get(toggles: &dyn Toggles, path: &str, wants_html: bool) -> Page {
+fn get(toggles: &dyn Toggles, path: &str, wish: &Wish<'_>) -> Page {
     let mut libraries = toggles.libraries();
     let (library, id) = match parsed(toggles, &libraries, path) {
         Ok(parsed) => parsed,
@@ -44,8 +44,8 @@ fn get(toggles: &dyn Toggles, path: &str, wants_html: bool) -> Page {
     for library in &mut libraries {
         library.toggles.retain(|toggle| id.is_none_or(|id| toggle.id == id));
     }
-    if wants_html {
-        return Page::html(html(&libraries));
+    if wish.wants_html {
+        return Page::html(html(&libraries, wish.host()));
     }
     Page::text(pretty(&Libraries(&libraries)))
 }
@@ -127,7 +127,8 @@ fn said(status: StatusCode, message: &'static str, errors: Vec<String>) -> Page 
     }
 }
 
-fn html(libraries: &[ToggleLibrary]) -> String {
+fn html(libraries: &[ToggleLibrary], host: &str) -> String {
+    let host = escaped(host);
     let row = |toggle: &ToggleView| {
         let components: String = toggle
             .components
@@ -152,12 +153,12 @@ fn html(libraries: &[ToggleLibrary]) -> String {
         format!(
             "<h3>{name}</h3>\n<table><tr><th>toggle</th><th>fraction</th><th>last answer</th><th>what it is for</th>\
              <th>who says so, the first one counts</th></tr>\n{rows}</table>\n\
-             <p>To change one: <code>curl -X PUT 'localhost:PORT/admin/toggles/{name}/ID?fraction=0.5'</code>, \
+             <p>To change one: <code>curl -X PUT '{host}/admin/toggles/{name}/ID?fraction=0.5'</code>, \
              and <code>-X DELETE</code> to take that back.</p>\n"
         )
     };
     if libraries.is_empty() {
-        return "<p>This program has no toggles.</p>".to_owned();
+        return "<p>This program has no toggles: <code>App::toggle_map</code> makes them.</p>".to_owned();
     }
     libraries.iter().map(table).collect()
 }

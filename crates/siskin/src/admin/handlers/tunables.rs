@@ -25,8 +25,8 @@ const PREFIX: &str = "/admin/tunables/";
 pub(in crate::admin) fn page(tunables: &dyn Tunables, path: &str, wish: &Wish<'_>) -> Page {
     let map = path.strip_prefix(PREFIX);
     match (wish.method, map) {
-        (&Method::GET | &Method::HEAD, None) => all(tunables, wish.wants_html),
-        (&Method::GET | &Method::HEAD, Some(map)) => get(tunables, map, wish.wants_html),
+        (&Method::GET | &Method::HEAD, None) => all(tunables, wish),
+        (&Method::GET | &Method::HEAD, Some(map)) => get(tunables, map, wish),
         (&Method::PUT, Some(map)) => changed(wish, map, "updated", || tunables.put(map, &wish.body)),
         (&Method::DELETE, Some(map)) => changed(wish, map, "deleted", || tunables.clear(map, &wish.body)),
         (other, map) => Page {
@@ -37,23 +37,23 @@ pub(in crate::admin) fn page(tunables: &dyn Tunables, path: &str, wish: &Wish<'_
     }
 }
 
-fn all(tunables: &dyn Tunables, wants_html: bool) -> Page {
+fn all(tunables: &dyn Tunables, wish: &Wish<'_>) -> Page {
     let maps = tunables.maps();
-    if wants_html {
-        return Page::html(html(&maps));
+    if wish.wants_html {
+        return Page::html(html(&maps, wish.host()));
     }
     Page::text(pretty(&maps))
 }
 
-fn get(tunables: &dyn Tunables, map: &str, wants_html: bool) -> Page {
+fn get(tunables: &dyn Tunables, map: &str, wish: &Wish<'_>) -> Page {
     let Some(map) = tunables.maps().into_iter().find(|known| known.id == map) else {
         return Page {
             status: StatusCode::NOT_FOUND,
             ..Page::text(format!("TunableMap not found for id: {map}"))
         };
     };
-    if wants_html {
-        return Page::html(html(&[map]));
+    if wish.wants_html {
+        return Page::html(html(&[map], wish.host()));
     }
     Page::text(pretty(&map))
 }
@@ -87,7 +87,8 @@ fn changed(wish: &Wish<'_>, map: &str, done: &str, change: impl FnOnce() -> Resu
     }
 }
 
-fn html(maps: &[TunableMapView]) -> String {
+fn html(maps: &[TunableMapView], host: &str) -> String {
+    let host = escaped(host);
     let row = |tunable: &TunableView| {
         let components: String = tunable
             .components
@@ -112,7 +113,7 @@ fn html(maps: &[TunableMapView]) -> String {
         };
         format!(
             "<h3>{id}</h3>\n{table}<p>To change one: <code>curl -X PUT -H 'Content-Type: application/json' \
-             'localhost:PORT/admin/tunables/{id}' -d '{{\"tunables\": [{{\"id\": \"ID\", \"type\": \"java.lang.String\", \
+             '{host}/admin/tunables/{id}' -d '{{\"tunables\": [{{\"id\": \"ID\", \"type\": \"java.lang.String\", \
              \"value\": \"…\"}}]}}'</code>, and <code>-X DELETE</code> with the same to take that back.</p>\n"
         )
     };
