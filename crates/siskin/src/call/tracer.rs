@@ -12,9 +12,17 @@ use super::contexts::TraceId;
 ///
 /// *Source:* finagle-core, `com.twitter.finagle.tracing.Tracer`.
 pub trait Tracer: fmt::Debug + Send + Sync + 'static {
-    /// Whether to record a trace of which nobody has decided yet. The answer for one trace is always the same; the trace itself
-    /// stays undecided, as Finagle's servers leave it.
+    /// Whether to record a trace of which nobody has decided yet. The answer for one trace is always the same; it holds for
+    /// the calls that the call makes as well, while the call's own ids stay as they came.
     fn sample_trace(&self, trace_id: &TraceId) -> bool;
+
+    /// Which share of the traces [`sample_trace`](Self::sample_trace) says yes to, from 0 to 1; `None`, the default, where that is not
+    /// how it decides. The first span of such a trace says it, in the tag `zipkin.sampling_rate`.
+    ///
+    /// *Source:* finagle-zipkin-core, `com.twitter.finagle.zipkin.core.SamplingTracer`.
+    fn sample_rate(&self) -> Option<f64> {
+        None
+    }
 
     /// Whether spans are taken at all at the moment.
     fn is_actively_tracing(&self) -> bool;

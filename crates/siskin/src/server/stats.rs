@@ -21,10 +21,12 @@
 //!
 //! With a tracer, `finagle/tracing/…` counts by whom it was decided whether a call's trace is recorded, see [`Sampling`].
 //!
-//! A request whose trace is recorded becomes a span, also where it is refused before it is a call: named after its method (on REST after its verb), with the annotations `wr` (the
-//! request was read), `ws` (the answer was given to the connection) and before it `Server Send Error: NAME: TEXT` of a failure; tags
+//! A request whose trace is recorded becomes a span, also where it is refused before it is a call: named after its method (on REST
+//! after its verb), with the annotations `wr` (the request was read), `ws` (the answer was given to the connection) and before it
+//! `Server Send Error: NAME: TEXT` of a failure; tags
 //! `srv/finagle.label`, `srv/finagle.version`, `srv/thrift_endpoint`, `srv/thrift/ttwitter`, `srv/clientId`, `srv/dtab.local`,
-//! `srv/request_deadline_remaining_ms` or `…_exceeded_ms`, `http.method`, `http.uri`, `http.status_code`, `error`.
+//! `srv/request_deadline_remaining_ms` or `…_exceeded_ms`, `http.method`, `http.uri`, `http.status_code`, `error`,
+//! `zipkin.sampling_rate`.
 //!
 //! *Source:* finagle-core, `StatsFilter`, `HandletimeFilter`, `PendingRequestFilter`, `DeadlineFilter`; Finatra,
 //! `StatsFilter` of inject-thrift (22.7).
@@ -305,7 +307,8 @@ impl<'s> Request<'s> {
         };
         shared.decided(how);
         if is_recorded {
-            let span = shared.begin_span(trace_id, name.into(), remote_addr, self.began, joins);
+            let mut span = shared.begin_span(trace_id, name.into(), remote_addr, self.began, joins);
+            shared.describe_sampling(how, &mut span);
             self.span = Some(Box::new(span));
         }
     }
@@ -406,6 +409,7 @@ impl Shared {
         is_recorded.then(|| {
             let name = cx.method().name.into();
             let mut span = self.begin_span(*cx.trace_id(), name, cx.remote_addr(), began, joins);
+            self.describe_sampling(sampling, &mut span);
             describe(cx, &mut span);
             Box::new(span)
         })
@@ -457,6 +461,14 @@ impl Shared {
                     concat!("siskin-", env!("CARGO_PKG_VERSION")).into(),
                 ),
             ],
+        }
+    }
+
+    /// The rate, where the decision was taken here.
+    fn describe_sampling(&self, how: Sampling, span: &mut Span) {
+        let rate = self.tracer.as_ref().and_then(|tracer| tracer.sample_rate());
+        if let (Sampling::Sampled, Some(rate)) = (how, rate) {
+            span.tags.push(("zipkin.sampling_rate".into(), rate.to_string().into()));
         }
     }
 }

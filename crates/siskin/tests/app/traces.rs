@@ -7,6 +7,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::version::TLS13;
 use serde_json::{Value, json};
+use siskin::call::{CallContext, Error, ErrorKind, Filter, Next, Outcome};
 use siskin::testing::InMemoryTraces;
 use siskin_wire::mux::Message;
 use siskin_wire::thrift::{BinaryOutput, MessageType, Output};
@@ -115,6 +116,7 @@ async fn calls_become_spans() {
             .map(|a| &a["value"])
             .collect();
         assert_eq!(values, ["wr", "ws"]);
+        assert_eq!(span["tags"].get("zipkin.sampling_rate"), None, "the caller has decided");
     }
     assert_eq!(thrift["name"], "who");
     assert_eq!(
@@ -199,6 +201,10 @@ async fn the_last_spans_are_sent() {
     let ((_, spans), _) = tokio::join!(collect(&collector), service.stopped());
     assert_eq!(spans.len(), 1, "{spans:#?}");
     assert_eq!(spans[0].get("shared"), None, "the trace began here");
+    assert_eq!(
+        spans[0]["tags"]["zipkin.sampling_rate"], "1",
+        "and it was decided here to record it"
+    );
     assert_eq!(spans[0].get("parentId"), None);
 }
 
@@ -385,4 +391,85 @@ async fn requests_that_are_refused_before_they_are_calls_become_spans() {
     let names: Vec<_> = spans.iter().map(|span| &*span.name).collect();
     assert_eq!(names, ["nobody", "unknown"]);
     assert!(spans.iter().all(|span| span.is_shared && span.trace_id.span_id == 0x22));
+}
+
+/// Goes wrong in a way of its own for each method, but for `never`, which waits.
+struct Fate;
+
+impl Filter for Fate {
+    async fn call(&self, cx: &CallContext, next: Next) -> Outcome {
+        match cx.method().name {
+            "who" => Error::rejected().into(),
+            "finish" => panic!("as asked"),
+            "stop" => Error::new(ErrorKind::DeadlineExceeded, "too late").into(),
+            _ => next.run().await,
+        }
+    }
+}
+
+// ENV-79
+#[tokio::test]
+async fn however_a_call_ends_it_becomes_a_span() {
+    let pki = Pki::new();
+    let traces = InMemoryTraces::default();
+    let service = Service::start_with(pki.flags(), |app| app.tracer(traces.clone()).filter(Fate)).await;
+    let ended_as = async |name: &str| {
+        let spans = loop {
+            let spans = traces.spans();
+            if !spans.is_empty() {
+                break spans;
+            }
+            tokio::task::yield_now().await;
+        };
+        traces.clear();
+        let [span] = &spans[..] else { panic!("{spans:#?}") };
+        let error = span.tags.iter().find(|(key, _)| key == "error");
+        assert!(
+            error.is_some_and(|(_, error)| error.starts_with(name)),
+            "{name}: {span:#?}"
+        );
+        let annotations: Vec<_> = span.annotations.iter().map(|(_, what)| &**what).collect();
+        let [first, failed, last] = annotations[..] else {
+            panic!("{span:#?}")
+        };
+        assert_eq!((first, last), ("wr", "ws"));
+        assert!(failed.starts_with(&format!("Server Send Error: {name}")), "{failed}");
+    };
+    let mut mux = pki.mux(service.addresses).await;
+    for (method, name) in [
+        ("who", "com.twitter.finagle.Failure"),
+        ("finish", "siskin.Panic"),
+        ("stop", "com.twitter.finagle.IndividualRequestTimeoutException"),
+    ] {
+        mux.call(2, method).await;
+        mux.receive().await.unwrap();
+        ended_as(name).await;
+    }
+    let discarded = "com.twitter.finagle.mux.ClientDiscardedRequestException";
+    mux.call(3, "never").await;
+    service.state.started.notified().await;
+    mux.send(Message::Tdiscarded {
+        tag: 0,
+        which: 3,
+        why: "changed my mind".into(),
+    })
+    .await;
+    ended_as(discarded).await;
+    mux.call(4, "never").await;
+    service.state.started.notified().await;
+    drop(mux);
+    ended_as(discarded).await;
+
+    let connect = || pki.connect(service.addresses.https.unwrap(), Some(pki.client()), &TLS13, &[]);
+    let mut stream = connect().await.unwrap();
+    let never = "GET /never HTTP/1.1\r\nHost: localhost\r\n";
+    stream.write_all(format!("{never}\r\n").as_bytes()).await.unwrap();
+    service.state.started.notified().await;
+    drop(stream);
+    ended_as(discarded).await;
+    let mut stream = connect().await.unwrap();
+    let timed = format!("{never}Connection: close\r\nX-Request-Timeout-Ms: 5\r\n\r\n");
+    stream.write_all(timed.as_bytes()).await.unwrap();
+    stream.read_to_end(&mut Vec::new()).await.unwrap();
+    ended_as("com.twitter.finagle.IndividualRequestTimeoutException").await;
 }

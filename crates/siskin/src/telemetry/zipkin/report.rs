@@ -67,6 +67,7 @@ impl Default for Config {
 #[derive(Debug)]
 pub struct ZipkinTracer {
     sampler: Sampler,
+    sample_rate: f64,
     is_active: AtomicBool,
     queue: mpsc::Sender<Message>,
     taken: Counter,
@@ -87,6 +88,7 @@ impl ZipkinTracer {
         let dropped = stats.counter("spans_dropped");
         let tracer = Self {
             sampler: Sampler::new(config.initial_sample_rate, fastrand::u32(..)),
+            sample_rate: config.initial_sample_rate,
             is_active: AtomicBool::new(true),
             queue,
             taken: stats.counter("spans"),
@@ -124,6 +126,10 @@ impl ZipkinTracer {
 impl Tracer for ZipkinTracer {
     fn sample_trace(&self, trace_id: &TraceId) -> bool {
         self.sampler.samples(trace_id)
+    }
+
+    fn sample_rate(&self) -> Option<f64> {
+        Some(self.sample_rate)
     }
 
     fn is_actively_tracing(&self) -> bool {
