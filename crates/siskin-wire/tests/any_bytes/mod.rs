@@ -170,7 +170,9 @@ pub fn mux_session(bytes: &[u8]) {
             }
             230..=239 => {
                 if let Some(tag) = running.pop_back() {
-                    session.reply(tag, answer(what));
+                    let mut at_once = Vec::new();
+                    let _spare = session.reply_into(tag, answer(what), 64, &mut at_once);
+                    sent.extend((!at_once.is_empty()).then(|| Bytes::from(at_once)));
                 }
             }
             240 => session.drain(now + Duration::from_secs(u64::from(script.byte().unwrap_or(0)))),
