@@ -123,6 +123,7 @@ fn help_and_wrong_flags_end_with_status_1() {
     for (argument, first) in [
         ("-help", "usage: siskin-ping [<flag>...]"),
         ("-nope", "Error parsing flag \"nope\": flag undefined"),
+        ("-thrift.prot", "Error parsing flag \"thrift.prot\": flag undefined"),
         (
             "-thrift.port",
             "Error parsing flag \"thrift.port\": flag value is required",
@@ -134,11 +135,11 @@ fn help_and_wrong_flags_end_with_status_1() {
         assert_eq!(stderr.lines().next(), Some(first));
         assert!(stderr.contains("\nflags:\n  -admin."), "{stderr}");
         if argument != "-help" {
-            assert_eq!(
-                stderr.lines().next_back(),
-                Some(first),
-                "where the eye is on a terminal"
-            );
+            // Where the eye is on a terminal.
+            let hint = stderr.lines().nth(1).filter(|line| line.starts_with("did you mean"));
+            let last = hint.map_or_else(|| first.to_owned(), |hint| format!("{first}; {hint}"));
+            assert_eq!(stderr.lines().next_back(), Some(&*last));
+            assert_eq!(hint.is_some(), argument == "-thrift.prot");
         }
     }
 }

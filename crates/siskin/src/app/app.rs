@@ -254,7 +254,9 @@ impl App {
                     // Once more at the end: on a terminal the beginning is out of sight.
                     StartError::Flag { usage, .. } => {
                         let (usage, line) = (usage.trim_end(), error.line());
-                        say(&format!("{line}\n{usage}\n\n{line}"));
+                        let hint = usage.lines().next().filter(|hint| hint.starts_with("did you mean"));
+                        let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+                        say(&format!("{line}\n{usage}\n\n{line}{hint}"));
                     }
                     _ => say(&format!("{name}: {}", error.line())),
                 }

@@ -4,12 +4,18 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Instant;
 
 /// How long accepting pauses after an error that trying again at once would only repeat (no file descriptors are left, say).
 const PAUSE_AFTER_ERROR: Duration = Duration::from_millis(50);
+/// How often such an error is told while it goes on.
+const TELL_EVERY: Duration = Duration::from_secs(60);
+/// After so many of them it is told that they are over.
+const LONG: u32 = 20;
 
 /// A bound TCP address.
 #[derive(Debug)]
@@ -19,25 +25,35 @@ pub struct Listener {
     outage: Outage,
 }
 
-/// A time in which no connection can be accepted.
+/// Times in which no connection can be accepted.
 #[derive(Debug, Default)]
 struct Outage {
-    /// How often it has been tried; 0 when all is well.
+    /// How often it has been tried since it last went well; 0 when all is well.
     failures: AtomicU32,
+    /// When it was told. Asked only when it fails.
+    told: Mutex<Option<Instant>>,
 }
 
 impl Outage {
-    /// It failed. Whether that is told: the first time, and then once a minute.
-    fn goes_on(&self) -> bool {
-        const A_MINUTE: u32 = 60_000 / PAUSE_AFTER_ERROR.as_millis() as u32;
-        self.failures.fetch_add(1, Ordering::Relaxed).is_multiple_of(A_MINUTE)
+    /// It failed. Whether that is told: once a minute, for where each connection that ends lets one more in it fails, goes well and
+    /// fails again without end.
+    fn goes_on(&self, now: Instant) -> bool {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = told.is_none_or(|told| now.saturating_duration_since(told) >= TELL_EVERY);
+        if is_due {
+            *told = Some(now);
+        }
+        is_due
     }
 
-    /// It went well. How often it had failed, where it had.
+    /// It went well. How often it had failed, where that is worth a word.
     fn ends(&self) -> Option<u32> {
         // Hardly ever there is something to write.
-        let failures = self.failures.load(Ordering::Relaxed);
-        (failures > 0).then(|| self.failures.swap(0, Ordering::Relaxed))
+        if self.failures.load(Ordering::Relaxed) == 0 {
+            return None;
+        }
+        Some(self.failures.swap(0, Ordering::Relaxed)).filter(|failures| *failures >= LONG)
     }
 }
 
@@ -83,7 +99,7 @@ impl Listener {
                     tracing::debug!(addr = %self.addr, %error, "a connection ended before it was accepted");
                 }
                 Err(error) => {
-                    if self.outage.goes_on() {
+                    if self.outage.goes_on(Instant::now()) {
                         tracing::warn!(addr = %self.addr, %error, "cannot accept connections for now");
                     }
                     tokio::time::sleep(PAUSE_AFTER_ERROR).await;
@@ -133,10 +149,20 @@ mod tests {
     fn an_outage_is_told_once_a_minute_and_at_its_end() {
         let outage = Outage::default();
         assert_eq!(outage.ends(), None);
-        let told: Vec<_> = (0..2500).filter(|_| outage.goes_on()).collect();
+        let now = Instant::now();
+        let told: Vec<_> = (0..2500_u32)
+            .filter(|at| outage.goes_on(now + *at * PAUSE_AFTER_ERROR))
+            .collect();
         assert_eq!(told, [0, 1200, 2400]);
         assert_eq!((outage.ends(), outage.ends()), (Some(2500), None));
-        assert!(outage.goes_on());
+        // Now and then one gets in.
+        let now = now + Duration::from_secs(3600);
+        let told = (0..2500_u32).filter(|at| {
+            let is_told = outage.goes_on(now + *at * PAUSE_AFTER_ERROR);
+            assert_eq!(outage.ends(), None);
+            is_told
+        });
+        assert_eq!(told.collect::<Vec<_>>(), [0, 1200, 2400]);
     }
 
     #[tokio::test]
