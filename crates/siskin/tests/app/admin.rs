@@ -327,6 +327,21 @@ async fn browsers_get_pages_with_a_navigation() {
         !page.contains("http:") && !page.contains("https:"),
         "nothing comes from elsewhere"
     );
+    assert!(
+        page.contains("<a href=\"/admin/servers/thrift\">srv/thrift</a>"),
+        "{page}"
+    );
+    // Where there is nothing to show, that is said.
+    for (path, what) in [
+        ("/admin/announcer", "Nothing is announced."),
+        (
+            "/admin/histograms?h=srv/thrift/request_latency_ms&fmt=plot_cdf",
+            "There was no value in the last window.",
+        ),
+    ] {
+        let page = service.admin(&browser(path)).await;
+        assert!(page.contains(what), "{page}");
+    }
     let watch = service.admin(&browser("/admin/metrics")).await;
     assert!(watch.contains("href=\"#srv/thrift/requests\""), "{watch}");
     let info = service.admin(&browser("/admin/server_info")).await;

@@ -16,7 +16,9 @@ pub(in crate::admin) fn page(admin: &Admin, wish: &Wish<'_>) -> Page {
             text.push_str(&format!("  {path}\n"));
         }
     }
-    if wish.wants_html {
+    if wish.wants_html && text.is_empty() {
+        Page::html("<p>Nothing is announced.</p>".to_owned())
+    } else if wish.wants_html {
         Page::html(format!("<pre>{}</pre>", escaped(&text)))
     } else {
         Page::text(text)

@@ -119,6 +119,12 @@ fn plot(name: &str, window: &Window, cumulative: bool) -> String {
             "<tr><td>{low} to {high}</td><td><svg width=\"400\" height=\"12\"><rect width=\"{width:.1}\" height=\"12\" fill=\"#05c\"/></svg></td><td>{share:.4}</td></tr>\n"
         )
     };
+    if shares.is_empty() {
+        return format!(
+            "<h2>{}</h2>\n<p>There was no value in the last window.</p>",
+            escaped(name)
+        );
+    }
     let what = if cumulative { "and below" } else { "alone" };
     format!(
         "<h2>{}</h2>\n<p>Shares of all values of the last window, each bucket {what}.</p>\n<table>{}</table>",
