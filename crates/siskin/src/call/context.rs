@@ -15,6 +15,7 @@ use super::about::About;
 use super::contexts::{ClientId, Deadline, Dtab, Retries, TraceId, headers};
 use super::descriptor::{MethodDescriptor, ServiceDescriptor};
 use super::peer::Peer;
+use super::tracer::Tracer;
 
 /// What surrounds one call. Cheap to clone.
 #[derive(Clone)]
@@ -47,6 +48,8 @@ pub(crate) struct Shared {
     pub(crate) peer: Option<Arc<Peer>>,
     /// See [`CallParts::about`].
     pub(crate) about: Option<Arc<About>>,
+    /// Who is told of the calls, and of those that they make.
+    pub(crate) tracer: Option<Arc<dyn Tracer>>,
 }
 
 /// What a protocol knows of a call when it begins.
@@ -376,6 +379,11 @@ impl CallContext {
     pub fn cancel(&self) {
         self.inner.is_cancelled.store(true, Ordering::Release);
         self.inner.cancelled.notify_waiters();
+    }
+
+    /// Who is told of the call, where anybody is.
+    pub(crate) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.inner.shared.as_deref()?.tracer.as_ref()
     }
 
     /// Notes what this service's tracer decided of the call's trace, of which nobody before it has.

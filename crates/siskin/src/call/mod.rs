@@ -29,6 +29,6 @@ pub use descriptor::{
 pub use error::{Error, ErrorKind};
 pub use filter::{Filter, Next};
 pub use outcome::{Body, CallFuture, HttpBody, Outcome};
-pub use outgoing::Outgoing;
+pub use outgoing::{ClientSpan, Outgoing};
 pub use peer::Peer;
 pub use spawn::Spawned;

@@ -21,6 +21,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::context::CallContext;
 use super::contexts::{ClientId, Deadline, Retries, TraceId, headers};
 
+mod span;
+
+pub use span::ClientSpan;
+
 /// In front of the key of a broadcast context that travels as a header.
 pub(crate) const PREFIX: &str = "finagle-ctx-";
 

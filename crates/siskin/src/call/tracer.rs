@@ -31,25 +31,37 @@ pub trait Tracer: fmt::Debug + Send + Sync + 'static {
     fn record(&self, span: Span);
 }
 
-/// One part of a trace: here a call, as its server saw it.
+/// Who saw what a span tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SpanKind {
+    /// Who was called.
+    Server,
+    /// Who called.
+    Client,
+}
+
+/// One part of a trace: a call, as one of its two sides saw it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
+    /// Whose.
+    pub kind: SpanKind,
     /// The ids.
     pub trace_id: TraceId,
     /// Whether the caller has a span of the same id.
     pub is_shared: bool,
     /// What is called: a Thrift method, an HTTP verb.
     pub name: Cow<'static, str>,
-    /// The server's label.
+    /// The server's label, or by what its client knows it.
     pub label: String,
-    /// When the request was read.
+    /// When the request was read, or sent.
     pub start: SystemTime,
     /// From then to the answer.
     pub duration: Duration,
-    /// Where the server listens.
+    /// Where the server listens; `None` on a client.
     pub local_addr: Option<SocketAddr>,
-    /// Where the caller is.
-    pub remote_addr: SocketAddr,
+    /// Where the other side is.
+    pub remote_addr: Option<SocketAddr>,
     /// What happened when.
     pub annotations: Vec<(SystemTime, Cow<'static, str>)>,
     /// What else is known.

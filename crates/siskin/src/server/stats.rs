@@ -47,7 +47,7 @@ use tokio::time::Instant;
 use super::watchdog::Watchdog;
 use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Gauge, Scope, Stat};
-use crate::call::tracer::{Span, Tracer};
+use crate::call::tracer::{Span, SpanKind, Tracer};
 use crate::call::{CallContext, Error, ErrorKind, MethodDescriptor, Outcome, Protocol};
 
 /// The numbers of one server. Cheap to clone. The default counts for nobody.
@@ -157,6 +157,11 @@ impl ServerStats {
     pub fn bound(&self, local_addr: SocketAddr) {
         // One who is bound twice is found where it was first.
         let _ = self.shared.local_addr.set(local_addr);
+    }
+
+    /// Who is told of the calls.
+    pub(crate) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.shared.tracer.as_ref()
     }
 
     /// Names below the server's scope.
@@ -445,6 +450,7 @@ impl Shared {
         let now = wall_clock();
         let start = now.checked_sub(began.elapsed()).unwrap_or(now);
         Span {
+            kind: SpanKind::Server,
             trace_id,
             is_shared,
             name,
@@ -452,7 +458,7 @@ impl Shared {
             start,
             duration: Duration::ZERO,
             local_addr: self.local_addr.get().copied(),
-            remote_addr,
+            remote_addr: Some(remote_addr),
             annotations: vec![(start, "wr".into())],
             tags: vec![
                 ("srv/finagle.label".into(), self.label.clone().into()),

@@ -11,6 +11,7 @@ use hyper_util::rt::TokioIo;
 use siskin::App;
 use siskin::app::{Addresses, AppHandle};
 use siskin::call::contexts::TraceId;
+use siskin::call::tracer::SpanKind;
 use siskin::call::{
     CallContext, Error, FileDescriptor, Filter, MethodDescriptor, Next, Outcome, RouteDescriptor, ServiceDescriptor,
     TypeDescriptor,
@@ -100,8 +101,12 @@ impl Dispatcher for Hop {
                     // As one who hands on all headers does.
                     request.headers_mut().extend(cx.request_headers().clone());
                     outgoing.set_headers(request.headers_mut());
+                    let mut span = outgoing.client_send("next", "GET");
+                    span.server_addr(addr);
                     let answer = client.send_request(request).await.unwrap();
                     assert_eq!(answer.status(), 200);
+                    span.record_binary("http.status_code", answer.status().as_u16());
+                    span.client_recv();
                     answer.into_body().collect().await.unwrap();
                     drop(client);
                     let _ = connection.await;
@@ -250,7 +255,21 @@ async fn b3_goes_in_and_out() {
         assert_eq!(values(&head, "x-b3-parentspanid"), ["0000000000000007"], "{head}");
         assert_eq!(values(&head, "x-b3-sampled"), written, "{head}");
         assert_eq!(values(&head, "b3"), [""; 0], "{head}");
-        assert_eq!(service.traces.spans().len(), usize::from(written == ["true"] && traces));
+        // The request's, and that of the call.
+        let spans = service.traces.spans();
+        assert_eq!(spans.len(), if written == ["true"] && traces { 2 } else { 0 });
+        for (span, kind, id) in spans
+            .iter()
+            .zip([SpanKind::Client, SpanKind::Server])
+            .zip([next, own])
+            .map(|((s, k), i)| (s, k, i))
+        {
+            assert_eq!((span.kind, span.trace_id.span_id), (kind, id.span_id));
+            assert_eq!(
+                (&*span.name, span.trace_id.decision()),
+                ("GET", if kind == SpanKind::Client { Some(true) } else { None })
+            );
+        }
     }
 }
 

@@ -1,8 +1,12 @@
 use std::net::SocketAddr;
 
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
 use super::*;
 use crate::call::contexts::Dtab;
-use crate::call::{CallParts, MethodDescriptor, Protocol, ServiceDescriptor};
+use crate::call::tracer::{Span, SpanKind, Tracer};
+use crate::call::{CallParts, MethodDescriptor, Protocol, ServiceDescriptor, Shared};
 
 static METHOD: MethodDescriptor = MethodDescriptor::EMPTY;
 static SERVICE: ServiceDescriptor = ServiceDescriptor::EMPTY;
@@ -234,4 +238,95 @@ fn what_has_no_room_is_left_out() {
     let headers = out.headers();
     assert!((10_000..40_000).contains(&headers.len()));
     assert!(headers.contains_key("x-b3-traceid") && !headers.contains_key("dtab-local"));
+}
+
+#[derive(Debug, Default)]
+struct Told {
+    is_off: bool,
+    spans: Mutex<Vec<Span>>,
+}
+
+impl Tracer for Told {
+    fn sample_trace(&self, _: &TraceId) -> bool {
+        true
+    }
+
+    fn is_actively_tracing(&self) -> bool {
+        !self.is_off
+    }
+
+    fn record(&self, span: Span) {
+        self.spans.lock().unwrap().push(span);
+    }
+}
+
+fn told(flags: u64, is_off: bool) -> (Outgoing, Arc<Told>) {
+    let told = Arc::new(Told {
+        is_off,
+        ..Told::default()
+    });
+    let shared = Shared {
+        peer: None,
+        about: None,
+        tracer: Some(Arc::clone(&told) as Arc<dyn Tracer>),
+    };
+    let cx = CallContext::with_shared(parts(&[(TraceId::KEY, &trace(flags))]), Some(Arc::new(shared)));
+    (cx.outgoing(), told)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_becomes_a_clients_span() {
+    let (out, told) = told(6, false);
+    for error in [None, Some("no luck"), Some("the request was dropped")] {
+        let mut span = out.client_send("stock", "GET");
+        let addr = SocketAddr::from(([10, 0, 0, 1], 80));
+        span.server_addr(addr);
+        span.record_binary("http.status_code", 200);
+        tokio::time::advance(Duration::from_millis(7)).await;
+        match error {
+            None => span.client_recv(),
+            Some("no luck") => span.client_recv_error("no luck"),
+            Some(_) => drop(span),
+        }
+        let span = told.spans.lock().unwrap().pop().unwrap();
+        assert_eq!(
+            (span.kind, &span.trace_id, span.is_shared),
+            (SpanKind::Client, out.trace_id(), false)
+        );
+        assert_eq!((&*span.name, &*span.label), ("GET", "stock"));
+        assert_eq!(
+            (span.duration, span.remote_addr),
+            (Duration::from_millis(7), Some(addr))
+        );
+        let tag = |key: &str| {
+            span.tags
+                .iter()
+                .find(|(found, _)| found == key)
+                .map(|(_, value)| &**value)
+        };
+        assert_eq!(tag("clnt/finagle.label"), Some("stock"));
+        assert_eq!(tag("http.status_code"), Some("200"));
+        assert_eq!(tag("error"), error);
+        let annotated: Vec<_> = span.annotations.iter().map(|(_, what)| what.to_string()).collect();
+        let expected: Vec<_> = error
+            .iter()
+            .map(|error| format!("Client Receive Error: {error}"))
+            .collect();
+        assert_eq!(annotated, expected);
+    }
+    assert!(told.spans.lock().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_is_recorded_that_should_not_be() {
+    for (flags, is_off) in [(2, false), (0, false), (6, true)] {
+        let (out, told) = told(flags, is_off);
+        out.client_send("stock", "GET").client_recv();
+        assert!(told.spans.lock().unwrap().is_empty(), "{flags} {is_off}");
+    }
+    // Outside of a server.
+    cx(&[(TraceId::KEY, &trace(6))])
+        .outgoing()
+        .client_send("stock", "GET")
+        .client_recv();
 }

@@ -75,6 +75,7 @@ impl RestServer {
             of_calls: Arc::new(call::Shared {
                 peer,
                 about: self.shared.about.get().cloned(),
+                tracer: self.shared.stats.tracer().cloned(),
             }),
             background: background.clone(),
             is_draining: AtomicBool::new(false),

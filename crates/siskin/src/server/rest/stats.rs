@@ -23,6 +23,7 @@ use super::status::{NACK, NONRETRYABLE_NACK};
 use crate::call::CallContext;
 use crate::call::contexts::TraceId;
 use crate::call::stats::{Counter, Scope, Stat};
+use crate::call::tracer::Tracer;
 use crate::server::ServerStats;
 use crate::server::stats::{Ended, Grown, Request};
 use http::{Method, Response, StatusCode};
@@ -66,6 +67,11 @@ impl RestStats {
             server_errors_as_failures,
             known: Grown::default(),
         }
+    }
+
+    /// Who is told of the requests.
+    pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.server.tracer()
     }
 
     pub(super) fn begin(&self) -> Counted<'_> {

@@ -161,6 +161,7 @@ impl ThriftServer {
             shared: Arc::new(Shared {
                 peer: peer.clone(),
                 about: self.about.clone(),
+                tracer: self.stats.tracer().cloned(),
             }),
             draining: self.protocols.draining.clone(),
             tally: Tally::default(),

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use serde_json::{Map, Value, json};
 
-use crate::call::tracer::Span;
+use crate::call::tracer::{Span, SpanKind};
 
 /// The span, as one of the service of this name; by default of the server's label. A server that listens on all addresses is told of
 /// by the one of its host, as Finagle does; where there is none, by its port.
@@ -40,15 +40,20 @@ pub(super) fn span(span: &Span, service_name: Option<&str>, host: Option<IpAddr>
     let mut encoded = json!({
         "traceId": trace_id,
         "id": format!("{:016x}", ids.span_id),
-        "kind": "SERVER",
+        "kind": match span.kind {
+            SpanKind::Server => "SERVER",
+            SpanKind::Client => "CLIENT",
+        },
         "name": span.name.to_lowercase(),
         "timestamp": micros(span.start),
         "duration": duration.max(1),
         "localEndpoint": local,
-        "remoteEndpoint": endpoint(span.remote_addr, None),
         "annotations": annotations,
         "tags": tags,
     });
+    if let Some(addr) = span.remote_addr {
+        encoded["remoteEndpoint"] = endpoint(addr, None).into();
+    }
     if !ids.is_root() {
         encoded["parentId"] = format!("{:016x}", ids.parent_id).into();
     }
@@ -92,6 +97,7 @@ mod tests {
     fn a_server_span_has_zipkins_fields() {
         let start = SystemTime::UNIX_EPOCH + Duration::from_micros(1_700_000_000_000_001);
         let mut call = Span {
+            kind: SpanKind::Server,
             trace_id: TraceId {
                 trace_id: 0x11,
                 trace_id_high: Some(0xab),
@@ -106,7 +112,7 @@ mod tests {
             start,
             duration: Duration::ZERO,
             local_addr: Some(SocketAddr::from(([127, 0, 0, 1], 9999))),
-            remote_addr: "[::1]:7".parse().unwrap(),
+            remote_addr: Some("[::1]:7".parse().unwrap()),
             annotations: vec![(start, "wr".into())],
             tags: vec![("srv/finagle.label".into(), "Thrift".into())],
         };
@@ -131,10 +137,13 @@ mod tests {
         };
         call.is_shared = false;
         call.local_addr = None;
+        call.remote_addr = None;
+        call.kind = SpanKind::Client;
         let root = span(&call, Some("Orders"), None);
-        for absent in ["parentId", "shared", "debug"] {
+        for absent in ["parentId", "shared", "debug", "remoteEndpoint"] {
             assert_eq!(root.get(absent), None, "{absent}");
         }
+        assert_eq!(root["kind"], "CLIENT");
         assert_eq!(root["traceId"], "0000000000000011");
         assert_eq!(root["localEndpoint"], json!({ "serviceName": "orders" }));
     }

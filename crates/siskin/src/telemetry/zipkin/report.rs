@@ -290,10 +290,12 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
+    use crate::call::tracer::SpanKind;
     use crate::telemetry::stats::Metrics;
 
     fn span() -> Span {
         Span {
+            kind: SpanKind::Server,
             trace_id: TraceId::root(),
             is_shared: false,
             name: "ping".into(),
@@ -301,7 +303,7 @@ mod tests {
             start: SystemTime::UNIX_EPOCH,
             duration: Duration::ZERO,
             local_addr: None,
-            remote_addr: "127.0.0.1:1".parse().unwrap(),
+            remote_addr: Some("127.0.0.1:1".parse().unwrap()),
             annotations: Vec::new(),
             tags: Vec::new(),
         }
