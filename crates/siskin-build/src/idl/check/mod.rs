@@ -6,6 +6,7 @@ pub(super) mod constants;
 mod definitions;
 pub(super) mod enums;
 pub(super) mod fields;
+mod json_names;
 pub(super) mod rest;
 pub(super) mod services;
 mod types;
@@ -21,6 +22,7 @@ pub(super) fn check(program: &Program, findings: &mut Findings) {
     services::check(program, findings);
     constants::check(program, findings);
     annotations::check(program, findings);
+    json_names::check(program, findings);
     rest::check(program, findings);
     answers::check(program, findings);
 }
