@@ -176,7 +176,7 @@ pub(crate) trait Service {
     fn settle(&mut self);
 
     /// Refuses a request for which there is no room.
-    fn refuse(&self) -> Response;
+    fn refuse(&self, request: &Dispatch) -> Response;
 
     /// What is to be told when a call is cancelled.
     fn context(call: &Self::Call) -> &CallContext;
@@ -452,7 +452,7 @@ where
     fn start(&mut self, request: Dispatch) {
         let tag = request.tag;
         if self.session.can_refuse() && !self.has_room() {
-            return self.session.reply(tag, self.service.refuse());
+            return self.session.reply(tag, self.service.refuse(&request));
         }
         let bytes = request.held_bytes();
         match self.service.call(request) {

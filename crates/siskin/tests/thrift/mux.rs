@@ -5,7 +5,11 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::Bytes;
+use siskin::call::stats::Scope;
+use siskin::server::ServerStats;
 use siskin::server::thrift::{Config, ThriftServer};
+use siskin::telemetry::stats::Metrics;
+use siskin::testing::InMemoryTraces;
 use siskin_wire::mux::{Message, ReplyStatus, Tag};
 use siskin_wire::thrift::{ApplicationErrorKind, ApplicationException, BinaryOutput, MessageType, Output, Type};
 use tokio::io::AsyncWriteExt;
@@ -26,6 +30,15 @@ impl Client {
     fn with(config: Config) -> Self {
         Self {
             connection: Connection::new(|test| ThriftServer::new(vec![Arc::new(test)], config)),
+        }
+    }
+
+    /// To a server that tells of its calls there.
+    fn traced(config: Config, traces: &InMemoryTraces) -> Self {
+        let scope = Scope::root(Arc::new(Metrics::default()));
+        let stats = ServerStats::new("thrift", &scope, &scope, Some(Arc::new(traces.clone())));
+        Self {
+            connection: Connection::new(|test| ThriftServer::counted(vec![Arc::new(test)], config, stats)),
         }
     }
 
@@ -129,7 +142,8 @@ async fn a_connection_that_is_full_is_read_on() {
             ..Config::default()
         },
     ] {
-        let mut client = Client::with(config);
+        let traces = InMemoryTraces::default();
+        let mut client = Client::traced(config, &traces);
         client.call(2, "never", "").await;
         client.call(3, "never", "").await;
         client.send(Message::Tping { tag: 9 }).await;
@@ -149,6 +163,9 @@ async fn a_connection_that_is_full_is_read_on() {
             contexts,
             [("MuxFailure".into(), Bytes::from_static(&[0, 0, 0, 0, 0, 0, 0, 3]))]
         );
+        assert_eq!(traces.spans().len(), 1, "of the one that is over");
+        assert_eq!(traces.spans()[0].name, "echo");
+        traces.assert_tag("error", "com.twitter.finagle.Failure");
         client
             .send(Message::Tdiscarded {
                 tag: 0,

@@ -221,8 +221,13 @@ impl Service for Caller {
         self.spare = Spare::default();
     }
 
-    fn refuse(&self) -> Response {
-        self.stats.begin().end(Ended::Rejected { retryable: true });
+    fn refuse(&self, request: &Dispatch) -> Response {
+        let mut counted = self.stats.begin();
+        let payload = &request.payload;
+        let header = BinaryInput::new(payload).message_begin();
+        let name = header.map_or(UNKNOWN, |header| header.name);
+        self.is_no_call(&mut counted, &request.contexts, name);
+        counted.end(Ended::Rejected { retryable: true });
         reply::overloaded()
     }
 
@@ -265,11 +270,7 @@ impl Caller {
                     counted.end(Ended::Answered);
                     return request_head.invalid_message_type();
                 }
-                let trace_id = trace_of(contexts);
-                let joins = trace_id.is_some();
-                let name = if name.len() <= LONGEST_NAME { name } else { "unknown" };
-                let trace_id = trace_id.unwrap_or_else(|| self.root());
-                counted.is_no_call(trace_id, joins, name.to_owned(), self.remote_addr);
+                self.is_no_call(&mut counted, contexts, name);
                 // As Finagle: arguments that cannot even be passed over make it no call at all.
                 match input.skip(Type::Struct) {
                     Ok(()) => (Ended::Answered, request_head.unknown_method()),
@@ -279,6 +280,18 @@ impl Caller {
         };
         counted.end(ended);
         response
+    }
+
+    /// Tells the tracer of a request that is not made a call.
+    fn is_no_call(&self, counted: &mut stats::Request<'_>, contexts: &[(Bytes, Bytes)], name: &str) {
+        let trace_id = trace_of(contexts);
+        let name = if name.len() <= LONGEST_NAME { name } else { UNKNOWN };
+        counted.is_no_call(
+            trace_id.unwrap_or_else(|| self.root()),
+            trace_id.is_some(),
+            name.to_owned(),
+            self.remote_addr,
+        );
     }
 
     /// A trace that begins here.
@@ -336,6 +349,9 @@ fn trace_of(contexts: &[(Bytes, Bytes)]) -> Option<TraceId> {
     let (_, value) = contexts.iter().rfind(|(key, _)| is_trace(key))?;
     TraceId::unmarshal(value)
 }
+
+/// What a span is named after that is named after nothing.
+const UNKNOWN: &str = "unknown";
 
 /// A longer name of a method that there is not is not told to a tracer, in bytes.
 const LONGEST_NAME: usize = 256;
