@@ -57,6 +57,16 @@ pub fn compile(path: impl AsRef<Path>) {
     Config::new().compile_or_exit(&[path.as_ref()]);
 }
 
+/// The stem of a file as a word of Rust.
+fn word(stem: &str) -> String {
+    let word = stem.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_");
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("_{word}")
+    } else {
+        word
+    }
+}
+
 /// The key of Cargo's metadata under which a package tells its include folders to those that depend on it.
 const EXPORTED: &str = "siskin_include";
 
@@ -213,7 +223,8 @@ impl Config {
         self
     }
 
-    /// Compiles IDL files, each to one Rust file, `STEM.rs`. Under Cargo it tells what was read. A Rust file whose content stays
+    /// Compiles IDL files, each to one Rust file, `STEM.rs`; what can be no part of a name in Rust is `_` there, so that
+    /// `my-orders.thrift` comes in by `siskin::include_idl!(my_orders)`. Under Cargo it tells what was read. A Rust file whose content stays
     /// the same is not written.
     ///
     /// The Rust files belong side by side in one module: the types of a file that several of them include are in that of the
@@ -232,7 +243,7 @@ impl Config {
         let mut outputs: Vec<PathBuf> = Vec::new();
         for path in paths {
             let stem = path.as_ref().file_stem().unwrap_or_default().to_string_lossy();
-            let output = out_dir.join(format!("{stem}.rs"));
+            let output = out_dir.join(format!("{}.rs", word(&stem)));
             if outputs.contains(&output) {
                 return Err(CompileError::SameName { path: output });
             }

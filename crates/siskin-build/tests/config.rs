@@ -90,6 +90,27 @@ fn several_files_share_what_they_include() {
     assert!(!place.made("orders.rs").contains("pub mod common"));
 }
 
+// IDL-6: a file may be called what is no name in Rust.
+#[test]
+fn every_name_of_a_file_can_be_included() {
+    let text = "struct Order {}\n";
+    let names = ["my-orders.thrift", "orders.v2.thrift", "2fa.thrift", "type.thrift"];
+    let place = Place::new(&names.map(|name| (name, text)));
+    place.compile(Config::new(), &names);
+    for (file, module) in [
+        ("my_orders.rs", "pub mod my_orders {"),
+        ("orders_v2.rs", "pub mod orders_v2 {"),
+        ("_2fa.rs", "pub mod _2fa {"),
+        ("type.rs", "pub mod r#type {"),
+    ] {
+        let made = place.made(file);
+        assert!(made.contains(module), "{module} in {made}");
+    }
+    let same = Place::new(&[("my-orders.thrift", text), ("my_orders.thrift", text)]);
+    let error = same.try_compile(Config::new(), &["my-orders.thrift", "my_orders.thrift"]);
+    assert!(matches!(error, Err(CompileError::SameName { .. })), "{error:?}");
+}
+
 #[test]
 fn what_stays_the_same_is_not_written_and_a_comment_touches_only_its_own_file() {
     let place = Place::new(SHARED);

@@ -36,7 +36,8 @@ pub use call::{CallContext, Error, ErrorKind, Filter, Next, Outcome};
 pub use server::validation::{Violation, Violations};
 pub use siskin_wire::thrift::{F64, IndexMap, IndexSet, UnknownField, UnknownFields, UnknownValue, Uuid};
 
-/// Brings in what `siskin_build::compile("idl/NAME.thrift")` made in the build script: `include_idl!(NAME);`.
+/// Brings in what `siskin_build::compile("idl/NAME.thrift")` made in the build script: `include_idl!(NAME);`, and of
+/// `my-orders.thrift` `include_idl!(my_orders);`.
 #[macro_export]
 macro_rules! include_idl {
     ($name:ident) => {
