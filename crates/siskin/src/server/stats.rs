@@ -19,7 +19,7 @@
 //! `per_method_stats/METHOD/{requests,success,failures}` and `…/latency_ms`, where a declared exception counts as failure, as
 //! Finatra's filter sees it.
 //!
-//! With a tracer, `finagle/tracing/…` counts by whom it was decided whether a call's trace is recorded, see [`Sampling`].
+//! With a tracer, `finagle/tracing/…` counts by whom it was decided whether a request's trace is recorded, see [`Sampling`].
 //!
 //! A request whose trace is recorded becomes a span, also where it is refused before it is a call: named after its method (on REST
 //! after its verb), with the annotations `wr` (the request was read), `ws` (the answer was given to the connection) and before it
@@ -79,7 +79,7 @@ struct Shared {
     _pending: Gauge,
 }
 
-/// By whom it was decided whether a call's trace is recorded: `finagle/tracing/…`, one of these for each call of a server with a
+/// By whom it was decided whether a request's trace is recorded: `finagle/tracing/…`, one of these for each of a server with a
 /// tracer.
 ///
 /// *Source:* finagle-core, `tracing/Trace.scala`, `letTracerAndId`: the same four, counted where Finagle's clients send: there its
