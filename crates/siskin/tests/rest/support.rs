@@ -481,7 +481,7 @@ pub(crate) static ORDERS: ServiceDescriptor = ServiceDescriptor {
                 field(5, "file", DEFAULT, TypeDescriptor::Binary),
                 field(6, "files", DEFAULT, TypeDescriptor::List(&TypeDescriptor::Binary)),
                 field(7, "attrs", DEFAULT, ATTRS),
-                field(8, "line", Requiredness::Optional, TypeDescriptor::Struct(&LINE)),
+                field(8, "line", DEFAULT, TypeDescriptor::Struct(&LINE)).with_default(r#"{"sku":"a","count":1}"#),
             ],
             result: Some(&TypeDescriptor::String),
             routes: &[RouteDescriptor {

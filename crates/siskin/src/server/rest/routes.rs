@@ -172,13 +172,16 @@ impl BodyKind {
 }
 
 impl Plan {
-    /// Whether a request must have the unit: what the IDL requires, and a parameter that is a struct, which has no default.
+    /// Whether a request must have the unit: what the IDL requires, and a parameter that is a struct, unless the IDL gives it a
+    /// default: it has none of its own.
     pub(super) fn requires(&self, unit: &Unit) -> bool {
         match unit.field.requiredness {
             Requiredness::Required => true,
             Requiredness::Optional => false,
             Requiredness::Default => {
-                self.spread.is_none() && matches!(unit.field.ty.resolved(), TypeDescriptor::Struct(_))
+                self.spread.is_none()
+                    && unit.field.default.is_none()
+                    && matches!(unit.field.ty.resolved(), TypeDescriptor::Struct(_))
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ERRORS, Found, answer_places, declared, deprecation, note, places, signature};
+use super::words::{ERRORS, Found, answer_places, declared, deprecation, note, parameter, places, signature};
 use super::{Interface, Named, example, in_order};
 use crate::call::{FieldDescriptor, MethodDescriptor, TypeDescriptor};
 use crate::server::rest::docs::Doc;
@@ -160,7 +160,8 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
     }
 
     html.push_str("<h2>Parameters</h2>\n");
-    fields(&mut html, interface, method.arguments, root);
+    let parameters: Vec<_> = method.arguments.iter().map(parameter).collect();
+    fields(&mut html, interface, &parameters, root);
 
     html.push_str("<h2>Result</h2>\n");
     let success = status::of_success(method);

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ERRORS, Found, answer_places, declared, deprecation, note, places, signature, type_name};
+use super::words::{
+    ERRORS, Found, answer_places, declared, deprecation, note, parameter, places, signature, type_name,
+};
 use super::{Interface, Named, PROSE, WIDTH, example, in_order};
 use crate::call::{FieldDescriptor, MethodDescriptor};
 use crate::server::rest::docs::Doc;
@@ -103,7 +105,7 @@ pub(super) fn method(interface: &Interface<'_>, index: usize, method: &'static M
         line!(&mut text, "  none");
     }
     for argument in method.arguments {
-        field(&mut text, argument, 2);
+        field(&mut text, &parameter(argument), 2);
     }
 
     line!(&mut text);

@@ -247,6 +247,21 @@ fn default(field: &FieldDescriptor) -> Option<Cow<'static, str>> {
     })
 }
 
+/// A parameter as a field is told of: one that is a struct has to be there, though the IDL need not say so.
+pub(super) fn parameter(field: &FieldDescriptor) -> FieldDescriptor {
+    let is_needed = field.requiredness == Requiredness::Default
+        && field.default.is_none()
+        && matches!(field.ty.resolved(), TypeDescriptor::Struct(_));
+    FieldDescriptor {
+        requiredness: if is_needed {
+            Requiredness::Required
+        } else {
+            field.requiredness
+        },
+        ..*field
+    }
+}
+
 /// What is said of a field behind its type.
 pub(super) fn note(field: &FieldDescriptor) -> String {
     let mut note = match (field.requiredness, default(field)) {
@@ -400,6 +415,19 @@ mod tests {
         Requiredness::Optional,
         TypeDescriptor::Struct(&REFUSED),
     )]);
+
+    // REST-25: a struct has no value that could stand for it, so it has to be there.
+    #[test]
+    fn a_parameter_that_is_a_struct_is_required() {
+        let struct_of = |requiredness| FieldDescriptor::new(1, "x", requiredness, TypeDescriptor::Struct(&REFUSED));
+        let note_of = |field: FieldDescriptor| note(&parameter(&field));
+        assert_eq!(note_of(struct_of(Requiredness::Default)), ", required");
+        assert_eq!(note_of(struct_of(Requiredness::Optional)), ", optional");
+        let with_default = struct_of(Requiredness::Default).with_default("{}");
+        assert_eq!(note_of(with_default), ", {} if left out");
+        let number = FieldDescriptor::new(1, "x", Requiredness::Default, TypeDescriptor::I32);
+        assert_eq!(note_of(number), "");
+    }
 
     // REST-25: what is shown as Thrift can be pasted into an IDL.
     #[test]
