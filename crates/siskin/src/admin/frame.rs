@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::own_routes::{AdminRoutes, OwnRoute};
 use super::routes::{Index, ROUTES};
+use crate::telemetry::stats::Servers;
 
 /// The groups of pages, in order; pages without a group stand above them.
 pub(super) const GROUPS: [&str; 7] = [
@@ -59,10 +60,20 @@ impl<'a> From<&'a OwnRoute> for Entry<'a> {
 }
 
 /// A whole page around a body that is HTML.
-pub(super) fn framed(title: &str, body: &str, own: &AdminRoutes) -> String {
+pub(super) fn framed(title: &str, body: &str, own: &AdminRoutes, servers: &Servers) -> String {
+    let servers = servers
+        .scopes()
+        .map(|(_, label)| (label, format!("/admin/servers/{label}")));
+    let servers: Vec<_> = servers.collect();
+    let of_servers = servers.iter().map(|(label, href)| Entry {
+        group: Some("Listening Servers"),
+        alias: label,
+        href,
+        is_form: false,
+    });
     let of_siskin = ROUTES.iter().filter_map(|route| route.index.as_ref()).map(Entry::from);
     let of_program = own.iter().filter(|own| own.is_indexed()).map(Entry::from);
-    let mut entries: Vec<_> = of_siskin.chain(of_program).collect();
+    let mut entries: Vec<_> = of_siskin.chain(of_program).chain(of_servers).collect();
     // Above the groups siskin's own stand first, in their order.
     entries.sort_by_key(|entry| entry.group.map(|_| entry.alias));
     let groups: BTreeSet<_> = entries.iter().filter_map(|entry| entry.group).chain(GROUPS).collect();
@@ -131,7 +142,7 @@ mod tests {
 
     #[test]
     fn own_pages_stand_among_the_others() {
-        let page = framed("", "", &own());
+        let page = framed("", "", &own(), &Servers::default());
         let nav: Vec<_> = page.lines().collect();
         let at = |line: &str| {
             nav.iter()
@@ -155,7 +166,7 @@ mod tests {
 
     #[test]
     fn nothing_comes_from_elsewhere() {
-        let page = framed("a <b>", "", &AdminRoutes::default());
+        let page = framed("a <b>", "", &AdminRoutes::default(), &Servers::default());
         assert!(
             page.contains("<title>a &lt;b&gt; &middot; siskin Admin</title>"),
             "{page}"

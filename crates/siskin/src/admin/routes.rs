@@ -11,9 +11,8 @@ use percent_encoding::percent_decode_str;
 use super::access::Class;
 use super::frame::framed;
 use super::handlers::{self, HTML, Page, TEXT};
-use super::own_routes::AdminRoutes;
 use super::query::Query;
-use super::server::Shown;
+use super::server::{Admin, Shown};
 
 /// A page of the admin server.
 pub(super) struct Route {
@@ -217,7 +216,7 @@ async fn siskins(
     let page = handle(shown, route.what, path, &wish).await;
     let title = route.index.as_ref().map_or(route.pattern, |index| index.alias);
     match wants_html {
-        true => page.in_frame(title, &shown.admin.routes),
+        true => page.in_frame(title, &shown.admin),
         false => page,
     }
 }
@@ -323,8 +322,8 @@ fn one_slash(path: &str) -> String {
 
 impl Page {
     /// In the frame, where it is a part of an HTML page.
-    fn in_frame(self, title: &str, own: &AdminRoutes) -> Self {
-        match in_frame(self.content_type, &self.body, title, own) {
+    fn in_frame(self, title: &str, admin: &Admin) -> Self {
+        match in_frame(self.content_type, &self.body, title, admin) {
             Some(body) => Self {
                 status: StatusCode::OK,
                 body,
@@ -343,13 +342,13 @@ impl Page {
 }
 
 /// The whole page around a body that is a part of an HTML page; `None` for any other.
-pub(super) fn in_frame(content_type: &str, body: &[u8], title: &str, own: &AdminRoutes) -> Option<Bytes> {
+pub(super) fn in_frame(content_type: &str, body: &[u8], title: &str, admin: &Admin) -> Option<Bytes> {
     if !content_type.to_ascii_lowercase().contains("text/html") {
         return None;
     }
     let body = String::from_utf8_lossy(body);
     let is_whole = body.contains("<!DOCTYPE html>") || body.contains("<html>");
-    (!is_whole).then(|| framed(title, &body, own).into())
+    (!is_whole).then(|| framed(title, &body, &admin.routes, &admin.servers).into())
 }
 
 pub(super) fn respond(page: Page) -> Response<Full<Bytes>> {

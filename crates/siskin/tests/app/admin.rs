@@ -331,6 +331,12 @@ async fn browsers_get_pages_with_a_navigation() {
         page.contains("<a href=\"/admin/servers/thrift\">srv/thrift</a>"),
         "{page}"
     );
+    for server in [
+        "<h3>Listening Servers</h3>\n<a href=\"/admin/servers/https\">https</a>\n",
+        "<a href=\"/admin/servers/thrift\">thrift</a>\n<h3>Metrics</h3>\n",
+    ] {
+        assert!(page.contains(server), "{page}");
+    }
     // Where there is nothing to show, that is said.
     for (path, what) in [
         ("/admin/announcer", "Nothing is announced."),

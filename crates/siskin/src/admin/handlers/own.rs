@@ -79,9 +79,7 @@ pub(in crate::admin) async fn answer(
         Err(_) => AdminResponse::text("the service ends\n").with_status(StatusCode::SERVICE_UNAVAILABLE),
     };
     let framed = match response.content_type.to_str() {
-        Ok(content_type) if wants_html => {
-            in_frame(content_type, &response.body, own.route.alias(), &shown.admin.routes)
-        }
+        Ok(content_type) if wants_html => in_frame(content_type, &response.body, own.route.alias(), &shown.admin),
         _ => None,
     };
     own_response(match framed {
