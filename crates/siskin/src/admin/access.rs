@@ -2,7 +2,11 @@
 
 use std::net::IpAddr;
 
+use http::header::{HOST, ORIGIN};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use regex::Regex;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Which paths of the admin server are answered, and for whom. By default all, for all.
 #[derive(Clone, Debug)]
@@ -90,9 +94,59 @@ impl Access {
     }
 }
 
+/// Whether a browser sends this because a page of another site told it to. Who is no browser, or one that says nothing of it, is not
+/// kept from anything.
+///
+/// *Source:* W3C Fetch Metadata, section 2.4; RFC 6454, section 7.
+pub(super) fn is_of_another_site(headers: &HeaderMap) -> bool {
+    if let Some(site) = headers.get(SEC_FETCH_SITE) {
+        return !matches!(site.as_bytes(), b"same-origin" | b"none");
+    }
+    let text = |value: Option<&HeaderValue>| Some(value?.to_str().ok()?.to_ascii_lowercase());
+    // Older browsers, and those that take the address for an insecure one.
+    headers.get(ORIGIN).is_some_and(|origin| {
+        let origin = text(Some(origin));
+        let host = origin.as_deref().and_then(|origin| origin.split_once("://"));
+        host.map(|(_, host)| host) != text(headers.get(HOST)).as_deref()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_other_sites_make_browsers_send_is_known() {
+        let is_of_another_site = |headers: &[(HeaderName, &'static str)]| {
+            let headers = headers.iter().cloned();
+            is_of_another_site(
+                &headers
+                    .map(|(name, value)| (name, HeaderValue::from_static(value)))
+                    .collect(),
+            )
+        };
+        let host = || (HOST, "Orders:9990");
+        assert!(!is_of_another_site(&[host()]), "curl");
+        for (site, is_other) in [
+            ("same-origin", false),
+            ("none", false),
+            ("same-site", true),
+            ("cross-site", true),
+        ] {
+            // Behind a proxy the host is another one, and the browser knows better.
+            let headers = [host(), (ORIGIN, "https://proxy"), (SEC_FETCH_SITE, site)];
+            assert_eq!(is_of_another_site(&headers), is_other, "{site}");
+        }
+        for (origin, is_other) in [
+            ("http://orders:9990", false),
+            ("http://orders", true),
+            ("http://evil.example", true),
+            ("null", true),
+        ] {
+            assert_eq!(is_of_another_site(&[host(), (ORIGIN, origin)]), is_other, "{origin}");
+        }
+        assert!(is_of_another_site(&[(ORIGIN, "http://orders:9990")]), "no host at all");
+    }
 
     fn paths(texts: &[&str]) -> Vec<Paths> {
         texts.iter().map(|text| Paths::new(text).unwrap()).collect()

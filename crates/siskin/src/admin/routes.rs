@@ -8,7 +8,7 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 
-use super::access::Class;
+use super::access::{Class, is_of_another_site};
 use super::frame::framed;
 use super::handlers::{self, HTML, Page, TEXT};
 use super::query::Query;
@@ -173,6 +173,9 @@ pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: So
     let mut response = if !allows(shown, &path, class, remote) {
         tracing::info!(%remote, path, "an admin page was refused");
         respond(Page::refused())
+    } else if class == Class::Control && may_change(&request) && is_of_another_site(request.headers()) {
+        tracing::warn!(%remote, path, "a page of another site made a browser ask for this: refused");
+        respond(Page::of_another_site())
     } else if let Some(route) = route {
         respond(siskins(shown, route, &path, request, wants_html, remote).await)
     } else if let Some(own) = own {
@@ -185,6 +188,11 @@ pub(super) async fn answer(shown: &Shown, request: Request<Incoming>, remote: So
         *response.body_mut() = Full::default();
     }
     response
+}
+
+/// Whether more may come of a request than a page: the log and tracing are changed by GET, too.
+fn may_change(request: &Request<Incoming>) -> bool {
+    !matches!(*request.method(), Method::GET | Method::HEAD) || request.uri().query().is_some()
 }
 
 /// A page of siskin's own.
@@ -330,6 +338,13 @@ impl Page {
                 ..self
             },
             None => self,
+        }
+    }
+
+    fn of_another_site() -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            ..Self::text("Pages of other sites may not control this service: do it at /admin, or without a browser.\n")
         }
     }
 

@@ -462,6 +462,38 @@ async fn who_may_not_control_may_look_and_not_change() {
     );
 }
 
+/// Whatever site a browser looks at, that site does not control the service by it.
+#[tokio::test]
+async fn pages_of_other_sites_change_nothing() {
+    let pki = Pki::new();
+    let (service, toggle) = toggled(&pki, &[]).await;
+    let put = format!("PUT /admin/toggles/{LIBRARY}/{ID}?fraction=1");
+    let of_site = |request: &str, header: &str| format!("{request} HTTP/1.1\r\n{header}\r\nX-Rest:");
+    for request in [
+        &put,
+        "POST /quitquitquit",
+        "GET /admin/tracing?disable=true",
+        "GET /admin/logging?logger=a&level=INFO",
+    ] {
+        for header in ["Sec-Fetch-Site: cross-site", "Origin: http://evil.example"] {
+            let answer = send(&service, &of_site(request, header), None).await;
+            assert_eq!(answer.status(), "403", "{request} {header}");
+            assert!(
+                answer.body.starts_with("Pages of other sites may not"),
+                "{}",
+                answer.body
+            );
+        }
+    }
+    assert!((0..100).all(|number| !toggle.apply(number)));
+    // A link may lead to a page, and siskin's own pages may do what they are for.
+    let link = of_site("GET /admin/logging", "Sec-Fetch-Site: cross-site");
+    assert_eq!(send(&service, &link, None).await.status(), "200");
+    let own = of_site(&put, "Sec-Fetch-Site: same-origin");
+    assert_eq!(send(&service, &own, None).await.status(), "200");
+    assert!((0..100).all(|number| toggle.apply(number)));
+}
+
 /// The navigation has them where TwitterServer's has, and a browser gets tables.
 #[tokio::test]
 async fn browsers_see_tables() {
