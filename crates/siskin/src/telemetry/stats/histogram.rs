@@ -31,6 +31,9 @@ pub const PERCENTILES: [(f64, &str); 6] = [
 
 const LIMIT_COUNT: usize = 1797;
 const BUCKET_COUNT: usize = LIMIT_COUNT + 1;
+/// How many buckets are made at once: values are seldom far from each other.
+const PAGE: usize = 128;
+const PAGE_COUNT: usize = BUCKET_COUNT.div_ceil(PAGE);
 static LIMITS: [u32; LIMIT_COUNT] = limits();
 /// Up to here a value's bucket has its number.
 const SMALL: usize = 100;
@@ -89,11 +92,13 @@ fn middle(bucket: usize) -> u64 {
 /// The values since the last look, and those of the window that is shown.
 #[derive(Debug, Default)]
 pub(super) struct Histogram {
-    /// A count for each bucket, made when the first value comes.
-    counts: OnceLock<Box<[AtomicU64]>>,
+    /// A count for each bucket, made when a value comes to one of its page.
+    pages: [OnceLock<Box<Page>>; PAGE_COUNT],
     sum: AtomicU64,
     shown: Mutex<Shown>,
 }
+
+type Page = [AtomicU64; PAGE];
 
 #[derive(Debug, Default)]
 struct Shown {
@@ -116,10 +121,10 @@ impl Record for Histogram {
     }
 
     fn record_times(&self, value: u64, times: u64) {
-        let counts = self
-            .counts
-            .get_or_init(|| std::iter::repeat_with(AtomicU64::default).take(BUCKET_COUNT).collect());
-        if let Some(count) = counts.get(bucket(value)) {
+        let bucket = bucket(value);
+        let page = self.pages.get(bucket / PAGE);
+        let page = page.map(|page| page.get_or_init(|| Box::new([const { AtomicU64::new(0) }; PAGE])));
+        if let Some(count) = page.and_then(|page| page.get(bucket % PAGE)) {
             count.fetch_add(times, Ordering::Relaxed);
         }
         // Most times in milliseconds are 0.
@@ -155,8 +160,9 @@ impl Histogram {
     #[cfg(feature = "testing")]
     pub(super) fn every_value(&self) -> Window {
         let shown = self.shown();
-        let counts = self.counts.get().into_iter().flatten();
-        let counts = counts.map(|count| count.load(Ordering::Relaxed)).enumerate();
+        let counts = self
+            .counts()
+            .map(|(bucket, count)| (bucket, count.load(Ordering::Relaxed)));
         let mut all = Window {
             buckets: counts.filter(|(_, count)| *count > 0).collect(),
             sum: self.sum.load(Ordering::Relaxed),
@@ -175,9 +181,16 @@ impl Histogram {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The buckets that have been made, in order, with their counts.
+    fn counts(&self) -> impl Iterator<Item = (usize, &AtomicU64)> {
+        let pages = (0..).step_by(PAGE).zip(&self.pages);
+        pages.flat_map(|(first, page)| (first..).zip(page.get().into_iter().flat_map(|page| page.iter())))
+    }
+
     fn take(&self) -> Window {
-        let counts = self.counts.get().into_iter().flatten();
-        let taken = counts.map(|count| count.swap(0, Ordering::Relaxed)).enumerate();
+        let taken = self
+            .counts()
+            .map(|(bucket, count)| (bucket, count.swap(0, Ordering::Relaxed)));
         Window {
             buckets: taken.filter(|(_, count)| *count > 0).collect(),
             sum: self.sum.swap(0, Ordering::Relaxed),
