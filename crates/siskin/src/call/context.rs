@@ -119,6 +119,18 @@ impl CallParts {
         remote_addr: SocketAddr,
         contexts: Vec<(Bytes, Bytes)>,
     ) -> Self {
+        Self::joining(service, method, protocol, remote_addr, contexts).0
+    }
+
+    /// As [`new`](Self::new); and whether a trace came.
+    #[inline]
+    pub(crate) fn joining(
+        service: &'static ServiceDescriptor,
+        method: &'static MethodDescriptor,
+        protocol: Protocol,
+        remote_addr: SocketAddr,
+        contexts: Vec<(Bytes, Bytes)>,
+    ) -> (Self, bool) {
         let mut parts = Self {
             service,
             method,
@@ -135,19 +147,17 @@ impl CallParts {
             path_variables: Vec::new(),
             about: None,
         };
-        if !parts.contexts.is_empty() {
-            parts.read_contexts();
-        }
-        parts
+        let joins = parts.read_contexts();
+        (parts, joins)
     }
 
-    /// The parts of another call of the same connection, as [`new`](Self::new) makes them.
+    /// The parts of another call of the same connection, as [`joining`](Self::joining) makes them.
     pub(crate) fn renew(
         &mut self,
         of_service: &'static ServiceDescriptor,
         of_method: &'static MethodDescriptor,
         with_contexts: Vec<(Bytes, Bytes)>,
-    ) {
+    ) -> bool {
         // Each by its name, so that nothing of one call is ever seen by another.
         let Self {
             service,
@@ -178,18 +188,22 @@ impl CallParts {
             *request_headers = HeaderMap::new();
         }
         path_variables.clear();
-        if !self.contexts.is_empty() {
-            self.read_contexts();
-        }
+        self.read_contexts()
     }
 
-    fn read_contexts(&mut self) {
+    /// Whether there is a trace among them.
+    fn read_contexts(&mut self) -> bool {
+        if self.contexts.is_empty() {
+            return false;
+        }
+        let mut joins = false;
         self.contexts = last_of_each_key(mem::take(&mut self.contexts));
         for (key, value) in &self.contexts {
             let is = |name: &str| key.eq_ignore_ascii_case(name.as_bytes());
             if is(TraceId::KEY) {
                 if let Some(trace_id) = TraceId::unmarshal(value) {
                     self.trace_id = trace_id;
+                    joins = true;
                 }
             } else if is(Deadline::KEY) {
                 self.deadline = Deadline::unmarshal(value);
@@ -201,6 +215,7 @@ impl CallParts {
                 self.request_headers = headers::unmarshal(value).unwrap_or_default();
             }
         }
+        joins
     }
 }
 

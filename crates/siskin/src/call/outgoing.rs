@@ -33,6 +33,17 @@ pub(crate) const PREFIX: &str = "finagle-ctx-";
 /// *Source:* Finagle, finagle-base-http `codec/context/HttpBackupRequest.scala`.
 pub(crate) const BACKUP_REQUEST: &str = "com.twitter.finagle.BackupRequest";
 
+/// The headers that a trace is made of.
+pub(crate) const TRACE: [&str; 7] = [
+    "x-b3-traceid",
+    "x-b3-spanid",
+    "x-b3-parentspanid",
+    "x-b3-sampled",
+    "x-b3-flags",
+    "b3",
+    "traceparent",
+];
+
 const TRACE_ID: HeaderName = HeaderName::from_static("x-b3-traceid");
 const SPAN_ID: HeaderName = HeaderName::from_static("x-b3-spanid");
 const PARENT_SPAN_ID: HeaderName = HeaderName::from_static("x-b3-parentspanid");
@@ -42,8 +53,8 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const TRACESTATE: HeaderName = HeaderName::from_static("tracestate");
 const DTAB_LOCAL: HeaderName = HeaderName::from_static("dtab-local");
 
-/// A dtab of so many rules cannot be sent.
-const DTAB_LIMIT: usize = 100;
+/// A dtab of so many rules cannot be sent, and is refused.
+pub(crate) const DTAB_LIMIT: usize = 100;
 
 /// What one request carries that is sent in order to answer a call: its trace, its deadline, its contexts.
 ///
@@ -211,19 +222,11 @@ const ONE_HOP: [&str; 4] = [TraceId::KEY, Retries::KEY, ClientId::KEY, headers::
 
 /// Takes out what a request has from somewhere else of what an [`Outgoing`] says.
 fn remove_inbound(headers: &mut HeaderMap) {
-    for name in [
-        TRACE_ID,
-        SPAN_ID,
-        PARENT_SPAN_ID,
-        SAMPLED,
-        FLAGS,
-        TRACEPARENT,
-        TRACESTATE,
-        DTAB_LOCAL,
-    ] {
+    for name in TRACE {
         headers.remove(name);
     }
-    headers.remove("b3");
+    headers.remove(TRACESTATE);
+    headers.remove(DTAB_LOCAL);
     let is_inbound = |name: &&HeaderName| {
         let name = name.as_str();
         name.starts_with("x-dtab-")

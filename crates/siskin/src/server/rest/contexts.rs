@@ -22,18 +22,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName};
 
 use crate::call::contexts::{Deadline, Dtab, Retries, TraceId};
-use crate::call::outgoing::{BACKUP_REQUEST, PREFIX};
-
-/// What a trace is made of; taken out of the request before the handler sees it.
-const TRACE: [&str; 7] = [
-    "x-b3-traceid",
-    "x-b3-spanid",
-    "x-b3-parentspanid",
-    "x-b3-sampled",
-    "x-b3-flags",
-    "b3",
-    "traceparent",
-];
+use crate::call::outgoing::{BACKUP_REQUEST, DTAB_LIMIT, PREFIX, TRACE};
 
 /// Goes with `traceparent`; nothing of it is read.
 const TRACESTATE: &str = "tracestate";
@@ -43,9 +32,6 @@ const RETRYABLE_REQUEST: &str = "finagle-http-retryable-request";
 
 /// How many milliseconds the caller waits.
 const TIMEOUT: &str = "x-request-timeout-ms";
-
-/// More rules than this are refused.
-const DTAB_LIMIT: usize = 100;
 
 /// Whether the client still has the whole body, so that it can send the request again.
 pub(super) fn is_retryable(headers: &HeaderMap) -> bool {

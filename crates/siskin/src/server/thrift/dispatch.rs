@@ -315,18 +315,18 @@ impl Caller {
         if let Some(mut cx) = spare
             && let Some(parts) = cx.renew()
         {
-            parts.renew(service, method.descriptor, contexts);
-            let joins = self.complete(parts, dtab);
+            let joins = parts.renew(service, method.descriptor, contexts);
+            self.complete(parts, joins, dtab);
             return (cx, joins);
         }
-        let mut parts = CallParts::new(service, method.descriptor, self.protocol, self.remote_addr, contexts);
-        let joins = self.complete(&mut parts, dtab);
+        let (mut parts, joins) =
+            CallParts::joining(service, method.descriptor, self.protocol, self.remote_addr, contexts);
+        self.complete(&mut parts, joins, dtab);
         (CallContext::with_shared(parts, Some(Arc::clone(&self.shared))), joins)
     }
 
-    /// Adds what the contexts alone do not tell; whether they tell of a trace.
-    fn complete(&self, parts: &mut CallParts, dtab: &[(Bytes, Bytes)]) -> bool {
-        let joins = trace_of(&parts.contexts).is_some();
+    /// Adds what the contexts do not tell. `joins`: they tell of a trace.
+    fn complete(&self, parts: &mut CallParts, joins: bool, dtab: &[(Bytes, Bytes)]) {
         if self.trace_id_128_bit && !joins {
             parts.trace_id = self.root();
         }
@@ -339,7 +339,6 @@ impl Caller {
                 .map(|(path, tree)| (text(path), shown(text(tree))))
                 .collect();
         }
-        joins
     }
 }
 
