@@ -350,9 +350,13 @@ impl ServerSession {
 
     /// Answers a request. An answer that nobody waits for any more is dropped.
     pub fn reply(&mut self, tag: Tag, response: Response) {
-        let Some(kind) = self.running.remove(tag) else {
-            return;
-        };
+        if let Some(kind) = self.running.remove(tag) {
+            self.reply_as(kind, tag, response);
+        }
+    }
+
+    /// Answers a request that is served no more.
+    fn reply_as(&mut self, kind: Kind, tag: Tag, response: Response) {
         match kind {
             Kind::Tdispatch => self.reply_dispatch(tag, response),
             Kind::Treq => self.reply_request(tag, response),
@@ -363,28 +367,19 @@ impl ServerSession {
     /// As [`reply`](Self::reply). An answer that is one frame of at most `limit` bytes, with nothing before it, goes behind what is in
     /// the buffer instead of out by [`poll_transmit`](Self::poll_transmit); its memory is given back, with no bytes in it.
     pub fn reply_into(&mut self, tag: Tag, response: Response, limit: usize, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
+        let kind = self.running.remove(tag)?;
         let longest = limit.min(self.peer_framer.saturating_add(HEAD));
-        let can_go = |frame: &Vec<u8>| frame.len().max(HEADROOM) <= longest && self.outgoing.is_empty();
+        let fits = |frame: &Vec<u8>| frame.len().max(HEADROOM) <= longest;
         let Response::Ok(mut frame) = response else {
-            self.reply(tag, response);
+            self.reply_as(kind, tag, response);
             return None;
         };
-        if !can_go(&frame) {
-            self.reply(tag, Response::Ok(frame));
+        if kind == Kind::Treq || !self.outgoing.is_empty() || !fits(&frame) {
+            self.reply_as(kind, tag, Response::Ok(frame));
             return None;
         }
-        match self.running.remove(tag) {
-            Some(Kind::Tdispatch) => {
-                fill_headroom(tag, &mut frame);
-                buffer.extend_from_slice(&frame);
-            }
-            Some(Kind::Treq) => {
-                self.reply_request(tag, Response::Ok(frame));
-                self.close_when_drained();
-                return None;
-            }
-            None => {}
-        }
+        fill_headroom(tag, &mut frame);
+        buffer.extend_from_slice(&frame);
         self.close_when_drained();
         frame.clear();
         Some(frame)
