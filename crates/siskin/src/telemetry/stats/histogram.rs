@@ -70,8 +70,6 @@ fn bucket(value: u64) -> usize {
         return small;
     }
     match u32::try_from(value) {
-        // Most are below 100, where each has a bucket of its own.
-        Ok(value @ 0..100) => value as usize,
         Ok(value) => LIMITS.partition_point(|limit| *limit <= value),
         Err(_) => LIMIT_COUNT,
     }
