@@ -144,20 +144,26 @@ fn help_and_wrong_flags_end_with_status_1() {
     }
 }
 
+/// What a service says that does not start: one line, on stderr.
+fn only_line(service: &mut Command) -> String {
+    let output = service.output().unwrap();
+    let (stdout, stderr) = texts(&output);
+    assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    stderr
+}
+
 /// ENV-60: one line that names the flag, the address and the way out.
 #[test]
 fn a_port_in_use_ends_with_one_line_and_status_1() {
     let folder = tempfile::tempdir().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let addr = taken.local_addr().unwrap();
-    let output = service(folder.path())
-        .args(["-https.port=", "-admin.port=", "-thrift.insecure"])
-        .arg(format!("-thrift.port={addr}"))
-        .output()
-        .unwrap();
-    let (stdout, stderr) = texts(&output);
-    assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
-    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    let stderr = only_line(
+        service(folder.path())
+            .args(["-https.port=", "-admin.port=", "-thrift.insecure"])
+            .arg(format!("-thrift.port={addr}")),
+    );
     assert!(
         stderr.contains(&format!("-thrift.port: cannot bind {addr}")),
         "{stderr}"
@@ -168,14 +174,11 @@ fn a_port_in_use_ends_with_one_line_and_status_1() {
 #[test]
 fn a_port_file_that_cannot_be_written_is_found_first() {
     let folder = tempfile::tempdir().unwrap();
-    let output = service(folder.path())
-        .args(["-dev.certs=true", "-thrift.port=:0", "-https.port=:0", "-admin.port=:0"])
-        .arg("-port.file=no/such/folder/ports")
-        .output()
-        .unwrap();
-    let (stdout, stderr) = texts(&output);
-    assert_eq!((output.status.code(), stdout.as_str()), (Some(1), ""));
-    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    let stderr = only_line(
+        service(folder.path())
+            .args(["-dev.certs=true", "-thrift.port=:0", "-https.port=:0", "-admin.port=:0"])
+            .arg("-port.file=no/such/folder/ports"),
+    );
     assert!(
         stderr.contains("-port.file (no/such/folder/ports): cannot be written: "),
         "{stderr}"

@@ -170,15 +170,20 @@ mod tests {
     use rustls::server::ResolvesServerCertUsingSni;
     use tokio::time::Instant;
 
-    // WIRE-81: the log says it in words that help.
-    #[tokio::test]
-    async fn who_does_not_speak_tls_is_told_of_as_such() {
+    /// Without a certificate to show: no handshake comes so far.
+    fn acceptor() -> Acceptor {
         let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
             .with_safe_default_protocol_versions()
             .unwrap()
             .with_no_client_auth()
             .with_cert_resolver(Arc::new(ResolvesServerCertUsingSni::new()));
-        let acceptor = Acceptor::new(config);
+        Acceptor::new(config)
+    }
+
+    // WIRE-81: the log says it in words that help.
+    #[tokio::test]
+    async fn who_does_not_speak_tls_is_told_of_as_such() {
+        let acceptor = acceptor();
         for (bytes, what) in [
             (&b"GET / HTTP/1.1\r\n\r\n"[..], "the peer does not speak TLS"),
             (b"", "the peer closed the connection"),
@@ -194,12 +199,7 @@ mod tests {
     /// WIRE-27: a handshake that never ends is ended, at the time that was set.
     #[tokio::test(start_paused = true)]
     async fn an_endless_handshake_is_ended() {
-        let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_cert_resolver(Arc::new(ResolvesServerCertUsingSni::new()));
-        let acceptor = Acceptor::new(config);
+        let acceptor = acceptor();
         for (acceptor, limit) in [
             (acceptor.clone(), Duration::from_secs(10)),
             (
