@@ -79,7 +79,7 @@ impl<T: TunableValue> Tunable<T> {
     }
 }
 
-/// What a tunable can be. Implemented for `bool`, `i32`, `i64`, `f32`, `f64`, `Arc<str>`, [`Duration`] and [`StorageUnit`].
+/// What a tunable can be. Implemented for `bool`, `i32`, `i64`, finite `f32` and `f64`, `Arc<str>`, [`Duration`] and [`StorageUnit`].
 pub trait TunableValue: Clone + Send + Sync + 'static {
     /// The `type` in a file, which for types of the JVM is the name of their class.
     const CLASS: &'static str;
@@ -91,66 +91,29 @@ pub trait TunableValue: Clone + Send + Sync + 'static {
     fn shown(&self) -> String;
 }
 
-impl TunableValue for bool {
-    const CLASS: &'static str = "java.lang.Boolean";
+/// Types that are written as Rust writes them.
+macro_rules! plain {
+    ($($type:ty, $class:literal $(, $is_one:expr)?;)*) => {$(
+        impl TunableValue for $type {
+            const CLASS: &'static str = $class;
 
-    fn parsed(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
+            fn parsed(text: &str) -> Option<Self> {
+                text.parse().ok()$(.filter($is_one))?
+            }
 
-    fn shown(&self) -> String {
-        self.to_string()
-    }
+            fn shown(&self) -> String {
+                format!("{self:?}")
+            }
+        }
+    )*};
 }
 
-impl TunableValue for i32 {
-    const CLASS: &'static str = "java.lang.Integer";
-
-    fn parsed(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl TunableValue for i64 {
-    const CLASS: &'static str = "java.lang.Long";
-
-    fn parsed(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
-/// Finite ones.
-impl TunableValue for f32 {
-    const CLASS: &'static str = "java.lang.Float";
-
-    fn parsed(text: &str) -> Option<Self> {
-        text.parse().ok().filter(|number: &Self| number.is_finite())
-    }
-
-    fn shown(&self) -> String {
-        format!("{self:?}")
-    }
-}
-
-/// Finite ones.
-impl TunableValue for f64 {
-    const CLASS: &'static str = "java.lang.Double";
-
-    fn parsed(text: &str) -> Option<Self> {
-        text.parse().ok().filter(|number: &Self| number.is_finite())
-    }
-
-    fn shown(&self) -> String {
-        format!("{self:?}")
-    }
+plain! {
+    bool, "java.lang.Boolean";
+    i32, "java.lang.Integer";
+    i64, "java.lang.Long";
+    f32, "java.lang.Float", |number: &f32| number.is_finite();
+    f64, "java.lang.Double", |number: &f64| number.is_finite();
 }
 
 impl TunableValue for Arc<str> {
